@@ -1,0 +1,70 @@
+import { created, type OperationInput, operation } from '#functions/runtime/operation.ts';
+import { createAttachments as route } from '#shared/contract/routes/attachments.ts';
+import { holds } from '#shared/domain/access.ts';
+import {
+  type Attachment,
+  newAttachment,
+  readAddition,
+  uploadMinutes,
+} from '#shared/domain/attachment.ts';
+import { plus } from '#shared/domain/calendar.ts';
+import { invalidField, Problem } from '#shared/domain/problem.ts';
+
+type Input = OperationInput<typeof route>;
+
+/** One addition (G1): every file is announced for every invoice, all of them or none. */
+export const createAttachments = operation(route, async (input) => {
+  const { path, body, scope, signedIn, services, changes, now, newId, log } = input;
+  if (body.visibleToCustomers && !holds(scope.access, 'files.share'))
+    throw new Problem('forbidden');
+  const files = readAddition(body.files, body.invoices.length);
+  const invoices = await visibleInvoices(input);
+  const additionId = newId();
+  const { userId, name } = signedIn.caller;
+  const attachments = files.map((file) =>
+    newAttachment({
+      ...file,
+      id: newId(),
+      entityId: path.e,
+      additionId,
+      visibleToColleagues: body.visibleToColleagues,
+      visibleToCustomers: body.visibleToCustomers,
+      invoices,
+      createdBy: { id: userId, name },
+      now,
+    }),
+  );
+  for (const attachment of attachments) {
+    services.attachments.create(changes, path.e, attachment);
+    log('attachment.announced', { type: 'attachment', id: attachment.id }, undefined, attachment);
+  }
+  const granted = await Promise.all(attachments.map((attachment) => grant(input, attachment)));
+  return created({ additionId, attachments: granted });
+});
+
+async function visibleInvoices({ path, body, scope, signedIn, services }: Input) {
+  const numbers = [...new Set(body.invoices)];
+  const found = await services.invoices.findMany(path.e, numbers);
+  const codes = found.flatMap((invoice) => (invoice ? [invoice.customerCode] : []));
+  const { userId } = signedIn.caller;
+  const visible = await services.customers.visibleAmong(scope.access, userId, [...new Set(codes)]);
+  return found.map((invoice, index) => {
+    if (invoice && visible.has(invoice.customerCode)) {
+      return { number: invoice.number, customerCode: invoice.customerCode };
+    }
+    throw invalidField(`invoices.${index}`, 'unknown', 'is no invoice of this entity');
+  });
+}
+
+async function grant({ services, now }: Input, attachment: Attachment) {
+  const { id, fileName, contentType, size } = attachment;
+  const objects = await services.objects();
+  const upload = await objects.grantUpload({
+    key: attachment.object.key,
+    contentType,
+    maxBytes: size,
+    seconds: uploadMinutes * 60,
+  });
+  const expiresAt = plus(now, uploadMinutes, 'minute');
+  return { id, fileName, upload: { ...upload, expiresAt } };
+}

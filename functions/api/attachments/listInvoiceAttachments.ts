@@ -1,0 +1,16 @@
+import { findInvoice } from '#functions/runtime/invoices.ts';
+import { ok, operation } from '#functions/runtime/operation.ts';
+import { listInvoiceAttachments as route } from '#shared/contract/routes/attachments.ts';
+
+export const listInvoiceAttachments = operation(
+  route,
+  async ({ path, scope, signedIn, services, paging }) => {
+    const { limit, after } = paging;
+    // Asked for together: the files are answered only where the invoice is visible.
+    const [, page] = await Promise.all([
+      findInvoice(services, scope.access, signedIn.caller.userId, path.n),
+      services.attachments.listOfInvoice(path.e, path.n, limit, after),
+    ]);
+    return ok(paging.answer(page, (file) => ({ ...file, state: 'available' as const })));
+  },
+);

@@ -1,0 +1,24 @@
+import { apiFunction } from '#functions/runtime/api-function.ts';
+import { createBranch } from './createBranch.ts';
+import { createEntity } from './createEntity.ts';
+import { deleteBranch } from './deleteBranch.ts';
+import { getAccount } from './getAccount.ts';
+import { getEntity } from './getEntity.ts';
+import { listBranches } from './listBranches.ts';
+import { listEntities } from './listEntities.ts';
+import { updateAccount } from './updateAccount.ts';
+import { updateBranch } from './updateBranch.ts';
+import { updateEntity } from './updateEntity.ts';
+
+export const { handler, create } = apiFunction([
+  createBranch,
+  createEntity,
+  deleteBranch,
+  getAccount,
+  getEntity,
+  listBranches,
+  listEntities,
+  updateAccount,
+  updateBranch,
+  updateEntity,
+]);

@@ -1,0 +1,16 @@
+import { apiFunction } from '#functions/runtime/api-function.ts';
+import { createInvoice } from './createInvoice.ts';
+import { getInvoice } from './getInvoice.ts';
+import { listInvoices } from './listInvoices.ts';
+import { reopenInvoice } from './reopenInvoice.ts';
+import { settleInvoice } from './settleInvoice.ts';
+import { updateInvoice } from './updateInvoice.ts';
+
+export const { handler, create } = apiFunction([
+  createInvoice,
+  getInvoice,
+  listInvoices,
+  reopenInvoice,
+  settleInvoice,
+  updateInvoice,
+]);

@@ -1,0 +1,16 @@
+import { findInvoice, invoiceAnswer, moveInvoice } from '#functions/runtime/invoices.ts';
+import { ok, operation } from '#functions/runtime/operation.ts';
+import { reopenInvoice as route } from '#shared/contract/routes/invoices.ts';
+import { reopened } from '#shared/domain/invoice.ts';
+import { changed } from '#shared/domain/record.ts';
+
+export const reopenInvoice = operation(
+  route,
+  async ({ path, scope, signedIn, services, changes, now, log }) => {
+    const before = await findInvoice(services, scope.access, signedIn.caller.userId, path.n);
+    const after = changed(before, reopened(before), undefined, now);
+    moveInvoice(services, changes, path.e, before, after);
+    log('invoice.reopened', { type: 'invoice', id: after.number }, before, after);
+    return ok(invoiceAnswer(after));
+  },
+);

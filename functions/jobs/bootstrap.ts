@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { jobFunction } from '#functions/runtime/job-function.ts';
+import { announce, enqueueInvitation } from '#functions/runtime/mail.ts';
+import type { Services } from '#functions/runtime/services.ts';
+import { newId } from '#shared/adapters/secrets.ts';
+import { noChanges } from '#shared/data/changes.ts';
+import { email, language, line } from '#shared/domain/fields.ts';
+import { Problem } from '#shared/domain/problem.ts';
+import { firstVersion } from '#shared/domain/record.ts';
+import { invited, type User } from '#shared/domain/user.ts';
+
+/** Who is to be the first main administrator, from the stage's settings. */
+const administratorSchema = z.object({
+  accountName: line(120),
+  email,
+  firstName: line(80),
+  lastName: line(80),
+  language,
+});
+
+/** CloudFormation's event (AWS CloudFormation, "Custom resource request objects"). */
+interface CustomResourceEvent {
+  readonly RequestType: 'Create' | 'Update' | 'Delete';
+  readonly ResponseURL: string;
+  readonly StackId: string;
+  readonly RequestId: string;
+  readonly LogicalResourceId: string;
+  readonly ResourceProperties: Record<string, unknown>;
+}
+
+/**
+ * Sets the account up when the system is deployed: invites the first main administrator (A1). Done
+ * once; every later deployment changes nothing. No password exists before that person sets one.
+ */
+export const { handler, create } = jobFunction(
+  'bootstrap',
+  async (services, event: CustomResourceEvent | Record<string, unknown>) => {
+    if (!isCustomResource(event)) return setUp(services, event);
+    const outcome = await attempt(services, event);
+    await answer(event, outcome.error);
+    return { created: outcome.created };
+  },
+);
+
+function isCustomResource(
+  event: CustomResourceEvent | Record<string, unknown>,
+): event is CustomResourceEvent {
+  return typeof event.ResponseURL === 'string';
+}
+
+async function attempt(services: Services, event: CustomResourceEvent) {
+  if (event.RequestType === 'Delete') return { created: false, error: undefined };
+  try {
+    return { ...(await setUp(services, event.ResourceProperties)), error: undefined };
+  } catch (error) {
+    return { created: false, error: error instanceof Error ? error.name : 'unknown' };
+  }
+}
+
+async function setUp(services: Services, properties: Record<string, unknown>) {
+  if (await services.accounts.find()) return { created: false };
+  const administrator = administratorSchema.parse(properties);
+  const now = services.clock.now();
+  const { accountName, ...person } = administrator;
+  const uninvited: User = {
+    ...person,
+    id: newId(now),
+    reach: 'platform',
+    phone: null,
+    login: person.email,
+    mainAdministrator: true,
+    canImport: true,
+    memberships: [],
+    status: 'inactive',
+    inactiveReason: null,
+    hasPassword: false,
+    invitation: null,
+    ...firstVersion(now),
+  };
+  const user = invited(uninvited, newId(now), now);
+  const changes = noChanges();
+  services.accounts.create(changes, {
+    name: accountName,
+    language: person.language,
+    ...firstVersion(now),
+  });
+  services.users.create(changes, user);
+  enqueueInvitation(services, changes, user, now);
+  try {
+    await services.commit(changes);
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'conflict') return { created: false };
+    throw error;
+  }
+  await announce(services, changes.messages);
+  return { created: true };
+}
+
+async function answer(event: CustomResourceEvent, error: string | undefined): Promise<void> {
+  const { StackId, RequestId, LogicalResourceId } = event;
+  await fetch(event.ResponseURL, {
+    method: 'PUT',
+    body: JSON.stringify({
+      Status: error === undefined ? 'SUCCESS' : 'FAILED',
+      ...(error !== undefined && { Reason: error }),
+      PhysicalResourceId: 'encours-account',
+      StackId,
+      RequestId,
+      LogicalResourceId,
+    }),
+  });
+}

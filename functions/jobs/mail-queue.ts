@@ -1,0 +1,14 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { z } from 'zod';
+import { consumeEach, jobFunction } from '#functions/runtime/job-function.ts';
+import { deliver } from '#functions/runtime/mail.ts';
+import { id } from '#shared/domain/fields.ts';
+
+const bodySchema = z.object({ messageId: id });
+
+/** Sends the messages of the outbox that the queue names (H4). */
+export const { handler, create } = jobFunction(
+  'mail-queue',
+  (services, { Records }: SQSEvent): Promise<SQSBatchResponse> =>
+    consumeEach(Records, (body) => deliver(services, bodySchema.parse(body).messageId)),
+);

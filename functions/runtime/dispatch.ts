@@ -1,0 +1,138 @@
+import { newId } from '#shared/adapters/secrets.ts';
+import { audit } from '#shared/data/audit.ts';
+import { type Changes, noChanges } from '#shared/data/changes.ts';
+import { parseAnswer, remember } from '#shared/data/idempotency.ts';
+import { idempotencyKey } from '#shared/data/keys.ts';
+import { getItems } from '#shared/data/store.ts';
+import { type Actor, difference } from '#shared/domain/audit.ts';
+import { Problem } from '#shared/domain/problem.ts';
+import { openCursor, sealCursor } from './cursor.ts';
+import type { Exchange, Idempotency, Result } from './exchange.ts';
+import { announce } from './mail.ts';
+import type { Answer, Operation, OperationInput, Paging } from './operation.ts';
+
+type AnyAnswer = Answer<Operation['route']> & { status: number; body: unknown };
+
+/** How often an operation starts over when a record changed between its reading and its writing. */
+const maxRuns = 4;
+
+/**
+ * Runs the operation and commits what it wants written, together with the answer where the request
+ * carries an `Idempotency-Key`; then hands the messages among the changes to the mail queue.
+ */
+export async function dispatch(exchange: Exchange): Promise<Result> {
+  const { idempotency, route } = exchange;
+  const before = idempotency && replay(exchange, idempotency, idempotency.remembered);
+  if (before) return before;
+  for (let runs = 1; ; runs += 1) {
+    const outcome = await runOnce(exchange).catch((error: unknown) => refusalOf(error));
+    if (!(outcome instanceof Problem)) return outcome;
+    if (outcome.code === 'request-in-progress' && idempotency) {
+      return replayNow(exchange, idempotency);
+    }
+    if (outcome.code !== 'conflict' || runs === maxRuns) throw outcome;
+    if (route.ifMatch) throw new Problem('version-mismatch', { cause: outcome });
+  }
+}
+
+function refusalOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  throw error;
+}
+
+async function runOnce(exchange: Exchange): Promise<Result> {
+  const { idempotency, services, now } = exchange;
+  const changes = noChanges();
+  const answer = (await exchange.operation.run(inputOf(exchange, changes))) as AnyAnswer;
+  if (idempotency && changes.actions.length > 0) {
+    const { hash, bodyHash } = idempotency;
+    const { status } = answer;
+    remember(changes, hash, { bodyHash, status, body: JSON.stringify(answer.body) }, now);
+  }
+  await services.commit(changes);
+  await announce(services, changes.messages);
+  return respond(answer);
+}
+
+function replay(
+  exchange: Exchange,
+  { bodyHash }: Idempotency,
+  remembered: Idempotency['remembered'],
+): Result | undefined {
+  if (!remembered) return undefined;
+  if (remembered.bodyHash !== bodyHash) throw new Problem('idempotency-key-reused');
+  exchange.notes.replayed = true;
+  return respond({
+    status: remembered.status,
+    body: JSON.parse(remembered.body),
+    headers: { 'idempotency-replayed': 'true' },
+  } as AnyAnswer);
+}
+
+/** The same request was carried out meanwhile: its answer stands. */
+async function replayNow(exchange: Exchange, idempotency: Idempotency): Promise<Result> {
+  const [item] = await getItems(exchange.services.store, [idempotencyKey(idempotency.hash)]);
+  const answer = replay(exchange, idempotency, parseAnswer(item, exchange.now));
+  if (!answer) throw new Problem('request-in-progress');
+  return answer;
+}
+
+function respond({ status, body, headers, cookies }: AnyAnswer): Result {
+  const version = (body as { version?: unknown } | null)?.version;
+  return {
+    statusCode: status,
+    headers: {
+      ...(body !== null && { 'content-type': 'application/json' }),
+      ...(typeof version === 'number' && { etag: `"${version}"` }),
+      ...headers,
+    },
+    ...(cookies && { cookies: [...cookies] }),
+    ...(body !== null && { body: JSON.stringify(body) }),
+  };
+}
+
+function inputOf(exchange: Exchange, changes: Changes): OperationInput<Operation['route']> {
+  const { path, body, scope, version, request, now, services, signedIn } = exchange;
+  const input: Omit<OperationInput<Operation['route']>, 'paging'> & { paging: Paging | undefined } =
+    {
+      path,
+      query: exchange.query as undefined,
+      body: body as undefined,
+      signedIn: signedIn as never,
+      scope: scope as never,
+      version: version as never,
+      paging: pagingOf(exchange),
+      request,
+      now,
+      services,
+      changes,
+      newId: () => newId(now),
+      log(action, target, before, after, by) {
+        const actor = by?.actor ?? actorOf(exchange);
+        const entityId = by ? by.entityId : (scope?.access.entityId ?? null);
+        const entry = { id: newId(now), at: now, actor, action, target, ip: request.ip };
+        audit.append(changes, entityId, { ...entry, ...difference(before, after) });
+      },
+    };
+  return input as OperationInput<Operation['route']>;
+}
+
+function actorOf({ signedIn }: Exchange): Actor {
+  if (!signedIn) throw new Error('an anonymous change must say who made it');
+  return { kind: 'user', id: signedIn.caller.userId, name: signedIn.caller.name };
+}
+
+function pagingOf({ query, signedIn, route, path }: Exchange): Paging | undefined {
+  if (!query || !signedIn || typeof query['limit'] !== 'number') return undefined;
+  const { operationId } = route;
+  const scope = { secret: signedIn.session.cursorSecret, operationId, path, query };
+  const { cursor } = query;
+  return {
+    limit: query['limit'],
+    after: typeof cursor === 'string' ? openCursor(cursor, scope) : undefined,
+    answer: (page, each) => ({
+      items: page.items.map(each),
+      nextCursor: page.next && sealCursor(page.next, scope),
+    }),
+  };
+}

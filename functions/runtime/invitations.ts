@@ -1,0 +1,18 @@
+import { sha256 } from '#shared/adapters/secrets.ts';
+import { Problem } from '#shared/domain/problem.ts';
+import { invitationState } from '#shared/domain/user.ts';
+import type { Services } from './services.ts';
+
+/**
+ * The invitation that a link's token opens, and whom it invites.
+ * @throws Problem 404 for an unknown token; 410 `invitation-expired`, `-superseded` or `-used`
+ */
+export async function openInvitation(services: Services, token: string, now: string) {
+  const link = await services.tokens.find(sha256(token));
+  const user = link && (await services.users.find(link.userId));
+  if (!link || !user) throw new Problem('not-found');
+  const state = invitationState(user, link.invitationId, now);
+  if (state !== 'open') throw new Problem(state);
+  if (!user.invitation) throw new Problem('invitation-expired');
+  return { user, invitation: user.invitation };
+}

@@ -1,0 +1,54 @@
+import type { Changes } from '#shared/data/changes.ts';
+import type { Access } from '#shared/domain/access.ts';
+import type { Invoice } from '#shared/domain/invoice.ts';
+import { fromMinor } from '#shared/domain/money.ts';
+import { Problem } from '#shared/domain/problem.ts';
+import { toKey } from '#shared/domain/record-key.ts';
+import type { Services } from './services.ts';
+
+/** An invoice as it is answered: amounts as decimal strings of its currency. */
+export function invoiceAnswer(invoice: Invoice) {
+  const { settledBalance: _, ...record } = invoice;
+  return {
+    ...record,
+    key: toKey(invoice.number),
+    customerKey: toKey(invoice.customerCode),
+    amount: fromMinor(invoice.amount, invoice.currency),
+    balance: fromMinor(invoice.balance, invoice.currency),
+    qualification: null,
+  };
+}
+
+/** @throws Problem `not-found`, the same whether it is not there or of a customer not visible */
+export async function findInvoice(
+  services: Services,
+  access: Access,
+  userId: string,
+  number: string,
+): Promise<Invoice> {
+  const invoice = await services.invoices.find(access.entityId, number);
+  const codes = invoice ? [invoice.customerCode] : [];
+  const visible = await services.customers.visibleAmong(access, userId, codes);
+  if (!invoice || !visible.has(invoice.customerCode)) throw new Problem('not-found');
+  return invoice;
+}
+
+/** Writes an invoice's next state, and carries its open balance into its customer's. */
+export function moveInvoice(
+  { invoices, customers }: Pick<Services, 'invoices' | 'customers'>,
+  changes: Changes,
+  e: string,
+  before: Invoice,
+  after: Invoice,
+): void {
+  invoices.update(changes, e, before, after);
+  const moves =
+    before.dueDate === after.dueDate
+      ? [{ dueDate: after.dueDate, amount: after.balance - before.balance }]
+      : [
+          { dueDate: before.dueDate, amount: -before.balance },
+          { dueDate: after.dueDate, amount: after.balance },
+        ];
+  const moved = moves.filter(({ amount }) => amount !== 0);
+  if (moved.length > 0) customers.addBalance(changes, e, after.customerCode, moved);
+}

@@ -1,0 +1,55 @@
+import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import { metered, newMeter } from '#shared/adapters/aws.ts';
+import type { Environment } from './environment.ts';
+import { createServices, type Overrides, type Services } from './services.ts';
+
+export type JobHandler<Event, Result> = (event: Event) => Promise<Result>;
+
+/** A function that a schedule, a queue or an operator starts. */
+export interface JobFunction<Event, Result> {
+  /** The Lambda handler, with `process.env` as its environment. */
+  readonly handler: JobHandler<Event, Result>;
+  create(environment: Environment, overrides?: Overrides): JobHandler<Event, Result>;
+}
+
+/**
+ * Wraps a job with its services, and logs what it did and cost. A job that throws is started again
+ * by whoever started it, so that each must be safe to repeat.
+ */
+export function jobFunction<Event, Result>(
+  name: string,
+  run: (services: Services, event: Event) => Promise<Result>,
+): JobFunction<Event, Result> {
+  const create = (environment: Environment, overrides?: Overrides): JobHandler<Event, Result> => {
+    const services = createServices(environment, overrides);
+    return (event) => {
+      const meter = newMeter();
+      return metered(meter, async () => {
+        const result = await run(services, event);
+        const { readUnits, writeUnits } = meter;
+        const did = typeof result === 'object' ? { ...result } : {};
+        const cost = { awsCalls: meter.calls.length, readUnits, writeUnits };
+        services.log({ level: 'info', job: name, ...did, ...cost });
+        return result;
+      });
+    };
+  };
+  let lambda: JobHandler<Event, Result> | undefined;
+  const handler: JobHandler<Event, Result> = (event) => {
+    lambda ??= create(process.env);
+    return lambda(event);
+  };
+  return { handler, create };
+}
+
+/** Works through a batch of a queue; a message that fails comes back alone. */
+export async function consumeEach(
+  records: readonly SQSRecord[],
+  consume: (body: unknown) => Promise<void>,
+): Promise<SQSBatchResponse> {
+  const outcomes = await Promise.allSettled(
+    records.map(async ({ body }) => consume(JSON.parse(body))),
+  );
+  const failed = records.filter((_, index) => outcomes[index]?.status === 'rejected');
+  return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}

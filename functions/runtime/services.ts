@@ -1,0 +1,128 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type AwsCall, type Faults, hook } from '#shared/adapters/aws.ts';
+import { type Clock, systemClock } from '#shared/adapters/clock.ts';
+import { accounts } from '#shared/data/account.ts';
+import { attachments } from '#shared/data/attachments.ts';
+import { type Changes, commit } from '#shared/data/changes.ts';
+import { customers } from '#shared/data/customers.ts';
+import { branches, entities } from '#shared/data/entities.ts';
+import { invoices } from '#shared/data/invoices.ts';
+import { outbox } from '#shared/data/outbox.ts';
+import { sessions } from '#shared/data/sessions.ts';
+import type { Store } from '#shared/data/store.ts';
+import { tokens } from '#shared/data/tokens.ts';
+import { users } from '#shared/data/users.ts';
+import { type Environment, required } from './environment.ts';
+
+/** What the stand-in puts in the place of what a machine has by itself. */
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly faults?: Faults;
+  readonly log?: (entry: Record<string, unknown>) => void;
+}
+
+export type Services = ReturnType<typeof createServices>;
+
+/**
+ * The composition root: the only place that constructs clients. Each function has one, made at its
+ * first request; what a function does not use is never loaded.
+ */
+export function createServices(environment: Environment, overrides: Overrides = {}) {
+  const clock = overrides.clock ?? systemClock;
+  const faults = overrides.faults;
+
+  const lazyStore = once((): Store => {
+    const client = hook(new DynamoDBClient(configOf(environment, 'dynamodb')), 'dynamodb', faults);
+    const marshallOptions = { removeUndefinedValues: true };
+    return {
+      client: DynamoDBDocumentClient.from(client, { marshallOptions }),
+      tableName: required(environment, 'TABLE_NAME'),
+    };
+  });
+  // Repositories are closures over the store; reading it late keeps functions without a table free of one.
+  const store: Store = {
+    get client() {
+      return lazyStore().client;
+    },
+    get tableName() {
+      return lazyStore().tableName;
+    },
+  };
+
+  return {
+    environment,
+    clock,
+    log: overrides.log ?? writeLine,
+    store,
+    accounts: accounts(store),
+    entities: entities(store),
+    branches: branches(store),
+    users: users(store),
+    sessions: sessions(store),
+    tokens: tokens(store),
+    customers: customers(store),
+    invoices: invoices(store),
+    attachments: attachments(store),
+    outbox: outbox(store),
+    commit: (changes: Changes) => commit(store, changes),
+
+    objects: once(async () => {
+      const { S3Client } = await import('@aws-sdk/client-s3');
+      const { objectStore } = await import('#shared/adapters/object-store.ts');
+      const client = new S3Client({
+        ...configOf(environment, 's3'),
+        // A signature made beforehand cannot carry the checksum of bytes that come later.
+        requestChecksumCalculation: 'WHEN_REQUIRED',
+        forcePathStyle: environment['ENCOURS_S3_ENDPOINT'] !== undefined,
+      });
+      return objectStore(hook(client, 's3', faults), required(environment, 'BUCKET_NAME'), clock);
+    }),
+
+    mailQueue: once(async () => {
+      const { SQSClient } = await import('@aws-sdk/client-sqs');
+      const { mailQueue } = await import('#shared/adapters/queue.ts');
+      const client = hook(new SQSClient(configOf(environment, 'sqs')), 'sqs', faults);
+      return mailQueue(client, required(environment, 'MAIL_QUEUE_URL'));
+    }),
+
+    mailer: once(async () => {
+      const { SESClient } = await import('@aws-sdk/client-ses');
+      const { mailer } = await import('#shared/adapters/mailer.ts');
+      const client = hook(new SESClient(configOf(environment, 'ses')), 'ses', faults);
+      const configurationSet = environment['MAIL_CONFIGURATION_SET'];
+      return mailer(client, required(environment, 'MAIL_FROM'), configurationSet);
+    }),
+  };
+}
+
+/** Region, credentials and endpoint of a service's client, from the function's own environment. */
+function configOf(environment: Environment, service: AwsCall['service']) {
+  const endpoint = environment[`ENCOURS_${service.toUpperCase()}_ENDPOINT`];
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = environment;
+  return {
+    region: environment['AWS_REGION'] ?? 'eu-west-1',
+    maxAttempts: 3,
+    ...(endpoint && { endpoint }),
+    ...(AWS_ACCESS_KEY_ID &&
+      AWS_SECRET_ACCESS_KEY && {
+        credentials: {
+          accessKeyId: AWS_ACCESS_KEY_ID,
+          secretAccessKey: AWS_SECRET_ACCESS_KEY,
+          ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
+        },
+      }),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function writeLine(entry: Record<string, unknown>): void {
+  process.stdout.write(`${JSON.stringify(entry)}\n`);
+}

@@ -1,0 +1,67 @@
+import type { z } from 'zod';
+import { id } from '#shared/domain/fields.ts';
+import { type FieldError, Problem } from '#shared/domain/problem.ts';
+import { fromKey } from '#shared/domain/record-key.ts';
+import { bodyText, type Event, header } from './exchange.ts';
+
+/** JSON bodies beyond this are refused unread; files never pass through here. */
+const maxBodyBytes = 262_144;
+
+/** @throws Problem 413, 415 or `malformed-json` */
+export function readJson(event: Event): unknown {
+  const text = bodyText(event);
+  if (text === undefined) return undefined;
+  if (Buffer.byteLength(text) > maxBodyBytes) throw new Problem('body-too-large');
+  const mediaType = header(event, 'content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (mediaType !== 'application/json') throw new Problem('unsupported-media-type');
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem('malformed-json');
+  }
+}
+
+/** @throws Problem 422 that names every wrong field */
+export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value, { reportInput: true });
+  if (result.success) return result.data;
+  throw new Problem('validation-failed', { errors: result.error.issues.flatMap(fieldErrors) });
+}
+
+function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
+  const path = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    const at = (key: string) => [...issue.path, key].join('.');
+    return issue.keys.map((key) => ({ path: at(key), code: 'unknown', message: 'is not known' }));
+  }
+  if (issue.code === 'invalid_type' && issue.input === undefined) {
+    return [{ path, code: 'required', message: 'is required' }];
+  }
+  const code = issue.code === 'custom' ? issue.params?.['code'] : undefined;
+  return [{ path, code: code ?? issue.code.replaceAll('_', '-'), message: issue.message }];
+}
+
+const named = new Set(['code', 'n']);
+
+/**
+ * The variables of the path, codes and numbers read from their keys. What cannot be an id or a key
+ * names nothing.
+ * @throws Problem `not-found`
+ */
+export function readPath(parameters: Event['pathParameters'] = {}): Record<string, string> {
+  const entries = Object.entries(parameters).map(([name, value = '']) => {
+    const read = named.has(name) ? fromKey(value) : id.safeParse(value).data;
+    if (read === undefined || read.length > 200) throw new Problem('not-found');
+    return [name, read] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The version in `If-Match`: `"3"` → 3. @throws Problem 428 without, 412 when it is no version */
+export function readVersion(event: Event): number {
+  const value = header(event, 'if-match');
+  if (value === undefined) throw new Problem('if-match-required');
+  const version = /^"(\d{1,15})"$/.exec(value.trim())?.[1];
+  if (version === undefined) throw new Problem('version-mismatch');
+  return Number(version);
+}

@@ -1,0 +1,199 @@
+import { type Group, groups } from '#shared/contract/route.ts';
+import type { IndexName } from '#shared/data/table.ts';
+
+/** What a function calls in AWS; each need brings the permission and the environment name together. */
+export interface Needs {
+  /** `TABLE_NAME`; actions of DynamoDB on the table, and the indexes that may be queried. */
+  readonly table?: TableNeeds;
+  /** `BUCKET_NAME`; actions of S3 on the attachments. */
+  readonly bucket?: readonly BucketAction[];
+  /** `MAIL_QUEUE_URL`; hands messages to the function that sends them. */
+  readonly mailQueue?: true;
+  /** `MAIL_FROM` and `MAIL_CONFIGURATION_SET`; sends through SES. */
+  readonly email?: true;
+  /** `WEB_ORIGIN`: makes links to the web client, or checks where a request comes from. */
+  readonly webOrigin?: true;
+  /** `ORIGIN_SECRET`: refuses what did not come through the deployment's own CloudFront. */
+  readonly originSecret?: true;
+}
+
+export interface TableNeeds {
+  readonly actions: readonly TableAction[];
+  readonly indexes?: readonly IndexName[];
+}
+
+export type TableAction = 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+
+export type BucketAction =
+  | 'PutObject'
+  | 'PutObjectTagging'
+  | 'PutObjectVersionTagging'
+  | 'GetObject'
+  | 'GetObjectVersion'
+  | 'DeleteObjectVersion'
+  | 'ListBucket';
+
+export interface FunctionDefinition {
+  /** Unique; the deployed name is `encours-<stage>-<name>`. */
+  readonly name: string;
+  /** The module that exports `handler`, from the project's root. */
+  readonly entry: string;
+  readonly memoryMegabytes: number;
+  readonly timeoutSeconds: number;
+  readonly needs: Needs;
+  /** What users notice while it fails; the description of its alarm. */
+  readonly impact: string;
+}
+
+export interface ApiFunction extends FunctionDefinition {
+  readonly name: Group;
+}
+
+export interface ConsumerFunction extends FunctionDefinition {
+  readonly queue: 'mail' | 'mail-events';
+  readonly batchSize: number;
+  /** Events that are in work at the same time; at least 2. */
+  readonly maxConcurrency: number;
+}
+
+export interface ScheduledFunction extends FunctionDefinition {
+  /** As EventBridge Scheduler spells it; the schedule has the function's name. */
+  readonly rate: `rate(${number} ${'minute' | 'minutes' | 'hours'})`;
+}
+
+const write = ['PutItem', 'UpdateItem'] as const;
+const read = ['BatchGetItem', 'Query'] as const;
+
+/** Every function of the API tells requests of its own web client from others. */
+const gate = { webOrigin: true, originSecret: true } as const;
+
+const apiNeeds: Record<Group, Needs> = {
+  sessions: { table: { actions: [...read, ...write, 'DeleteItem'] } },
+  invitations: { table: { actions: [...read, ...write] } },
+  entities: { table: { actions: [...read, ...write, 'DeleteItem'] } },
+  users: { table: { actions: [...read, ...write, 'DeleteItem'] }, mailQueue: true },
+  customers: { table: { actions: [...read, ...write, 'DeleteItem'], indexes: ['listing'] } },
+  invoices: { table: { actions: [...read, ...write], indexes: ['listing', 'byParent'] } },
+  attachments: {
+    table: { actions: [...read, ...write, 'DeleteItem'] },
+    bucket: [
+      'PutObject',
+      'PutObjectTagging',
+      'PutObjectVersionTagging',
+      'GetObject',
+      'GetObjectVersion',
+      'DeleteObjectVersion',
+      'ListBucket',
+    ],
+  },
+  meta: {},
+};
+
+const apiImpact: Record<Group, string> = {
+  sessions: 'Some people cannot sign in or out, or are shown an error on every page.',
+  invitations: 'People who were invited cannot set their password.',
+  entities: 'Entities, branches or account settings cannot be read or changed.',
+  users: 'Colleagues cannot be listed, invited or changed.',
+  customers: 'Customers cannot be found, read or changed.',
+  invoices: 'Invoices cannot be found, read, settled or changed.',
+  attachments: 'Files cannot be attached to invoices or downloaded.',
+  meta: 'The description of the API cannot be read.',
+};
+
+/** One function per resource group of the API, each with a role of its own. */
+export const apiFunctions: readonly ApiFunction[] = groups.map((name) => ({
+  name,
+  entry: `functions/api/${name}/handler.ts`,
+  // Lambda gives a whole processor at 1,769 MB; password hashing and start-up are bound by it.
+  memoryMegabytes: name === 'sessions' || name === 'invitations' ? 1769 : 1024,
+  timeoutSeconds: 15,
+  needs: { ...gate, ...apiNeeds[name] },
+  impact: apiImpact[name],
+}));
+
+const job = (name: string) => ({
+  name,
+  entry: `functions/jobs/${name}.ts`,
+  memoryMegabytes: 512,
+  timeoutSeconds: 60,
+});
+
+/** Consumers of queues; each answers which messages of a batch have failed. */
+export const consumers: readonly ConsumerFunction[] = [
+  {
+    ...job('mail-queue'),
+    queue: 'mail',
+    batchSize: 5,
+    // Two at a time stay below the 14 messages a second with which SES begins.
+    maxConcurrency: 2,
+    needs: { table: { actions: ['BatchGetItem', ...write] }, email: true, webOrigin: true },
+    impact: 'Invitations and other e-mails are late; the outbox tries them again.',
+  },
+  {
+    ...job('mail-events'),
+    queue: 'mail-events',
+    batchSize: 10,
+    maxConcurrency: 2,
+    needs: { table: { actions: ['BatchGetItem', ...write] } },
+    impact: 'Bounced e-mails are not shown as such, and their addresses are written to again.',
+  },
+];
+
+/** Targets of schedules; what one run has left, the next does. */
+export const scheduled: readonly ScheduledFunction[] = [
+  {
+    ...job('outbox'),
+    rate: 'rate(1 minute)',
+    needs: { table: { actions: [], indexes: ['listing'] }, mailQueue: true },
+    impact: 'E-mails that could not be sent at once are not tried again.',
+  },
+  {
+    ...job('invitation-expiry'),
+    rate: 'rate(15 minutes)',
+    needs: { table: { actions: ['BatchGetItem', ...write, 'DeleteItem'], indexes: ['listing'] } },
+    impact: 'Expired invitations are refused as they should, but lists still show them as pending.',
+  },
+  {
+    ...job('upload-cleanup'),
+    rate: 'rate(15 minutes)',
+    needs: {
+      table: { actions: ['BatchGetItem', ...write, 'DeleteItem'], indexes: ['listing'] },
+      bucket: ['GetObject', 'DeleteObjectVersion', 'ListBucket'],
+    },
+    impact: 'Names of files whose upload was given up stay taken on their invoices.',
+  },
+];
+
+/** Invites the first main administrator when the stacks are deployed (A1). */
+export const bootstrap: FunctionDefinition = {
+  ...job('bootstrap'),
+  needs: { table: { actions: ['BatchGetItem', 'PutItem'] }, mailQueue: true },
+  impact: 'The first administrator was not invited; a deployment that needs it fails.',
+};
+
+/** Every Lambda function of the deployment. */
+export const functions: readonly FunctionDefinition[] = [
+  ...apiFunctions,
+  ...consumers,
+  ...scheduled,
+  bootstrap,
+];
+
+/** Actions by which Lambda itself uses a function's role: to write logs and to empty its queue. */
+export const platformActions: readonly string[] = [
+  'logs:CreateLogStream',
+  'logs:PutLogEvents',
+  'sqs:ReceiveMessage',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+];
+
+/** The name of a function in AWS, and the end of its log group's. */
+export function deployedName(stage: string, name: string): string {
+  return `encours-${stage}-${name}`;
+}
+
+/** Where a function's bundle is, from the project's root. */
+export function bundleFolder(name: string): string {
+  return `dist/functions/${name}`;
+}

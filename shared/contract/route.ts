@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import type { RequiredPermission } from '../domain/access.ts';
+import type { ProblemCode } from '../domain/problem.ts';
+
+/** The resource groups: one Lambda function and one folder of `functions/api` each. */
+export const groups = [
+  'sessions',
+  'invitations',
+  'entities',
+  'users',
+  'customers',
+  'invoices',
+  'attachments',
+  'meta',
+] as const;
+export type Group = (typeof groups)[number];
+
+/** One operation of the API, as a value; everything that knows of routes is derived from these. */
+export interface RouteDefinition {
+  /** Also the name of the operation's file: `functions/api/<group>/<operationId>.ts`. */
+  readonly operationId: string;
+  readonly group: Group;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly summary: string;
+  readonly permission: RequiredPermission;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** Body by status of success; null where there is none. */
+  readonly answers: { readonly [status: number]: z.ZodType | null };
+  /** Problems beyond those that every route of its kind can answer. */
+  readonly problems?: readonly ProblemCode[];
+  /** Needs `If-Match` with the record's version (428 without, 412 when stale). */
+  readonly ifMatch?: true;
+  /** Honours `Idempotency-Key`: it creates or starts something. */
+  readonly idempotent?: true;
+  /** A request body that is valid, for the documentation and the fuzzer. */
+  readonly example?: unknown;
+}
+
+/** Keeps the literal types of a route, from which the client and the operations take theirs. */
+export function route<const R extends RouteDefinition>(definition: R): R {
+  return definition;
+}
+
+export type RouteKey<R extends RouteDefinition = RouteDefinition> = `${R['method']} ${R['path']}`;
+
+export function keyOf<R extends RouteDefinition>(definition: R): RouteKey<R> {
+  return `${definition.method} ${definition.path}`;
+}
+
+type Names<Path> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Names<Rest>
+  : never;
+
+/** The variables in a route's path. */
+export type PathParameters<R extends RouteDefinition> = {
+  readonly [N in Names<R['path']>]: string;
+};
+
+type OutputOf<S> = S extends z.ZodType ? z.output<S> : undefined;
+type InputOf<S> = S extends z.ZodType ? z.input<S> : undefined;
+
+export type BodyOf<R extends RouteDefinition> = OutputOf<R['body']>;
+export type BodyInput<R extends RouteDefinition> = InputOf<R['body']>;
+export type QueryOf<R extends RouteDefinition> = OutputOf<R['query']>;
+export type QueryInput<R extends RouteDefinition> = InputOf<R['query']>;
+
+/** What a route answers with success: a status and the body that belongs to it. */
+export type AnswerOf<R extends RouteDefinition> = {
+  [Status in keyof R['answers'] & number]: {
+    readonly status: Status;
+    readonly body: R['answers'][Status] extends z.ZodType ? z.input<R['answers'][Status]> : null;
+  };
+}[keyof R['answers'] & number];

@@ -1,0 +1,31 @@
+import type { RouteDefinition, RouteKey } from './route.ts';
+import * as attachments from './routes/attachments.ts';
+import * as customers from './routes/customers.ts';
+import * as entities from './routes/entities.ts';
+import * as invitations from './routes/invitations.ts';
+import * as invoices from './routes/invoices.ts';
+import * as meta from './routes/meta.ts';
+import * as sessions from './routes/sessions.ts';
+import * as users from './routes/users.ts';
+
+const byOperation = {
+  ...sessions,
+  ...invitations,
+  ...entities,
+  ...users,
+  ...customers,
+  ...invoices,
+  ...attachments,
+  ...meta,
+};
+
+export type AnyRoute = (typeof byOperation)[keyof typeof byOperation];
+
+/** The route table: every operation of the API, and the only list of them. */
+export const routes: readonly AnyRoute[] = Object.values(byOperation);
+
+export type RouteByKey<Key extends RouteKey<AnyRoute>> = Extract<
+  AnyRoute,
+  Key extends `${infer Method} ${infer Path}` ? { method: Method; path: Path } : never
+> &
+  RouteDefinition;

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { type Attachment, attachmentSchema, nameKeyOf } from '../domain/attachment.ts';
+import { type Changes, insert, remove, replace, update } from './changes.ts';
+import {
+  attachmentKey,
+  dueThrough,
+  invoiceFileKey,
+  invoiceFilePrefix,
+  invoiceKey,
+  uploadsDue,
+} from './keys.ts';
+import { getItems, type Item, list, type Page, type Position, type Store } from './store.ts';
+
+const parse = (item: Item): Attachment => attachmentSchema.parse(item);
+
+/** A file as the list of an invoice's files shows it. */
+const invoiceFileSchema = attachmentSchema.omit({
+  invoices: true,
+  object: true,
+  pendingUntil: true,
+  createdBy: true,
+  updatedAt: true,
+  version: true,
+});
+export type InvoiceFile = z.infer<typeof invoiceFileSchema>;
+
+const dueSchema = attachmentSchema.extend({ entityId: z.string() });
+export type DueUpload = z.infer<typeof dueSchema>;
+
+export function attachments(store: Store) {
+  return {
+    async find(e: string, id: string): Promise<Attachment | undefined> {
+      const [item] = await getItems(store, [attachmentKey(e, id)]);
+      return item && parse(item);
+    },
+
+    listOfInvoice: (
+      e: string,
+      number: string,
+      limit: number,
+      after: Position | undefined,
+    ): Promise<Page<InvoiceFile>> =>
+      list(
+        store,
+        {
+          partition: invoiceKey(e, number).pk,
+          prefix: invoiceFilePrefix,
+          parse: (item) => invoiceFileSchema.parse(item),
+          where: ({ state }) => state === 'available',
+        },
+        limit,
+        after,
+      ),
+
+    /** Files that were announced and not completed in time, the longest due first. */
+    listAbandoned: (now: string, limit: number): Promise<Page<DueUpload>> =>
+      list(
+        store,
+        {
+          index: 'listing',
+          partition: uploadsDue('', '', '').listingPk,
+          through: dueThrough(now),
+          parse: (item) => dueSchema.parse(item),
+        },
+        limit,
+        undefined,
+      ),
+
+    /** Announces a file: its name is claimed on every invoice at once, or nothing is written (G3). */
+    create(changes: Changes, e: string, attachment: Attachment): void {
+      insert(changes, attachmentKey(e, attachment.id), itemOf(e, attachment), 'conflict');
+      for (const key of fileKeys(e, attachment)) {
+        insert(changes, key, invoiceFileSchema.parse(attachment), 'file-name-taken');
+      }
+    },
+
+    /** The file has become available on all its invoices. */
+    complete(changes: Changes, e: string, before: Attachment, after: Attachment): void {
+      replace(changes, attachmentKey(e, after.id), itemOf(e, after), before.version);
+      for (const key of fileKeys(e, after)) {
+        const { state, size } = after;
+        update(changes, key, { set: { state, size }, expect: { id: after.id } });
+      }
+    },
+
+    /** The file will never be available: its name is free again on every invoice. */
+    release(changes: Changes, e: string, before: Attachment, after: Attachment): void {
+      replace(changes, attachmentKey(e, after.id), itemOf(e, after), before.version);
+      for (const key of fileKeys(e, before)) remove(changes, key);
+    },
+  };
+}
+
+function itemOf(e: string, attachment: Attachment): Item {
+  const item = { ...attachment, entityId: e };
+  if (attachment.pendingUntil === null) return item;
+  return { ...item, ...uploadsDue(attachment.pendingUntil, e, attachment.id) };
+}
+
+function fileKeys(e: string, { invoices, fileName }: Attachment) {
+  return invoices.map(({ number }) => invoiceFileKey(e, number, nameKeyOf(fileName)));
+}

@@ -1,0 +1,188 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { Problem, type ProblemCode } from '../domain/problem.ts';
+import type { Key } from './keys.ts';
+import type { Item, Store } from './store.ts';
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** DynamoDB's limit on the actions of one transaction. */
+export const maxActions = 100;
+
+/**
+ * What an operation wants written, all of it or nothing: state, claims of unique names, log entries
+ * and messages of one change stand in one transaction. Each action says what its failed condition
+ * means to the caller; `conflict` means that the record has changed since it was read.
+ */
+export interface Changes {
+  readonly actions: { item: (tableName: string) => TransactItem; refusal: ProblemCode }[];
+  /** Ids of the outbox messages among them, to be handed to the queue once committed. */
+  readonly messages: string[];
+}
+
+export const noChanges = (): Changes => ({ actions: [], messages: [] });
+
+/** Puts a record that must not be there yet. */
+export function insert(changes: Changes, key: Key, item: Item, refusal: ProblemCode): void {
+  changes.actions.push({
+    item: (TableName) => ({
+      Put: {
+        TableName,
+        Item: { ...item, ...key },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    }),
+    refusal,
+  });
+}
+
+/** Puts a record whatever is there. */
+export function put(changes: Changes, key: Key, item: Item): void {
+  changes.actions.push({
+    item: (TableName) => ({ Put: { TableName, Item: { ...item, ...key } } }),
+    refusal: 'conflict',
+  });
+}
+
+/** Replaces a record that still stands at the version it was read at. */
+export function replace(changes: Changes, key: Key, item: Item, version: number): void {
+  changes.actions.push({
+    item: (TableName) => ({
+      Put: {
+        TableName,
+        Item: { ...item, ...key },
+        ConditionExpression: 'version = :version',
+        ExpressionAttributeValues: { ':version': version },
+      },
+    }),
+    refusal: 'conflict',
+  });
+}
+
+export function remove(changes: Changes, key: Key): void {
+  changes.actions.push({
+    item: (TableName) => ({ Delete: { TableName, Key: key } }),
+    refusal: 'conflict',
+  });
+}
+
+/** Removes a record in which every one of `expected` still holds. */
+export function removeIf(
+  changes: Changes,
+  key: Key,
+  expected: Record<string, unknown>,
+  refusal: ProblemCode,
+): void {
+  const { condition, names, values } = equalities(expected);
+  changes.actions.push({
+    item: (TableName) => ({
+      Delete: {
+        TableName,
+        Key: key,
+        ConditionExpression: condition,
+        ExpressionAttributeNames: names,
+        ExpressionAttributeValues: values,
+      },
+    }),
+    refusal,
+  });
+}
+
+function equalities(expected: Record<string, unknown>) {
+  const entries = Object.entries(expected);
+  return {
+    condition: entries.map((_, index) => `#e${index} = :e${index}`).join(' AND '),
+    names: Object.fromEntries(entries.map(([name], index) => [`#e${index}`, name])),
+    values: Object.fromEntries(entries.map(([, value], index) => [`:e${index}`, value])),
+  };
+}
+
+/** Changes single attributes of a record that other changes may touch at the same time. */
+export interface Update {
+  readonly set?: Record<string, unknown>;
+  readonly remove?: readonly string[];
+  /** Added to numbers; a path such as `['openByDueDate', '2026-10-31']` reaches into a map. */
+  readonly add?: readonly { path: readonly string[]; amount: number }[];
+  /** Attributes that must still have these values. */
+  readonly expect?: Record<string, unknown>;
+  readonly refusal?: ProblemCode;
+}
+
+export function update(changes: Changes, key: Key, change: Update): void {
+  const names = new Map<string, string>();
+  const values: Record<string, unknown> = {};
+  const name = (attribute: string) => {
+    const known = names.get(attribute) ?? `#n${names.size}`;
+    names.set(attribute, known);
+    return known;
+  };
+  const value = (of: unknown) => {
+    const placeholder = `:v${Object.keys(values).length}`;
+    values[placeholder] = of;
+    return placeholder;
+  };
+  const sets = Object.entries(change.set ?? {})
+    .filter(([, to]) => to !== undefined)
+    .map(([at, to]) => `${name(at)} = ${value(to)}`);
+  for (const { path, amount } of change.add ?? []) {
+    const target = path.map(name).join('.');
+    sets.push(`${target} = if_not_exists(${target}, ${value(0)}) + ${value(amount)}`);
+  }
+  const removes = (change.remove ?? []).map(name);
+  const conditions = [
+    'attribute_exists(pk)',
+    ...Object.entries(change.expect ?? {}).map(([at, is]) => `${name(at)} = ${value(is)}`),
+  ];
+  changes.actions.push({
+    item: (TableName) => ({
+      Update: {
+        TableName,
+        Key: key,
+        UpdateExpression: [
+          sets.length > 0 ? `SET ${sets.join(', ')}` : '',
+          removes.length > 0 ? `REMOVE ${removes.join(', ')}` : '',
+        ].join(' '),
+        ConditionExpression: conditions.join(' AND '),
+        ExpressionAttributeNames: Object.fromEntries([...names].map(([at, as]) => [as, at])),
+        ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
+      },
+    }),
+    refusal: change.refusal ?? 'conflict',
+  });
+}
+
+const maxTries = 6;
+
+/**
+ * Applies the changes in one TransactWriteItems. DynamoDB cancels transactions that meet another one
+ * on the same item; those are tried again after a short random wait, as nothing of them was applied.
+ * @throws Problem the refusal of the first action whose condition failed; `unavailable` when others
+ *   keep the items busy
+ */
+export async function commit(store: Store, changes: Changes): Promise<void> {
+  if (changes.actions.length === 0) return;
+  if (changes.actions.length > maxActions) {
+    throw new Error(`${changes.actions.length} actions do not fit into one transaction`);
+  }
+  const TransactItems = changes.actions.map(({ item }) => item(store.tableName));
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await store.client.send(new TransactWriteCommand({ TransactItems }));
+      return;
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const refusal = refusalOf(changes, error);
+      if (refusal) throw new Problem(refusal, { cause: error });
+      if (tries === maxTries) {
+        throw new Problem('unavailable', { retryAfterSeconds: 1, cause: error });
+      }
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** tries));
+    }
+  }
+}
+
+function refusalOf(changes: Changes, error: TransactionCanceledException): ProblemCode | undefined {
+  const reasons = error.CancellationReasons ?? [];
+  const failed = reasons.findIndex((reason) => reason.Code === 'ConditionalCheckFailed');
+  return changes.actions[failed]?.refusal;
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { epochSeconds, plus } from '../domain/calendar.ts';
+import { instant } from '../domain/fields.ts';
+import type { Changes } from './changes.ts';
+import { idempotencyKey } from './keys.ts';
+import type { Item } from './store.ts';
+
+const answerSchema = z.object({
+  bodyHash: z.string(),
+  status: z.number().int(),
+  body: z.string(),
+  expiresAt: instant,
+});
+export type RememberedAnswer = z.infer<typeof answerSchema>;
+
+const rememberedHours = 24;
+
+/** The answer given before under this key, or undefined: never given, or more than 24 hours ago. */
+export function parseAnswer(item: Item | undefined, now: string): RememberedAnswer | undefined {
+  const answer = item && answerSchema.parse(item);
+  return answer && now < answer.expiresAt ? answer : undefined;
+}
+
+/**
+ * Remembers an answer in the transaction of the change that it reports. Goes first, so that of two
+ * equal requests at once the second fails for this reason and not for the state that the first made.
+ */
+export function remember(
+  changes: Changes,
+  hash: string,
+  answer: Omit<RememberedAnswer, 'expiresAt'>,
+  now: string,
+): void {
+  const expiresAt = plus(now, rememberedHours, 'hour');
+  const item = { ...answer, expiresAt, ttl: epochSeconds(expiresAt), ...idempotencyKey(hash) };
+  changes.actions.unshift({
+    item: (TableName) => ({
+      Put: {
+        TableName,
+        Item: item,
+        ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
+        ExpressionAttributeValues: { ':now': now },
+      },
+    }),
+    refusal: 'request-in-progress',
+  });
+}

@@ -1,0 +1,134 @@
+/**
+ * Every key of the table and its indexes. Each begins with an entity (`E#<id>`) or names a global
+ * family: the account, users, login names, token hashes, the outbox, idempotency, work that falls due.
+ */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** Where a record stands in an index; spread into the item. */
+type ListingKey = { readonly listingPk: string; readonly listingSk: string };
+type ParentKey = { readonly parentPk: string; readonly parentSk: string };
+
+export const accountKey = (): Key => ({ pk: 'ACCOUNT', sk: 'ACCOUNT' });
+export const securitySettingsKey = (): Key => ({ pk: 'ACCOUNT', sk: 'SECURITY' });
+
+export const entityPrefix = 'ENTITY#';
+export const entityKey = (e: string): Key => ({ pk: 'ACCOUNT', sk: `${entityPrefix}${e}` });
+
+export const branchPrefix = 'BRANCH#';
+export const branchKey = (e: string, id: string): Key => ({
+  pk: `E#${e}#BRANCHES`,
+  sk: `${branchPrefix}${id}`,
+});
+export const branchCodeKey = (e: string, foldedCode: string): Key => ({
+  pk: `E#${e}#BRANCHES`,
+  sk: `CODE#${foldedCode}`,
+});
+
+export const userKey = (id: string): Key => ({ pk: `USER#${id}`, sk: 'USER' });
+export const passwordKey = (userId: string): Key => ({ pk: `USER#${userId}`, sk: 'PASSWORD' });
+
+/** The user as they stand in the list of an entity's colleagues, ordered by name. */
+export const memberKey = (e: string, foldedName: string, userId: string): Key => ({
+  pk: `E#${e}#USERS`,
+  sk: `${foldedName}#${userId}`,
+});
+
+export const sessionPrefix = 'SESSION#';
+export const sessionKey = (userId: string, tokenHash: string): Key => ({
+  pk: `USER#${userId}`,
+  sk: `${sessionPrefix}${tokenHash}`,
+});
+
+/** One partition per name a person may sign in with: the claim of a login, and whose e-mail it is. */
+export const loginKey = (foldedLogin: string): Key => ({ pk: `LOGIN#${foldedLogin}`, sk: 'LOGIN' });
+export const loginEmailKey = (foldedEmail: string, userId: string): Key => ({
+  pk: `LOGIN#${foldedEmail}`,
+  sk: `EMAIL#${userId}`,
+});
+
+export const tokenKey = (tokenHash: string): Key => ({ pk: `TOKEN#${tokenHash}`, sk: 'TOKEN' });
+
+export const invitationsDue = (expiresAt: string, userId: string): ListingKey => ({
+  listingPk: 'DUE#INVITATIONS',
+  listingSk: `${expiresAt}#${userId}`,
+});
+
+export const customerKey = (e: string, code: string): Key => ({
+  pk: `E#${e}#C#${code}`,
+  sk: 'CUSTOMER',
+});
+export const customerListing = (e: string, code: string): ListingKey => ({
+  listingPk: `E#${e}#CUSTOMERS`,
+  listingSk: code,
+});
+
+/** That a colleague has a customer in their portfolio; what restricted roles see rests on these. */
+export const portfolioKey = (e: string, userId: string, code: string): Key => ({
+  pk: `E#${e}#PORTFOLIO#${userId}`,
+  sk: code,
+});
+
+export const invoiceKey = (e: string, number: string): Key => ({
+  pk: `E#${e}#I#${number}`,
+  sk: 'INVOICE',
+});
+export const invoiceListing = (e: string, dueDate: string, number: string): ListingKey => ({
+  listingPk: `E#${e}#INVOICES`,
+  listingSk: `${dueDate}#${number}`,
+});
+export const invoiceOfCustomer = (
+  e: string,
+  customerCode: string,
+  dueDate: string,
+  number: string,
+): ParentKey => ({
+  parentPk: `E#${e}#C#${customerCode}#INVOICES`,
+  parentSk: `${dueDate}#${number}`,
+});
+
+export const attachmentKey = (e: string, id: string): Key => ({
+  pk: `E#${e}#A#${id}`,
+  sk: 'ATTACHMENT',
+});
+
+/** A file on an invoice: claims its name there, and is what the invoice's list of files shows. */
+export const invoiceFilePrefix = 'FILE#';
+export const invoiceFileKey = (e: string, number: string, nameKey: string): Key => ({
+  pk: `E#${e}#I#${number}`,
+  sk: `${invoiceFilePrefix}${nameKey}`,
+});
+
+export const uploadsDue = (pendingUntil: string, e: string, id: string): ListingKey => ({
+  listingPk: 'DUE#UPLOADS',
+  listingSk: `${pendingUntil}#${e}#${id}`,
+});
+
+export const outboxKey = (id: string): Key => ({ pk: `OUTBOX#${id}`, sk: 'MESSAGE' });
+export const outboxDue = (dueAt: string, id: string): ListingKey => ({
+  listingPk: 'DUE#OUTBOX',
+  listingSk: `${dueAt}#${id}`,
+});
+
+/** Which message of the outbox SES knows by this id; bounces name it. */
+export const providerMessageKey = (providerMessageId: string): Key => ({
+  pk: `MAIL#${providerMessageId}`,
+  sk: 'MESSAGE',
+});
+
+/** Up to and with `instant` in any of the lists of due work. */
+export const dueThrough = (instant: string): string => `${instant}#~`;
+
+/** The log of one record, and of its entity by day. Without an entity: the account's. */
+export const auditKey = (e: string | null, type: string, targetId: string, id: string): Key => ({
+  pk: `${e === null ? 'ACCOUNT' : `E#${e}`}#LOG#${type}#${targetId}`,
+  sk: id,
+});
+export const auditListing = (e: string | null, day: string, id: string): ListingKey => ({
+  listingPk: `${e === null ? 'ACCOUNT' : `E#${e}`}#LOG#${day}`,
+  listingSk: id,
+});
+
+export const idempotencyKey = (hash: string): Key => ({ pk: `IDEMPOTENCY#${hash}`, sk: 'ANSWER' });

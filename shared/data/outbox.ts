@@ -1,0 +1,55 @@
+import { type OutboxMessage, outboxMessageSchema } from '../domain/outbox.ts';
+import { type Changes, insert, put, update } from './changes.ts';
+import { dueThrough, outboxDue, outboxKey, providerMessageKey } from './keys.ts';
+import { getItems, type Item, list, type Store } from './store.ts';
+
+const parse = (item: Item): OutboxMessage => outboxMessageSchema.parse(item);
+
+/** E-mails that changes have caused (H4). Those not yet sent are listed by when they fall due. */
+export function outbox(store: Store) {
+  return {
+    async find(id: string): Promise<OutboxMessage | undefined> {
+      const [item] = await getItems(store, [outboxKey(id)]);
+      return item && parse(item);
+    },
+
+    /** The message that SES knows by this id. */
+    async findByProviderId(providerMessageId: string): Promise<OutboxMessage | undefined> {
+      const [pointer] = await getItems(store, [providerMessageKey(providerMessageId)]);
+      return pointer && this.find(String(pointer.messageId));
+    },
+
+    listDue: (now: string, limit: number) =>
+      list(
+        store,
+        {
+          index: 'listing',
+          partition: outboxDue('', '').listingPk,
+          through: dueThrough(now),
+          parse,
+        },
+        limit,
+        undefined,
+      ),
+
+    enqueue(changes: Changes, message: OutboxMessage): void {
+      const due = outboxDue(message.dueAt, message.id);
+      insert(changes, outboxKey(message.id), { ...message, ...due }, 'conflict');
+      changes.messages.push(message.id);
+    },
+
+    /** Moves a message on from the state in which it was read; another worker's move wins. */
+    update(changes: Changes, before: OutboxMessage, after: OutboxMessage): void {
+      const { id: _, ...state } = after;
+      const queued = after.state === 'queued';
+      update(changes, outboxKey(after.id), {
+        set: queued ? { ...state, ...outboxDue(after.dueAt, after.id) } : state,
+        ...(!queued && { remove: ['listingPk', 'listingSk'] }),
+        expect: { state: before.state, attempts: before.attempts, dueAt: before.dueAt },
+      });
+      if (after.state === 'sent' && after.providerMessageId !== null) {
+        put(changes, providerMessageKey(after.providerMessageId), { messageId: after.id });
+      }
+    },
+  };
+}

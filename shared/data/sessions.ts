@@ -1,0 +1,44 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { epochSeconds } from '../domain/calendar.ts';
+import { type Session, sessionSchema } from '../domain/session.ts';
+import { type Changes, insert, remove } from './changes.ts';
+import { sessionKey, sessionPrefix, userKey } from './keys.ts';
+import { type Item, list, type Store } from './store.ts';
+
+export const parseSession = (item: Item): Session => sessionSchema.parse(item);
+
+/** Sessions lie beside their user, under the hash of their token. */
+export function sessions(store: Store) {
+  return {
+    async listOf(userId: string): Promise<(Session & { tokenHash: string })[]> {
+      const parse = (item: Item) => ({
+        ...parseSession(item),
+        tokenHash: String(item.sk).slice(sessionPrefix.length),
+      });
+      const partition = userKey(userId).pk;
+      return (await list(store, { partition, prefix: sessionPrefix, parse }, 200, undefined)).items;
+    },
+
+    create(changes: Changes, tokenHash: string, session: Session): void {
+      const item = { ...session, ttl: epochSeconds(session.expiresAt) };
+      insert(changes, sessionKey(session.userId, tokenHash), item, 'conflict');
+    },
+
+    /** Notes the time of last use; never brings back a session that was ended meanwhile. */
+    async touch(tokenHash: string, session: Session, now: string): Promise<void> {
+      await store.client.send(
+        new UpdateCommand({
+          TableName: store.tableName,
+          Key: sessionKey(session.userId, tokenHash),
+          UpdateExpression: 'SET lastSeenAt = :now',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':now': now },
+        }),
+      );
+    },
+
+    end(changes: Changes, userId: string, tokenHash: string): void {
+      remove(changes, sessionKey(userId, tokenHash));
+    },
+  };
+}

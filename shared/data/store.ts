@@ -1,0 +1,117 @@
+import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Key } from './keys.ts';
+import { type IndexName, tableDefinition } from './table.ts';
+
+/** The table and the client that reaches it; repositories take nothing else. */
+export interface Store {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+}
+
+export type Item = Record<string, unknown>;
+/** The key of an item that a query stopped at. */
+export type Position = Record<string, string>;
+
+/**
+ * Reads up to 100 items by key, strongly consistent, in one round trip unless DynamoDB leaves some
+ * unprocessed. Answers in the order of the keys; undefined where there is no item.
+ */
+export async function getItems(store: Store, keys: readonly Key[]): Promise<(Item | undefined)[]> {
+  const found = new Map<string, Item>();
+  let pending: Key[] = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
+  while (pending.length > 0) {
+    const { Responses, UnprocessedKeys } = await store.client.send(
+      new BatchGetCommand({
+        RequestItems: { [store.tableName]: { Keys: pending, ConsistentRead: true } },
+      }),
+    );
+    for (const item of Responses?.[store.tableName] ?? []) found.set(nameOf(item as Key), item);
+    pending = (UnprocessedKeys?.[store.tableName]?.Keys ?? []) as Key[];
+  }
+  return keys.map((key) => found.get(nameOf(key)));
+}
+
+const nameOf = (key: Key) => `${key.pk}\n${key.sk}`;
+
+export interface Listing<T> {
+  readonly partition: string;
+  readonly index?: IndexName;
+  /** Sort keys that begin so, or up to and with `through`. */
+  readonly prefix?: string;
+  readonly through?: string;
+  readonly parse: (item: Item) => T;
+  /** Keeps what fulfils it; paging goes on until the page is full. */
+  readonly where?: ((record: T) => boolean) | undefined;
+}
+
+export interface Page<T> {
+  readonly items: T[];
+  readonly next: Position | null;
+}
+
+/** How many reads a filtered page may take before it is handed out with fewer items than asked. */
+const maxReads = 10;
+const filteredRead = 400;
+
+/**
+ * A page of a partition in the order of its sort key. One item more than asked is read, so that the
+ * last page is known to be the last.
+ */
+export async function list<T>(
+  store: Store,
+  listing: Listing<T>,
+  limit: number,
+  after: Position | undefined,
+): Promise<Page<T>> {
+  const { where = () => true } = listing;
+  const items: T[] = [];
+  let position = after;
+  for (let reads = 0; reads < maxReads; reads += 1) {
+    const size = listing.where ? filteredRead : limit + 1;
+    const { Items = [], LastEvaluatedKey } = await query(store, listing, size, position);
+    for (const item of Items) {
+      const record = listing.parse(item);
+      if (!where(record)) continue;
+      if (items.length === limit) return { items, next: position ?? null };
+      items.push(record);
+      position = positionOf(item, listing.index);
+    }
+    if (!LastEvaluatedKey) return { items, next: null };
+    position = LastEvaluatedKey as Position;
+  }
+  return { items, next: position ?? null };
+}
+
+function query<T>(store: Store, listing: Listing<T>, size: number, after: Position | undefined) {
+  const keys = keysOf(listing.index);
+  const range = rangeOf(listing);
+  return store.client.send(
+    new QueryCommand({
+      TableName: store.tableName,
+      ...(listing.index ? { IndexName: listing.index } : { ConsistentRead: true }),
+      KeyConditionExpression: `#pk = :pk${range ? ` AND ${range.expression}` : ''}`,
+      ExpressionAttributeNames: { '#pk': keys.partitionKey, ...(range && { '#sk': keys.sortKey }) },
+      ExpressionAttributeValues: { ':pk': listing.partition, ...(range && { ':sk': range.value }) },
+      Limit: size,
+      ...(after && { ExclusiveStartKey: after }),
+    }),
+  );
+}
+
+function rangeOf(listing: Pick<Listing<unknown>, 'prefix' | 'through'>) {
+  if (listing.prefix !== undefined) {
+    return { expression: 'begins_with(#sk, :sk)', value: listing.prefix };
+  }
+  if (listing.through !== undefined) return { expression: '#sk <= :sk', value: listing.through };
+  return undefined;
+}
+
+function keysOf(index: IndexName | undefined) {
+  return tableDefinition.indexes.find(({ name }) => name === index) ?? tableDefinition;
+}
+
+function positionOf(item: Item, index: IndexName | undefined): Position {
+  const { partitionKey, sortKey } = keysOf(index);
+  const names = new Set(['pk', 'sk', partitionKey, sortKey]);
+  return Object.fromEntries([...names].map((name) => [name, String(item[name])]));
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { epochSeconds, plus } from '../domain/calendar.ts';
+import { id } from '../domain/fields.ts';
+import { type Changes, insert } from './changes.ts';
+import { tokenKey } from './keys.ts';
+import { getItems, type Store } from './store.ts';
+
+/** What a link's token opens. Whether it still does is its subject's to say. */
+const tokenSchema = z.object({
+  purpose: z.literal('invitation'),
+  userId: id,
+  invitationId: id,
+});
+export type LinkToken = z.infer<typeof tokenSchema>;
+
+/** Long enough for the holder of an old link to be told what became of it. */
+const rememberedDays = 400;
+
+export function tokens(store: Store) {
+  return {
+    async find(tokenHash: string): Promise<LinkToken | undefined> {
+      const [item] = await getItems(store, [tokenKey(tokenHash)]);
+      return item && tokenSchema.parse(item);
+    },
+
+    create(changes: Changes, tokenHash: string, token: LinkToken, now: string): void {
+      const ttl = epochSeconds(plus(now, rememberedDays, 'day'));
+      insert(changes, tokenKey(tokenHash), { ...token, ttl }, 'conflict');
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { folded } from '../domain/fields.ts';
+import { type User, userSchema } from '../domain/user.ts';
+import { type Changes, insert, put, remove, replace } from './changes.ts';
+import {
+  dueThrough,
+  invitationsDue,
+  loginEmailKey,
+  loginKey,
+  memberKey,
+  passwordKey,
+  userKey,
+} from './keys.ts';
+import { getItems, type Item, list, type Page, type Position, type Store } from './store.ts';
+
+export const parseUser = (item: Item): User => userSchema.parse(item);
+const holderSchema = z.object({ sk: z.string(), userId: z.string() });
+const passwordSchema = z.object({ hash: z.string() });
+
+export function users(store: Store) {
+  return {
+    async find(id: string): Promise<User | undefined> {
+      const [item] = await getItems(store, [userKey(id)]);
+      return item && parseUser(item);
+    },
+
+    /** A user who has a role in the entity; nobody else exists there. */
+    async findIn(e: string, id: string): Promise<User | undefined> {
+      const user = await this.find(id);
+      return user?.memberships.some(({ entityId }) => entityId === e) ? user : undefined;
+    },
+
+    /** The colleagues of an entity by name, multi-entity users among them (B1, B6). */
+    listIn: (
+      e: string,
+      where: ((user: User) => boolean) | undefined,
+      limit: number,
+      after: Position | undefined,
+    ): Promise<Page<User>> =>
+      list(store, { partition: memberKey(e, '', '').pk, parse: parseUser, where }, limit, after),
+
+    /**
+     * Who signs in under this name, which is a login or an e-mail that is one person's only; with
+     * the hash of their password. Undefined where nobody does.
+     */
+    async findBySignIn(name: string): Promise<{ user: User; hash: string | null } | undefined> {
+      const partition = loginKey(folded(name)).pk;
+      const holders = await list(
+        store,
+        { partition, parse: (item) => holderSchema.parse(item) },
+        3,
+        undefined,
+      );
+      const claim = holders.items.find(({ sk }) => sk === loginKey('').sk);
+      const holder = claim ?? (holders.items.length === 1 ? holders.items[0] : undefined);
+      if (!holder) return undefined;
+      const [user, password] = await getItems(store, [
+        userKey(holder.userId),
+        passwordKey(holder.userId),
+      ]);
+      return (
+        user && {
+          user: parseUser(user),
+          hash: password ? passwordSchema.parse(password).hash : null,
+        }
+      );
+    },
+
+    /** Users whose invitation has run out at `now`, the longest due first. */
+    listExpired: (now: string, limit: number): Promise<Page<User>> =>
+      list(
+        store,
+        {
+          index: 'listing',
+          partition: invitationsDue('', '').listingPk,
+          through: dueThrough(now),
+          parse: parseUser,
+        },
+        limit,
+        undefined,
+      ),
+
+    create(changes: Changes, user: User): void {
+      insert(changes, userKey(user.id), itemOf(user), 'conflict');
+      for (const key of memberKeys(user)) put(changes, key, user);
+      moveSignIn(changes, undefined, user);
+    },
+
+    update(changes: Changes, before: User, after: User): void {
+      replace(changes, userKey(after.id), itemOf(after), before.version);
+      const kept = new Set(memberKeys(after).map(({ pk, sk }) => pk + sk));
+      for (const key of memberKeys(before)) {
+        if (!kept.has(key.pk + key.sk)) remove(changes, key);
+      }
+      for (const key of memberKeys(after)) put(changes, key, after);
+      moveSignIn(changes, before, after);
+    },
+
+    setPassword(changes: Changes, userId: string, hash: string): void {
+      put(changes, passwordKey(userId), { hash });
+    },
+  };
+}
+
+/** A pending invitation also stands where the schedule looks for those that have run out. */
+function itemOf(user: User): Item {
+  if (user.status !== 'invited' || user.invitation === null) return user;
+  return { ...user, ...invitationsDue(user.invitation.expiresAt, user.id) };
+}
+
+function memberKeys(user: User) {
+  const name = folded(`${user.lastName} ${user.firstName}`);
+  return user.memberships.map(({ entityId }) => memberKey(entityId, name, user.id));
+}
+
+/** The names under which a user signs in: the login that they alone hold, and their e-mail. */
+function signInKeys(user: User) {
+  if (user.login === null) return { login: undefined, email: undefined };
+  return { login: loginKey(folded(user.login)), email: loginEmailKey(folded(user.email), user.id) };
+}
+
+function moveSignIn(changes: Changes, before: User | undefined, after: User): void {
+  const old = before ? signInKeys(before) : { login: undefined, email: undefined };
+  const now = signInKeys(after);
+  const holder = { userId: after.id };
+  if (old.login?.pk !== now.login?.pk) {
+    if (old.login) remove(changes, old.login);
+    if (now.login) insert(changes, now.login, holder, 'login-taken');
+  }
+  if (old.email?.pk !== now.email?.pk) {
+    if (old.email) remove(changes, old.email);
+    if (now.email) put(changes, now.email, holder);
+  }
+}

@@ -1,0 +1,62 @@
+import { type Permission, type Role, reachOf } from './permissions.ts';
+import { Problem } from './problem.ts';
+import type { SecuritySettings } from './security-settings.ts';
+
+/** Who calls: a colleague with a live session. */
+export interface Caller {
+  readonly userId: string;
+  readonly name: string;
+  readonly mainAdministrator: boolean;
+  readonly memberships: readonly { entityId: string; role: Role }[];
+}
+
+/** What a route asks of its caller. `member` is any role in the entity of the path. */
+export type RequiredPermission =
+  | 'public'
+  | 'signed-in'
+  | 'main-administrator'
+  | 'member'
+  | Permission;
+
+/** What the caller may see in the entity of the path, once the permission is granted. */
+export interface Access {
+  readonly entityId: string;
+  readonly role: Role;
+  /** True when only the customers of the caller's portfolio are visible (C8). */
+  readonly restricted: boolean;
+}
+
+/** Main administrators are administrators of every entity (api.md). */
+export function roleIn(caller: Caller, entityId: string): Role | undefined {
+  if (caller.mainAdministrator) return 'administrator';
+  return caller.memberships.find((membership) => membership.entityId === entityId)?.role;
+}
+
+/**
+ * The one decision on permissions. `entityExists` tells an unknown entity from a known one for main
+ * administrators; for everybody else both are the same 404.
+ * @throws Problem `not-found` (entity not visible) or `forbidden` (visible, not allowed)
+ */
+export function accessTo(
+  caller: Caller,
+  entityId: string,
+  entityExists: boolean,
+  required: 'member' | Permission,
+  settings: Pick<SecuritySettings, 'portfolioRestriction'>,
+): Access {
+  const role = roleIn(caller, entityId);
+  if (role === undefined || !entityExists) throw new Problem('not-found');
+  if (required === 'member') return { entityId, role, restricted: isRestricted(role, settings) };
+  const reach = reachOf(role, required);
+  if (reach === 'none') throw new Problem('forbidden');
+  return { entityId, role, restricted: reach === 'portfolio' && isRestricted(role, settings) };
+}
+
+/** Whether a further permission is held besides the route's own, e.g. `files.share` on an upload. */
+export function holds(access: Access, permission: Permission): boolean {
+  return reachOf(access.role, permission) !== 'none';
+}
+
+function isRestricted(role: Role, settings: Pick<SecuritySettings, 'portfolioRestriction'>) {
+  return settings.portfolioRestriction[role] === true && reachOf(role, 'customers.read') !== 'all';
+}

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { plus } from './calendar.ts';
+import { code, id, instant, paragraph } from './fields.ts';
+import { allowedExtensions, contentTypeFor } from './file-types.ts';
+import { invalidField, Problem } from './problem.ts';
+import { changed, firstVersion } from './record.ts';
+
+/** At most this many bytes in one addition, all its files together (G2). */
+export const additionMaxBytes = 52_428_800;
+/** A grant to upload lives this long (G10). */
+export const uploadMinutes = 5;
+/** A file that was announced but never completed frees its name after this (G10). */
+export const pendingMinutes = 30;
+/** A signed download URL lives this long (G7). */
+export const downloadSeconds = 60;
+
+/** A file's name as it is kept: NFC, without path, control characters, trailing dots or blanks (G3). */
+export const fileName = z
+  .string()
+  .max(400)
+  .transform((name) =>
+    name
+      .normalize('NFC')
+      .trim()
+      .replace(/[.\s]+$/u, ''),
+  )
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(200)
+      .regex(
+        /^[^\p{Cc}\p{Cf}/\\:*?"<>|]+$/u,
+        'must be a file name without path or control characters',
+      ),
+  );
+
+/** One name is accepted once on an invoice, whatever its case (G3). */
+export function nameKeyOf(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
+export const attachmentSchema = z.object({
+  id,
+  additionId: id,
+  fileName: z.string(),
+  /** Bytes: as announced while pending, as stored once available. */
+  size: z.number().int(),
+  contentType: z.string(),
+  description: z.string().nullable().default(null),
+  visibleToColleagues: z.boolean(),
+  visibleToCustomers: z.boolean(),
+  state: z.enum(['pending', 'available', 'refused', 'abandoned']),
+  invoices: z.array(z.object({ number: code, customerCode: code })),
+  object: z.object({ key: z.string(), versionId: z.string().nullable() }),
+  pendingUntil: instant.nullable(),
+  createdBy: z.object({ id, name: z.string() }),
+  createdAt: instant,
+  updatedAt: instant,
+  version: z.number().int(),
+});
+export type Attachment = z.infer<typeof attachmentSchema>;
+
+export const description = paragraph(1000);
+
+/** A file of an addition, as it is announced. */
+interface Announced {
+  readonly fileName: string;
+  readonly size: number;
+  readonly contentType: string;
+  readonly description?: string | undefined;
+}
+
+/** A transaction has a hundred actions; announcing and completing an addition each take one. */
+const maxActions = 96;
+const maxInvoices = 46;
+
+/**
+ * The files of an addition with the content type each is stored with.
+ * @throws Problem 413 above 50 MB in all (G2); 415 for a type that is not accepted; 409 for a name
+ *   given twice; 422 for more files on more invoices than one addition carries
+ */
+export function readAddition(files: readonly Announced[], invoiceCount: number): Announced[] {
+  if (files.reduce((total, { size }) => total + size, 0) > additionMaxBytes) {
+    throw new Problem('addition-too-large');
+  }
+  if (invoiceCount > maxInvoices || files.length * (invoiceCount + 2) > maxActions) {
+    throw invalidField(
+      'invoices',
+      'too-many',
+      'are too many for this many files; add fewer at once',
+    );
+  }
+  const names = new Set(files.map(({ fileName }) => nameKeyOf(fileName)));
+  if (names.size < files.length) throw new Problem('file-name-taken');
+  return files.map((file, index) => {
+    const contentType = contentTypeFor(file.fileName, file.contentType);
+    if (contentType) return { ...file, contentType };
+    const message = `must be one of ${allowedExtensions.join(', ')}, declared as such`;
+    throw new Problem('file-type-refused', {
+      errors: [{ path: `files.${index}.fileName`, code: 'type', message }],
+    });
+  });
+}
+
+/** A file that is announced: its name is claimed, its content awaited. */
+export function newAttachment(
+  announced: Announced & {
+    readonly id: string;
+    readonly entityId: string;
+    readonly additionId: string;
+    readonly visibleToColleagues: boolean;
+    readonly visibleToCustomers: boolean;
+    readonly invoices: Attachment['invoices'];
+    readonly createdBy: Attachment['createdBy'];
+    readonly now: string;
+  },
+): Attachment {
+  const { now, entityId, description: stated, ...file } = announced;
+  return {
+    ...file,
+    description: stated || null,
+    state: 'pending',
+    object: { key: `entities/${entityId}/attachments/${file.id}`, versionId: null },
+    pendingUntil: plus(now, pendingMinutes, 'minute'),
+    ...firstVersion(now),
+  };
+}
+
+/** The content is there and checked; this version of the object is what is served from now on (G10). */
+export function available(
+  attachment: Attachment,
+  version: { readonly versionId: string; readonly size: number },
+  now: string,
+): Attachment {
+  const { versionId, size } = version;
+  const object = { ...attachment.object, versionId };
+  const state = { state: 'available', object, size, pendingUntil: null } as const;
+  return changed(attachment, state, undefined, now);
+}
+
+/** The content never came, or was not what the name says. */
+export function givenUp(
+  attachment: Attachment,
+  state: 'refused' | 'abandoned',
+  now: string,
+): Attachment {
+  return changed(attachment, { state, pendingUntil: null }, undefined, now);
+}

@@ -1,0 +1,36 @@
+const millisecondsOf = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
+
+/** An instant `amount` units later, as ISO 8601 in UTC. */
+export function plus(instant: string, amount: number, unit: keyof typeof millisecondsOf): string {
+  return new Date(Date.parse(instant) + amount * millisecondsOf[unit]).toISOString();
+}
+
+/** Unix seconds of an instant, rounded up: the form of DynamoDB's time to live. */
+export function epochSeconds(instant: string): number {
+  return Math.ceil(Date.parse(instant) / 1000);
+}
+
+/** The calendar day (`YYYY-MM-DD`) that an instant falls on in an IANA time zone. */
+export function dayIn(timeZone: string, instant: string): string {
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(new Date(instant));
+}
+
+/** Whether a string is a day that exists, as `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { plus } from './calendar.ts';
+import { id, instant, language } from './fields.ts';
+
+/** What an e-mail is about; everything else is read when it is sent, so that it is never stale. */
+const subject = z.object({ kind: z.literal('invitation'), userId: id, invitationId: id });
+export type MessageSubject = z.infer<typeof subject>;
+
+/** A message that a change has caused, written in the transaction of that change (H4). */
+export const outboxMessageSchema = z.object({
+  id,
+  subject,
+  language,
+  state: z.enum(['queued', 'sent', 'cancelled', 'bounced', 'complained']),
+  attempts: z.number().int().default(0),
+  /** When the schedule may take it up: at once, after a failure later and later, past a lease. */
+  dueAt: instant,
+  lastError: z.string().nullable().default(null),
+  providerMessageId: z.string().nullable().default(null),
+  createdAt: instant,
+  sentAt: instant.nullable().default(null),
+});
+export type OutboxMessage = z.infer<typeof outboxMessageSchema>;
+
+/** How long a worker has a message to itself; past it, the schedule hands it to another. */
+const leaseMinutes = 2;
+
+/** The message as a worker takes it: nobody else takes it up while the lease runs. */
+export function leased(message: OutboxMessage, now: string): OutboxMessage {
+  return { ...message, attempts: message.attempts + 1, dueAt: plus(now, leaseMinutes, 'minute') };
+}
+
+export function sent(
+  message: OutboxMessage,
+  providerMessageId: string,
+  now: string,
+): OutboxMessage {
+  return { ...message, state: 'sent', providerMessageId, sentAt: now, lastError: null };
+}
+
+/** What it announced is no longer so: a newer invitation, an account made inactive. */
+export function cancelled(message: OutboxMessage): OutboxMessage {
+  return { ...message, state: 'cancelled', lastError: null };
+}
+
+/** To be tried again: at the next run of the schedule first, then after 1, 2, 4 … minutes, at most an hour. */
+export function failed(message: OutboxMessage, error: string, now: string): OutboxMessage {
+  const minutes = message.attempts <= 1 ? 0 : Math.min(2 ** (message.attempts - 2), 60);
+  return { ...message, dueAt: plus(now, minutes, 'minute'), lastError: error };
+}

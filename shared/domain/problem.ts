@@ -1,0 +1,78 @@
+/**
+ * The closed vocabulary of refusals: code → HTTP status (api.md, "Errors"; RFC 9457).
+ * Nothing else ever reaches a caller; what is not listed here becomes `internal-error`.
+ */
+export const problemStatus = {
+  unauthenticated: 401,
+  'sign-in-refused': 401,
+  forbidden: 403,
+  'cross-site-request': 403,
+  'not-found': 404,
+  'already-active': 409,
+  'branch-code-taken': 409,
+  'branch-in-use': 409,
+  'branch-unknown': 422,
+  conflict: 409,
+  'customer-code-taken': 409,
+  'customer-has-invoices': 409,
+  'file-name-taken': 409,
+  'invoice-number-taken': 409,
+  'invoice-open': 409,
+  'invoice-settled': 409,
+  'login-taken': 409,
+  'request-in-progress': 409,
+  'upload-missing': 409,
+  'user-inactive': 409,
+  'invitation-expired': 410,
+  'invitation-superseded': 410,
+  'invitation-used': 410,
+  'version-mismatch': 412,
+  'addition-too-large': 413,
+  'body-too-large': 413,
+  'content-mismatch': 415,
+  'file-type-refused': 415,
+  'unsupported-media-type': 415,
+  'idempotency-key-reused': 422,
+  'malformed-json': 422,
+  'validation-failed': 422,
+  'if-match-required': 428,
+  'too-many-requests': 429,
+  'internal-error': 500,
+  unavailable: 503,
+} as const;
+
+export type ProblemCode = keyof typeof problemStatus;
+
+/** One wrong field: `path` in the request (`delivery.city`, `files.0.size`), `code` kebab-case. */
+export interface FieldError {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A refusal that its caller is meant to see. Its message is for logs; callers get the code's title. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly errors: readonly FieldError[] | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    code: ProblemCode,
+    details: { errors?: readonly FieldError[]; retryAfterSeconds?: number; cause?: unknown } = {},
+  ) {
+    super(code, { cause: details.cause });
+    this.name = 'Problem';
+    this.code = code;
+    this.errors = details.errors;
+    this.retryAfterSeconds = details.retryAfterSeconds;
+  }
+
+  get status(): number {
+    return problemStatus[this.code];
+  }
+}
+
+/** A 422 that names one field. */
+export function invalidField(path: string, code: string, message: string): Problem {
+  return new Problem('validation-failed', { errors: [{ path, code, message }] });
+}

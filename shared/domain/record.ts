@@ -1,0 +1,30 @@
+import { Problem } from './problem.ts';
+
+/** What every record carries: its version is its ETag. */
+export interface Recorded {
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+}
+
+/** The first state of a record. */
+export function firstVersion(now: string): Recorded {
+  return { createdAt: now, updatedAt: now, version: 1 };
+}
+
+/**
+ * The next state of a record. Fields left out or undefined stay as they are.
+ * @param version the one that the caller has seen; undefined where the route asks for none
+ * @throws Problem `version-mismatch` when the record has moved on since
+ */
+export function changed<R extends Recorded>(
+  record: R,
+  fields: { readonly [F in keyof R]?: R[F] | undefined },
+  version: number | undefined,
+  now: string,
+): R {
+  if (version !== undefined && version !== record.version) throw new Problem('version-mismatch');
+  const stated = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const next = { ...record, ...Object.fromEntries(stated) };
+  return { ...next, updatedAt: now, version: record.version + 1 };
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { plus } from './calendar.ts';
+import { email, id, instant, language, line, phone } from './fields.ts';
+import { roles } from './permissions.ts';
+import { Problem } from './problem.ts';
+
+export const role = z.enum(roles);
+export const login = line(64, 6);
+
+export const userStatus = z.enum(['invited', 'active', 'inactive']);
+export const inactiveReason = z.enum(['no-login', 'invitation-expired', 'deactivated', 'idle']);
+
+export const userSchema = z.object({
+  id,
+  reach: z.enum(['entity', 'platform']),
+  firstName: z.string(),
+  lastName: z.string(),
+  email: z.string(),
+  language,
+  phone: z.string().nullable().default(null),
+  login: z.string().nullable().default(null),
+  mainAdministrator: z.boolean().default(false),
+  canImport: z.boolean().default(false),
+  memberships: z.array(z.object({ entityId: id, role })),
+  status: userStatus,
+  inactiveReason: inactiveReason.nullable().default(null),
+  hasPassword: z.boolean().default(false),
+  invitation: z.object({ id, sentAt: instant, expiresAt: instant }).nullable().default(null),
+  createdAt: instant,
+  updatedAt: instant,
+  version: z.number().int(),
+});
+export type User = z.infer<typeof userSchema>;
+
+/** What a colleague's record is created and edited with (B2, B5). */
+export const userFields = z.object({
+  firstName: line(80),
+  lastName: line(80),
+  email,
+  role,
+  login: login.nullable(),
+  language,
+  phone: phone.nullable(),
+  canImport: z.boolean(),
+});
+
+/** Days in which an invited user must set a password (B3). */
+export const invitationDays = 30;
+
+export function nameOf(user: Pick<User, 'firstName' | 'lastName'>): string {
+  return `${user.firstName} ${user.lastName}`;
+}
+
+/**
+ * The user as they are at `now`: an invitation that ran out has made the account inactive, whether or
+ * not the schedule has recorded it yet (B3). Due at `expiresAt` itself, to the millisecond.
+ */
+export function asOf(user: User, now: string): User {
+  if (user.status !== 'invited' || !user.invitation || now < user.invitation.expiresAt) return user;
+  return { ...user, status: 'inactive', inactiveReason: 'invitation-expired' };
+}
+
+/**
+ * A (new) invitation: the link sent before dies with its id, 30 days start again (B2, B4).
+ * @throws Problem `already-active` when a password is set
+ */
+export function invited(user: User, invitationId: string, now: string): User {
+  if (user.hasPassword) throw new Problem('already-active');
+  return {
+    ...user,
+    status: 'invited',
+    inactiveReason: null,
+    invitation: { id: invitationId, sentAt: now, expiresAt: plus(now, invitationDays, 'day') },
+  };
+}
+
+/** The holder of the invitation has set a password. */
+export function accepted(user: User): User {
+  return { ...user, status: 'active', inactiveReason: null, hasPassword: true, invitation: null };
+}
+
+/** No sign-in from the next request on; record, associations and history stay (B5, B10). */
+export function deactivated(user: User): User {
+  return {
+    ...user,
+    status: 'inactive',
+    inactiveReason: user.login === null ? 'no-login' : 'deactivated',
+    invitation: null,
+  };
+}
+
+/** Active again with the password that was set before. */
+export function reactivated(user: User): User {
+  return { ...user, status: 'active', inactiveReason: null };
+}
+
+/** What the holder of an invitation link is told (B3, B4); `open` lets them set a password. */
+export function invitationState(
+  user: User,
+  invitationId: string,
+  now: string,
+): 'open' | 'invitation-used' | 'invitation-superseded' | 'invitation-expired' {
+  if (user.hasPassword) return 'invitation-used';
+  if (user.invitation === null || user.invitation.id !== invitationId) {
+    return user.invitation === null ? 'invitation-expired' : 'invitation-superseded';
+  }
+  return asOf(user, now).status === 'invited' ? 'open' : 'invitation-expired';
+}

@@ -1,0 +1,64 @@
+import type { Block, Composed } from './compose.ts';
+
+/** An e-mail as it is sent: subject, plain text and HTML of the same content. */
+export function render(message: Composed): { subject: string; text: string; html: string } {
+  return { subject: message.subject, text: textOf(message), html: htmlOf(message) };
+}
+
+function textOf(message: Composed): string {
+  const blocks = message.blocks.map((block) => {
+    if (block.kind === 'fact') return `${block.label}: ${block.value}`;
+    if (block.kind === 'button') return `${block.label}:\n${block.url}`;
+    return block.text;
+  });
+  return `${[message.greeting, ...blocks, `-- \n${message.footer}`].join('\n\n')}\n`;
+}
+
+const escapes: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
+
+const ink = '#1d2733';
+const soft = '#5a6675';
+const line = '#dfe4ea';
+const accent = '#0b5c55';
+const font = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+
+// Mail programs know tables and inline styles; little else is safe among them.
+const block: { [K in Block['kind']]: (of: Extract<Block, { kind: K }>) => string } = {
+  paragraph: ({ text }) => `<p style="margin:0 0 20px">${escaped(text)}</p>`,
+  fact: ({ label, value }) =>
+    `<table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 20px"><tr><td style="padding:12px 16px;background:#f3f6f8;border-radius:6px;${font}"><span style="font-size:13px;color:${soft}">${escaped(label)}</span><br><strong style="font-size:17px">${escaped(value)}</strong></td></tr></table>`,
+  button: ({ label, url, fallback }) =>
+    `<table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 16px"><tr><td style="background:${accent};border-radius:6px"><a href="${escaped(url)}" style="display:inline-block;padding:13px 24px;color:#ffffff;font-weight:600;text-decoration:none;${font}">${escaped(label)}</a></td></tr></table><p style="margin:0 0 24px;font-size:13px;color:${soft}">${escaped(fallback)}<br><a href="${escaped(url)}" style="color:${accent};word-break:break-all">${escaped(url)}</a></p>`,
+  note: ({ text }) =>
+    `<p style="margin:0 0 12px;font-size:14px;color:${soft}">${escaped(text)}</p>`,
+};
+
+function blockHtml<K extends Block['kind']>(of: Extract<Block, { kind: K }>): string {
+  const write = block[of.kind] as (of: Extract<Block, { kind: K }>) => string;
+  return write(of);
+}
+
+function htmlOf({ language, subject, greeting, blocks, footer }: Composed): string {
+  return `<!doctype html>
+<html lang="${language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(subject)}</title></head>
+<body style="margin:0;background:#eef1f4">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#eef1f4"><tr><td align="center" style="padding:32px 12px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border:1px solid ${line};border-radius:10px"><tr><td style="padding:28px 32px 0;${font};font-size:15px;font-weight:700;letter-spacing:.02em;color:${accent}">encours</td></tr>
+<tr><td style="padding:20px 32px 20px;${font};font-size:16px;line-height:1.55;color:${ink}">
+<p style="margin:0 0 16px">${escaped(greeting)}</p>
+${blocks.map((of) => blockHtml(of)).join('\n')}
+</td></tr>
+<tr><td style="padding:16px 32px 24px;border-top:1px solid ${line};${font};font-size:12px;color:${soft}">${escaped(footer)}</td></tr></table>
+</td></tr></table>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,141 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api } from './client.ts';
+import type { Invoice, Role, User } from './types.ts';
+
+/** Everything read in an entity stands under this key, so that a change can renew all of it. */
+export const entityKey = (e: string) => ['entity', e] as const;
+
+const firstPage: string | undefined = undefined;
+const nextPage = (page: { nextCursor: string | null }) => page.nextCursor ?? undefined;
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => api('GET /v1/me', { signal }),
+  staleTime: 60_000,
+});
+
+export const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  queryFn: ({ signal }) => api('GET /v1/sessions', { signal }),
+});
+
+export const entityQuery = (e: string) =>
+  queryOptions({
+    queryKey: [...entityKey(e), 'record'],
+    queryFn: ({ signal }) => api('GET /v1/entities/{e}', { path: { e }, signal }),
+  });
+
+export interface CustomerFilter {
+  readonly q?: string | undefined;
+  readonly status?: 'active' | 'inactive' | undefined;
+}
+
+export const customersQuery = (e: string, filter: CustomerFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...entityKey(e), 'customers', filter],
+    queryFn: ({ pageParam: cursor, signal }) =>
+      api('GET /v1/entities/{e}/customers', { path: { e }, query: { ...filter, cursor }, signal }),
+    initialPageParam: firstPage,
+    getNextPageParam: nextPage,
+  });
+
+export const customerQuery = (e: string, code: string) =>
+  queryOptions({
+    queryKey: [...entityKey(e), 'customer', code],
+    queryFn: ({ signal }) =>
+      api('GET /v1/entities/{e}/customers/{code}', { path: { e, code }, signal }),
+  });
+
+export interface InvoiceFilter {
+  /** The customer's code. */
+  readonly customer?: string | undefined;
+  readonly status?: Invoice['status'] | undefined;
+}
+
+export const invoicesQuery = (e: string, filter: InvoiceFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...entityKey(e), 'invoices', filter],
+    queryFn: ({ pageParam: cursor, signal }) =>
+      api('GET /v1/entities/{e}/invoices', { path: { e }, query: { ...filter, cursor }, signal }),
+    initialPageParam: firstPage,
+    getNextPageParam: nextPage,
+  });
+
+export const invoiceQuery = (e: string, n: string) =>
+  queryOptions({
+    queryKey: [...entityKey(e), 'invoice', n],
+    queryFn: ({ signal }) => api('GET /v1/entities/{e}/invoices/{n}', { path: { e, n }, signal }),
+  });
+
+export const filesQuery = (e: string, n: string) =>
+  infiniteQueryOptions({
+    queryKey: [...entityKey(e), 'files', n],
+    queryFn: ({ pageParam: cursor, signal }) =>
+      api('GET /v1/entities/{e}/invoices/{n}/attachments', {
+        path: { e, n },
+        query: { cursor },
+        signal,
+      }),
+    initialPageParam: firstPage,
+    getNextPageParam: nextPage,
+  });
+
+export const attachmentQuery = (e: string, a: string) =>
+  queryOptions({
+    queryKey: [...entityKey(e), 'file', a],
+    queryFn: ({ signal }) =>
+      api('GET /v1/entities/{e}/attachments/{a}', { path: { e, a }, signal }),
+  });
+
+export interface ColleagueFilter {
+  readonly q?: string | undefined;
+  readonly status?: User['status'] | undefined;
+  readonly role?: Role | undefined;
+}
+
+export const colleaguesQuery = (e: string, filter: ColleagueFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...entityKey(e), 'colleagues', filter],
+    queryFn: ({ pageParam: cursor, signal }) =>
+      api('GET /v1/entities/{e}/users', { path: { e }, query: { ...filter, cursor }, signal }),
+    initialPageParam: firstPage,
+    getNextPageParam: nextPage,
+  });
+
+/** All pages of a list that is short by nature, such as the colleagues to choose one from. */
+async function everyPage<Item>(
+  fetchPage: (cursor?: string) => Promise<{ items: Item[]; nextCursor: string | null }>,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await fetchPage(cursor);
+    items.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return items;
+}
+
+export const allColleaguesQuery = (e: string) =>
+  queryOptions({
+    queryKey: [...entityKey(e), 'colleagues', 'all'],
+    queryFn: ({ signal }) =>
+      everyPage((cursor) =>
+        api('GET /v1/entities/{e}/users', { path: { e }, query: { limit: 200, cursor }, signal }),
+      ),
+    staleTime: 60_000,
+  });
+
+export const branchesQuery = (e: string) =>
+  queryOptions({
+    queryKey: [...entityKey(e), 'branches'],
+    queryFn: ({ signal }) =>
+      everyPage((cursor) =>
+        api('GET /v1/entities/{e}/branches', {
+          path: { e },
+          query: { limit: 200, cursor },
+          signal,
+        }),
+      ),
+    staleTime: 60_000,
+  });

@@ -1,0 +1,23 @@
+import type { Answer, Body } from './client.ts';
+
+/** The API's records, as its routes answer them. */
+export type Principal = Answer<'GET /v1/me'>;
+export type Membership = Principal['entities'][number];
+export type Role = Membership['role'];
+export type Permission = Membership['permissions'][number];
+export type LanguageCode = Principal['language'];
+export type Session = Answer<'GET /v1/sessions'>['items'][number];
+export type Entity = Answer<'GET /v1/entities/{e}'>;
+export type Branch = Answer<'GET /v1/entities/{e}/branches'>['items'][number];
+export type User = Answer<'GET /v1/entities/{e}/users/{u}'>;
+export type Customer = Answer<'GET /v1/entities/{e}/customers/{code}'>;
+export type Invoice = Answer<'GET /v1/entities/{e}/invoices/{n}'>;
+export type Attachment = Answer<'GET /v1/entities/{e}/attachments/{a}'>;
+export type AttachmentRow =
+  Answer<'GET /v1/entities/{e}/invoices/{n}/attachments'>['items'][number];
+export type UploadGrant = Answer<'POST /v1/entities/{e}/attachments'>['attachments'][number];
+
+export type NewCustomer = Body<'POST /v1/entities/{e}/customers'>;
+export type NewInvoice = Body<'POST /v1/entities/{e}/invoices'>;
+export type NewUser = Body<'POST /v1/entities/{e}/users'>;
+export type NewEntity = Body<'POST /v1/entities'>;

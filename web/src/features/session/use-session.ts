@@ -1,0 +1,52 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useParams, useRouter } from '@tanstack/react-router';
+import { api } from '../../api/client.ts';
+import { setConnection } from '../../api/connection.ts';
+import { meQuery } from '../../api/queries.ts';
+import type { Membership, Permission, Principal } from '../../api/types.ts';
+import { useLanguage } from '../../language.tsx';
+
+/** Who is signed in; only in pages behind the sign-in. */
+export function useMe(): Principal {
+  return useSuspenseQuery(meQuery).data;
+}
+
+/** The entity of the page's address, as the person's own: with their role and permissions in it. */
+export function useMembership(): Membership {
+  const { entityId } = useParams({ strict: false });
+  const membership = useMe().entities.find(({ id }) => id === entityId);
+  if (!membership) throw new Error('outside of an entity');
+  return membership;
+}
+
+export function useMay(): (permission: Permission) => boolean {
+  const { permissions } = useMembership();
+  return (permission) => permissions.includes(permission);
+}
+
+/** Signs in: everything known of who was signed in before is forgotten first. */
+export function useSignIn(): (login: string, password: string) => Promise<Principal> {
+  const queryClient = useQueryClient();
+  const { setLanguage } = useLanguage();
+  return async (login, password) => {
+    const { principal } = await api('POST /v1/sessions', { body: { login, password } });
+    const before = queryClient.getQueryData(meQuery.queryKey);
+    if (before?.id !== principal.id) queryClient.clear();
+    queryClient.setQueryData(meQuery.queryKey, principal);
+    setConnection({ sessionEnded: false, reachable: true });
+    await setLanguage(principal.language);
+    return principal;
+  };
+}
+
+/** Leaves for the sign-in page and forgets everything that was read. */
+export function useLeave(): () => Promise<void> {
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  return async () => {
+    queryClient.removeQueries({ queryKey: meQuery.queryKey });
+    setConnection({ sessionEnded: false });
+    await router.navigate({ to: '/sign-in', ignoreBlocker: true });
+    queryClient.clear();
+  };
+}

@@ -1,0 +1,96 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { api, isProblem } from '../../api/client.ts';
+import { meQuery } from '../../api/queries.ts';
+import type { LanguageCode } from '../../api/types.ts';
+import { useTexts } from '../../language.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Menu, menuItemClass } from '../../ui/menu.tsx';
+import { messageOf } from '../../ui/messages.ts';
+import { useLeave, useMe } from '../session/use-session.ts';
+import { LanguageChoice } from './language-choice.tsx';
+
+/** Who is signed in, their language, their account, and the way out. */
+export function AccountMenu() {
+  const t = useTexts();
+  const me = useMe();
+  return (
+    <Menu
+      label={`${t.shell.account} (${me.name})`}
+      buttonClass="flex w-full min-w-0 items-center gap-2.5 rounded-lg p-1.5 text-left hover:bg-sunken lg:px-2"
+      panelClass="right-0 mt-1 w-64 lg:right-auto lg:bottom-full lg:left-0 lg:mb-1"
+      button={
+        <>
+          <span className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft text-[0.8125rem] font-semibold text-accent">
+            {initialsOf(me)}
+          </span>
+          <span className="hidden min-w-0 flex-1 lg:block">
+            <span className="block truncate font-medium">{me.name}</span>
+            <span className="block truncate text-[0.8125rem] text-muted">{me.email}</span>
+          </span>
+        </>
+      }
+    >
+      {(close) => <Items close={close} />}
+    </Menu>
+  );
+}
+
+function Items({ close }: { close: () => void }) {
+  const t = useTexts();
+  const me = useMe();
+  const leave = useLeave();
+  const chooseLanguage = useLanguageOfMe();
+  const signOut = useMutation({
+    mutationFn: () => api('DELETE /v1/sessions/current'),
+    onSuccess: leave,
+    onError: (error) => isProblem(error, 401) && leave(),
+  });
+  const problem = signOut.error ?? chooseLanguage.error;
+  return (
+    <div className="flex flex-col gap-0.5">
+      <div className="px-2.5 py-1.5 lg:hidden">
+        <p className="truncate font-medium">{me.name}</p>
+        <p className="truncate text-[0.8125rem] text-muted">{me.email}</p>
+      </div>
+      <Link to="/account" onClick={close} className={menuItemClass}>
+        <Icon name="user" />
+        {t.shell.myAccount}
+      </Link>
+      <a href="/docs/" className={menuItemClass}>
+        <Icon name="file" />
+        {t.shell.docs}
+      </a>
+      <div className="px-2.5 py-1">
+        <LanguageChoice onChoose={chooseLanguage.mutate} />
+      </div>
+      <div className="mt-0.5 border-t border-line pt-1">
+        <button type="button" className={menuItemClass} onClick={() => signOut.mutate()}>
+          <Icon name="back" />
+          {t.shell.signOut}
+        </button>
+      </div>
+      {problem && (
+        <p role="alert" className="px-2.5 pb-1 text-danger">
+          {messageOf(problem, t)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function useLanguageOfMe() {
+  const me = useMe();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (code: string) =>
+      api('PATCH /v1/me', { body: { language: code as LanguageCode }, ifMatch: me.version }),
+    onSuccess: (changed) => queryClient.setQueryData(meQuery.queryKey, changed),
+    // Somebody changed the record meanwhile, from another window perhaps: the next try has its version.
+    onError: () => queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
+  });
+}
+
+function initialsOf(person: { firstName: string; lastName: string }): string {
+  return `${[...person.firstName][0] ?? ''}${[...person.lastName][0] ?? ''}`.toUpperCase();
+}

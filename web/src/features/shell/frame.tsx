@@ -1,0 +1,99 @@
+import { Link, Outlet, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useEffect } from 'react';
+import type { Permission } from '../../api/types.ts';
+import { useLanguage, useTexts } from '../../language.tsx';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+import { useMay, useMe } from '../session/use-session.ts';
+import { AccountMenu } from './account-menu.tsx';
+import { Brand } from './brand.tsx';
+import { EntitySwitcher } from './entity-switcher.tsx';
+import { NotFoundPage } from './error-page.tsx';
+
+/** Pages behind the sign-in that belong to no entity. */
+export function PlainFrame() {
+  return (
+    <Frame>
+      <Outlet />
+    </Frame>
+  );
+}
+
+/** Pages of one entity; an entity that the person does not reach is not there. */
+export function EntityFrame() {
+  const { entityId } = useParams({ strict: false });
+  const reached = useMe().entities.some(({ id }) => id === entityId);
+  return (
+    <Frame navigation={reached && <Navigation />}>{reached ? <Outlet /> : <NotFoundPage />}</Frame>
+  );
+}
+
+function Frame({ navigation, children }: { navigation?: ReactNode; children: ReactNode }) {
+  const me = useMe();
+  const { language, setLanguage } = useLanguage();
+  useEffect(() => {
+    if (me.language !== language) setLanguage(me.language);
+  }, [me.language, language, setLanguage]);
+  return (
+    <div className="min-h-dvh lg:grid lg:grid-cols-[15.5rem_minmax(0,1fr)]">
+      <header className="sticky top-0 z-20 flex flex-wrap items-center gap-x-2 border-b border-line bg-surface px-4 lg:h-dvh lg:flex-col lg:flex-nowrap lg:items-stretch lg:border-r lg:border-b-0 lg:px-3 lg:py-4">
+        <Link
+          to="/"
+          className="py-2.5 max-sm:[&_span]:text-[0px] max-sm:[&_span]:gap-0 lg:px-2 lg:pb-4"
+        >
+          <Brand />
+        </Link>
+        <EntitySwitcher />
+        <div className="order-last w-full lg:order-none lg:mt-4 lg:flex-1">{navigation}</div>
+        <div className="ml-auto lg:ml-0">
+          <AccountMenu />
+        </div>
+      </header>
+      <main
+        id="content"
+        tabIndex={-1}
+        className="min-w-0 px-4 py-6 outline-none sm:px-6 lg:px-8 lg:py-8"
+      >
+        {children}
+      </main>
+    </div>
+  );
+}
+
+const sections = [
+  { to: '/e/$entityId/customers', name: 'customers', icon: 'building', needs: 'customers.read' },
+  { to: '/e/$entityId/invoices', name: 'invoices', icon: 'file', needs: 'invoices.read' },
+  { to: '/e/$entityId/colleagues', name: 'colleagues', icon: 'people', needs: undefined },
+  { to: '/e/$entityId/settings', name: 'settings', icon: 'settings', needs: 'entity.manage' },
+] as const satisfies readonly {
+  to: string;
+  name: string;
+  icon: IconName;
+  needs: Permission | undefined;
+}[];
+
+function Navigation() {
+  const t = useTexts();
+  const may = useMay();
+  const { entityId = '' } = useParams({ strict: false });
+  return (
+    <nav aria-label={t.shell.navigation}>
+      <ul className="-mx-2 flex gap-0.5 overflow-x-auto pb-1.5 lg:mx-0 lg:flex-col lg:pb-0">
+        {sections
+          .filter(({ needs }) => needs === undefined || may(needs))
+          .map(({ to, name, icon }) => (
+            <li key={name}>
+              <Link
+                to={to}
+                params={{ entityId }}
+                className="flex items-center gap-2.5 rounded-lg px-2.5 py-2 whitespace-nowrap text-muted transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent"
+              >
+                <Icon name={icon} className="size-4 max-sm:hidden" />
+                {t.shell[name]}
+              </Link>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}

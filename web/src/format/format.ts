@@ -1,0 +1,74 @@
+/** How a reader of a language sees numbers, money, days and instants. Pure: the locale decides. */
+export interface Format {
+  readonly locale: string;
+  /** A decimal string with its currency, such as “€1,200.50”. */
+  readonly money: (amount: string, currency: string) => string;
+  /** A day, `YYYY-MM-DD`, such as “1 Oct 2026”. */
+  readonly day: (day: string) => string;
+  /** The day of an instant, where the reader is. */
+  readonly date: (instant: string) => string;
+  readonly dateTime: (instant: string) => string;
+  /** How long ago an instant was, such as “3 days ago”. */
+  readonly ago: (instant: string, now?: number) => string;
+  /** Bytes, such as “1.2 MB”. */
+  readonly size: (bytes: number) => string;
+  readonly percent: (share: number) => string;
+}
+
+const minute = 60_000;
+const units = [
+  ['day', 24 * 60 * minute],
+  ['hour', 60 * minute],
+  ['minute', minute],
+] as const;
+
+export function createFormat(locale: string): Format {
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const moneyOf = remember(
+    (currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }),
+  );
+  return {
+    locale,
+    money: (amount, currency) => moneyOf(currency).format(amount as `${number}`),
+    day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
+    date: (instant) => date.format(new Date(instant)),
+    dateTime: (instant) => dateTime.format(new Date(instant)),
+    ago: (instant, now = Date.now()) => {
+      const passed = Date.parse(instant) - now;
+      const [unit, length] = units.find(([, length]) => Math.abs(passed) >= length) ?? units[2];
+      return relative.format(Math.trunc(passed / length), unit);
+    },
+    size: (bytes) => sizeIn(locale, bytes),
+    percent: (share) => percent.format(share),
+  };
+}
+
+function sizeIn(locale: string, bytes: number): string {
+  const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
+  const step = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), steps.length - 1);
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: steps[step] ?? 'byte',
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: step < 2 ? 0 : 1,
+  }).format(bytes / 1024 ** step);
+}
+
+function remember<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    const found = made.get(key) ?? make(key);
+    made.set(key, found);
+    return found;
+  };
+}
+
+/** The reader's own variant of the language (en-US, fr-CA) where the browser names one. */
+export function localeFor(standard: string, wanted: readonly string[]): string {
+  const language = standard.split('-')[0] ?? standard;
+  return wanted.find((tag) => tag.split('-')[0] === language && tag.includes('-')) ?? standard;
+}

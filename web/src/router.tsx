@@ -1,0 +1,244 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { isProblem } from './api/client.ts';
+import { customerQuery, entityQuery, invoiceQuery, meQuery } from './api/queries.ts';
+import { safeReturnPath } from './features/session/return-path.ts';
+import { ErrorPage, NotFoundPage } from './features/shell/error-page.tsx';
+import { EntityFrame, PlainFrame } from './features/shell/frame.tsx';
+import { Pending } from './features/shell/pending.tsx';
+import { Root } from './features/shell/root.tsx';
+import { oneOf, text } from './search.ts';
+import { awaitHeading } from './ui/page.tsx';
+
+interface Context {
+  readonly queryClient: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Root });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { to?: string } => text(search, 'to'),
+  beforeLoad: ({ context, search }) => {
+    const signedIn = context.queryClient.getQueryData(meQuery.queryKey) !== undefined;
+    if (signedIn) throw redirect({ href: safeReturnPath(search.to) });
+  },
+  component: lazyRouteComponent(() => import('./features/session/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(
+    () => import('./features/invitation/invitation-page.tsx'),
+    'InvitationPage',
+  ),
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(meQuery);
+    } catch (error) {
+      if (!isProblem(error, 401)) throw error;
+      throw redirect({
+        to: '/sign-in',
+        search: location.href === '/' ? {} : { to: location.href },
+      });
+    }
+  },
+});
+
+const plain = createRoute({ getParentRoute: () => signedIn, id: 'plain', component: PlainFrame });
+
+const home = createRoute({
+  getParentRoute: () => plain,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const me = await context.queryClient.ensureQueryData(meQuery);
+    const [only, another] = me.entities;
+    if (only && !another) {
+      throw redirect({ to: '/e/$entityId/customers', params: { entityId: only.id } });
+    }
+  },
+  component: lazyRouteComponent(() => import('./features/home/home-page.tsx'), 'HomePage'),
+});
+
+const newEntity = createRoute({
+  getParentRoute: () => plain,
+  path: '/new-entity',
+  component: lazyRouteComponent(
+    () => import('./features/home/new-entity-page.tsx'),
+    'NewEntityPage',
+  ),
+});
+
+const account = createRoute({
+  getParentRoute: () => plain,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./features/account/account-page.tsx'), 'AccountPage'),
+});
+
+const entity = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/e/$entityId',
+  component: EntityFrame,
+});
+
+const entityHome = createRoute({
+  getParentRoute: () => entity,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/e/$entityId/customers', params });
+  },
+});
+
+const customers = createRoute({
+  getParentRoute: () => entity,
+  path: '/customers',
+  validateSearch: (search): { q?: string; status?: 'active' | 'inactive' } => ({
+    ...text(search, 'q'),
+    ...oneOf(search, 'status', ['active', 'inactive']),
+  }),
+  component: lazyRouteComponent(
+    () => import('./features/customers/customers-page.tsx'),
+    'CustomersPage',
+  ),
+});
+
+const newCustomer = createRoute({
+  getParentRoute: () => entity,
+  path: '/customers-new',
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(entityQuery(params.entityId)),
+  component: lazyRouteComponent(
+    () => import('./features/customers/new-customer-page.tsx'),
+    'NewCustomerPage',
+  ),
+});
+
+const customer = createRoute({
+  getParentRoute: () => entity,
+  path: '/customers/$key',
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(customerQuery(params.entityId, params.key)),
+  component: lazyRouteComponent(
+    () => import('./features/customers/customer-page.tsx'),
+    'CustomerPage',
+  ),
+});
+
+const customerRecord = createRoute({
+  getParentRoute: () => customer,
+  path: '/',
+  component: lazyRouteComponent(() => import('./features/customers/record-tab.tsx'), 'RecordTab'),
+});
+
+const customerInvoices = createRoute({
+  getParentRoute: () => customer,
+  path: '/invoices',
+  validateSearch: (search): { status?: 'all' | 'settled' } =>
+    oneOf(search, 'status', ['all', 'settled']),
+  component: lazyRouteComponent(
+    () => import('./features/invoices/customer-invoices-tab.tsx'),
+    'CustomerInvoicesTab',
+  ),
+});
+
+const invoices = createRoute({
+  getParentRoute: () => entity,
+  path: '/invoices',
+  validateSearch: (search): { status?: 'all' | 'settled' } =>
+    oneOf(search, 'status', ['all', 'settled']),
+  component: lazyRouteComponent(
+    () => import('./features/invoices/invoices-page.tsx'),
+    'InvoicesPage',
+  ),
+});
+
+const invoice = createRoute({
+  getParentRoute: () => entity,
+  path: '/invoices/$key',
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(invoiceQuery(params.entityId, params.key)),
+  component: lazyRouteComponent(
+    () => import('./features/invoices/invoice-page.tsx'),
+    'InvoicePage',
+  ),
+});
+
+const colleagues = createRoute({
+  getParentRoute: () => entity,
+  path: '/colleagues',
+  validateSearch: (search): { q?: string; status?: 'invited' | 'active' | 'inactive' } => ({
+    ...text(search, 'q'),
+    ...oneOf(search, 'status', ['invited', 'active', 'inactive']),
+  }),
+  component: lazyRouteComponent(
+    () => import('./features/colleagues/colleagues-page.tsx'),
+    'ColleaguesPage',
+  ),
+});
+
+const settings = createRoute({
+  getParentRoute: () => entity,
+  path: '/settings',
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(entityQuery(params.entityId)),
+  component: lazyRouteComponent(
+    () => import('./features/settings/settings-page.tsx'),
+    'SettingsPage',
+  ),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  invitation,
+  signedIn.addChildren([
+    plain.addChildren([home, newEntity, account]),
+    entity.addChildren([
+      entityHome,
+      customers,
+      newCustomer,
+      customer.addChildren([customerRecord, customerInvoices]),
+      invoices,
+      invoice,
+      colleagues,
+      settings,
+    ]),
+  ]),
+]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  const router = createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    // What is fresh is for the query client to know.
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 300,
+    defaultPendingComponent: Pending,
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: true,
+  });
+  router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
+    if (fromLocation && pathChanged) awaitHeading();
+  });
+  return router;
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,49 @@
+const paths = {
+  alert:
+    'M8 5v4M8 11.4v.1M7.1 2.4 1.7 12a1 1 0 0 0 .9 1.5h10.8a1 1 0 0 0 .9-1.5L8.9 2.4a1 1 0 0 0-1.8 0Z',
+  back: 'M12.5 8h-9M7 4 3 8l4 4',
+  building: 'M3 13.5v-11h6.5v11M9.5 6H13v7.5M1.5 13.5h13M5.2 5.2h2M5.2 8h2M5.2 10.8h2',
+  check: 'm3.5 8.5 3 3 6-7',
+  chevron: 'm4.5 6.5 3.5 3.5 3.5-3.5',
+  close: 'm4 4 8 8M12 4l-8 8',
+  download: 'M8 2.5v7.5M4.8 7 8 10.2 11.2 7M2.5 13.5h11',
+  edit: 'M9.8 3.7 12.3 6.2M3 13l.7-3.2 7-7a1 1 0 0 1 1.4 0l1.1 1.1a1 1 0 0 1 0 1.4l-7 7L3 13Z',
+  eye: 'M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8ZM8 9.9a1.9 1.9 0 1 0 0-3.8 1.9 1.9 0 0 0 0 3.8Z',
+  file: 'M4 1.8h5l3.5 3.5v8.9H4zM9 1.8v3.5h3.5M6 8.5h4.5M6 11h4.5',
+  language:
+    'M8 14.2A6.2 6.2 0 1 0 8 1.8a6.2 6.2 0 0 0 0 12.4ZM1.8 8h12.4M8 1.8c3.4 3.9 3.4 8.5 0 12.4M8 1.8c-3.4 3.9-3.4 8.5 0 12.4',
+  mail: 'M2 3.5h12v9H2zM2.3 4 8 8.7 13.7 4',
+  more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
+  paperclip:
+    'm13 7.3-5.2 5.2a3.2 3.2 0 0 1-4.5-4.5l5.6-5.6a2.1 2.1 0 0 1 3 3L6.4 10.9a1 1 0 0 1-1.5-1.5L9.7 4.6',
+  people:
+    'M6 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM1.5 13.5c0-2.5 2-4 4.5-4s4.5 1.5 4.5 4M10.8 2.8a2.5 2.5 0 0 1 0 4.4M12.3 9.9c1.4.6 2.2 1.9 2.2 3.6',
+  plus: 'M8 3v10M3 8h10',
+  retry: 'M13 8a5 5 0 1 1-1.6-3.7M13.2 1.8v3h-3',
+  search: 'M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10ZM10.7 10.7 14 14',
+  settings:
+    'M2 4.5h6M11.5 4.5H14M2 11.5h2.5M8 11.5h6M9.8 6.3a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6ZM6.2 13.3a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6Z',
+  trash: 'M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.6 9h6.8l.6-9M6.7 7v4M9.3 7v4',
+  upload: 'M8 10.5V3M4.8 6 8 2.8 11.2 6M2.5 13.5h11',
+  user: 'M8 7.5a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6ZM2.5 14c0-2.8 2.5-4.4 5.5-4.4s5.5 1.6 5.5 4.4',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** A drawing beside a text, or alone in a control that has a name; never read aloud. */
+export function Icon({ name, className = 'size-4' }: { name: IconName; className?: string }) {
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 16 16"
+      className={`shrink-0 ${className}`}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={name === 'more' ? 2.2 : 1.4}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d={paths[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,86 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTexts } from '../language.tsx';
+
+// Set by each navigation to another page, and spent by the heading that takes the focus for it.
+let headingAwaited = false;
+
+/** After a navigation the next heading that appears takes the focus, so that it is read aloud. */
+export function awaitHeading(): void {
+  headingAwaited = true;
+}
+
+/** The page's one heading and its title in the tab. */
+export function Heading({ title, children }: { title: string; children?: ReactNode }) {
+  const t = useTexts();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another title is another page
+  useEffect(() => {
+    if (!headingAwaited) return;
+    headingAwaited = false;
+    heading.current?.focus({ preventScroll: true });
+  }, [title]);
+  return (
+    <>
+      <title>{`${title} · ${t.product}`}</title>
+      <h1
+        ref={heading}
+        tabIndex={-1}
+        className="min-w-0 text-xl font-semibold tracking-tight [overflow-wrap:anywhere] sm:text-2xl"
+      >
+        {children ?? title}
+      </h1>
+    </>
+  );
+}
+
+interface Props {
+  readonly title: string;
+  readonly above?: ReactNode;
+  readonly beside?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly narrow?: boolean;
+  readonly children: ReactNode;
+}
+
+/** The content of a page: heading, actions, then what it is about. */
+export function Page({ title, above, beside, actions, narrow = false, children }: Props) {
+  return (
+    <div className={`mx-auto flex w-full flex-col gap-5 ${narrow ? 'max-w-4xl' : 'max-w-7xl'}`}>
+      <div className="flex flex-col gap-1.5">
+        {above}
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <Heading title={title} />
+          {beside}
+          {actions && <div className="ml-auto flex flex-wrap gap-2">{actions}</div>}
+        </div>
+      </div>
+      {children}
+    </div>
+  );
+}
+
+export function Card({ children, className = '' }: { children: ReactNode; className?: string }) {
+  return (
+    <section className={`rounded-xl border border-line bg-surface shadow-card ${className}`}>
+      {children}
+    </section>
+  );
+}
+
+/** Names and values, such as the facts of an invoice. */
+export function Facts({ children }: { children: ReactNode }) {
+  return <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-3">{children}</dl>;
+}
+
+export function Fact({ label, children }: { label: string; children: ReactNode }) {
+  const t = useTexts();
+  const empty = children === null || children === undefined || children === '';
+  return (
+    <div className="min-w-0">
+      <dt className="text-[0.8125rem] text-muted">{label}</dt>
+      <dd className={`mt-0.5 [overflow-wrap:anywhere] ${empty ? 'text-muted' : ''}`}>
+        {empty ? t.common.notGiven : children}
+      </dd>
+    </div>
+  );
+}
