@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { bundleFolder, type FunctionDefinition, functions } from './functions.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-export type Bundled = Pick<FunctionDefinition, 'name' | 'entry'>;
+type Bundled = Pick<FunctionDefinition, 'name' | 'entry'>;
 
-export interface BundleSize {
+interface BundleSize {
   readonly name: string;
   /** Bytes of `index.mjs` and all chunks, those that load on demand included. */
   readonly total: number;
@@ -18,7 +18,8 @@ export interface BundleSize {
 }
 
 /**
- * Bundles each function into its folder, as `index.mjs` and chunks, with all they import, the AWS SDK included, so that what runs is what was tested.
+ * Bundles each function into its folder, as `index.mjs` and chunks, with all that it imports: the AWS
+ * SDK too, so that what runs is what was tested.
  * @throws Error for an entry that does not exist or cannot be bundled
  */
 export async function bundle(
@@ -50,6 +51,7 @@ async function bundleOne({ name, entry }: Bundled, folder: string): Promise<Bund
     // Packages' ES modules can be shaken; their CommonJS, which comes first by default, cannot.
     mainFields: ['module', 'main'],
     minify: true,
+    plugins: [zodInEnglish],
     sourcemap: 'external',
     metafile: true,
     logLevel: 'warning',
@@ -66,9 +68,19 @@ async function bundleOne({ name, entry }: Bundled, folder: string): Promise<Bund
   };
 }
 
+/** Zod brings its messages in 50 languages, a third of each bundle; only the default is used. */
+const zodInEnglish: Plugin = {
+  name: 'zod-in-english',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    }));
+  },
+};
+
 type Outputs = ReadonlyMap<
   string,
-  { imports: { path: string; kind: string }[]; entryPoint?: string }
+  { readonly imports: readonly { readonly path: string; readonly kind: string }[] }
 >;
 
 /** The entry and what it imports statically, and they in turn. */

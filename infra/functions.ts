@@ -22,7 +22,7 @@ export interface TableNeeds {
   readonly indexes?: readonly IndexName[];
 }
 
-export type TableAction = 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+type TableAction = 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
 
 export type BucketAction =
   | 'PutObject'
@@ -45,18 +45,18 @@ export interface FunctionDefinition {
   readonly impact: string;
 }
 
-export interface ApiFunction extends FunctionDefinition {
+interface ApiFunction extends FunctionDefinition {
   readonly name: Group;
 }
 
-export interface ConsumerFunction extends FunctionDefinition {
+interface ConsumerFunction extends FunctionDefinition {
   readonly queue: 'mail' | 'mail-events';
   readonly batchSize: number;
   /** Events that are in work at the same time; at least 2. */
   readonly maxConcurrency: number;
 }
 
-export interface ScheduledFunction extends FunctionDefinition {
+interface ScheduledFunction extends FunctionDefinition {
   /** As EventBridge Scheduler spells it; the schedule has the function's name. */
   readonly rate: `rate(${number} ${'minute' | 'minutes' | 'hours'})`;
 }
@@ -69,7 +69,7 @@ const gate = { webOrigin: true, originSecret: true } as const;
 
 const apiNeeds: Record<Group, Needs> = {
   sessions: { table: { actions: [...read, ...write, 'DeleteItem'] } },
-  invitations: { table: { actions: [...read, ...write] } },
+  invitations: { table: { actions: ['BatchGetItem', 'PutItem'] } },
   entities: { table: { actions: [...read, ...write, 'DeleteItem'] } },
   users: { table: { actions: [...read, ...write, 'DeleteItem'] }, mailQueue: true },
   customers: { table: { actions: [...read, ...write, 'DeleteItem'], indexes: ['listing'] } },
@@ -134,7 +134,7 @@ export const consumers: readonly ConsumerFunction[] = [
     queue: 'mail-events',
     batchSize: 10,
     maxConcurrency: 2,
-    needs: { table: { actions: ['BatchGetItem', ...write] } },
+    needs: { table: { actions: ['BatchGetItem', 'UpdateItem'] } },
     impact: 'Bounced e-mails are not shown as such, and their addresses are written to again.',
   },
 ];
@@ -150,14 +150,14 @@ export const scheduled: readonly ScheduledFunction[] = [
   {
     ...job('invitation-expiry'),
     rate: 'rate(15 minutes)',
-    needs: { table: { actions: ['BatchGetItem', ...write, 'DeleteItem'], indexes: ['listing'] } },
+    needs: { table: { actions: ['BatchGetItem', 'PutItem'], indexes: ['listing'] } },
     impact: 'Expired invitations are refused as they should, but lists still show them as pending.',
   },
   {
     ...job('upload-cleanup'),
     rate: 'rate(15 minutes)',
     needs: {
-      table: { actions: ['BatchGetItem', ...write, 'DeleteItem'], indexes: ['listing'] },
+      table: { actions: ['BatchGetItem', 'PutItem', 'DeleteItem'], indexes: ['listing'] },
       bucket: ['GetObject', 'DeleteObjectVersion', 'ListBucket'],
     },
     impact: 'Names of files whose upload was given up stay taken on their invoices.',

@@ -13,7 +13,7 @@ export interface SynthesisedTemplate {
   >;
 }
 
-export interface SynthesisedResource {
+interface SynthesisedResource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
   readonly DeletionPolicy?: string;

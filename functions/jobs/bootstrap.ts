@@ -75,6 +75,7 @@ async function setUp(services: Services, properties: Record<string, unknown>) {
     inactiveReason: null,
     hasPassword: false,
     invitation: null,
+    sessionsEndedAt: null,
     ...firstVersion(now),
   };
   const user = invited(uninvited, newId(now), now);

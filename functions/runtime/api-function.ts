@@ -111,6 +111,7 @@ function open(event: Event, services: Services, byKey: Map<string, AnyOperation>
   if (!passedOrigin(header(event, originSecretHeader), secret)) throw new Problem('not-found');
   const operation = byKey.get(event.routeKey);
   if (!operation) throw new Problem('not-found');
+  const path = readPath(event.pathParameters);
   const viewer = secret === undefined ? undefined : header(event, viewerAddressHeader);
   return {
     event,
@@ -118,7 +119,8 @@ function open(event: Event, services: Services, byKey: Map<string, AnyOperation>
     operation,
     route: operation.route,
     now: services.clock.now(),
-    path: readPath(event.pathParameters),
+    path: path ?? {},
+    named: path !== undefined,
     request: {
       id: event.requestContext.requestId,
       ip: viewer ?? event.requestContext.http.sourceIp,

@@ -47,6 +47,7 @@ export async function identify(exchange: Exchange): Promise<void> {
   if (idempotency) {
     exchange.idempotency = { ...idempotency, remembered: parseAnswer(answer, now) };
   }
+  if (!exchange.named) throw new Problem('not-found');
   authorise(exchange, signedIn, e === undefined ? undefined : entity);
   if (shouldTouch(signedIn.session, now, signedIn.settings)) {
     // A session that ends at this moment, or a table that is slow, is no reason to refuse the request.
@@ -63,7 +64,8 @@ function signIn(
   const session = parseSession(items.session);
   const user = asOf(parseUser(items.user), now);
   const settings = parseSecuritySettings(items.settings);
-  if (user.status !== 'active' || !isLive(session, now, settings)) {
+  const ended = user.sessionsEndedAt !== null && session.createdAt <= user.sessionsEndedAt;
+  if (user.status !== 'active' || ended || !isLive(session, now, settings)) {
     throw new Problem('unauthenticated');
   }
   const { id: userId, mainAdministrator, memberships } = user;

@@ -14,7 +14,9 @@ export interface Exchange {
   readonly now: string;
   readonly operation: Operation;
   readonly route: RouteDefinition;
-  path: Record<string, string>;
+  /** Empty where the path names nothing; `named` tells. */
+  readonly path: Record<string, string>;
+  readonly named: boolean;
   signedIn?: SignedIn;
   scope?: Scope;
   version?: number;

@@ -7,6 +7,9 @@ import { bodyText, type Event, header } from './exchange.ts';
 /** JSON bodies beyond this are refused unread; files never pass through here. */
 const maxBodyBytes = 262_144;
 
+/** How many wrong fields a problem names; nobody mends more at once. */
+const mostErrors = 50;
+
 /** @throws Problem 413, 415 or `malformed-json` */
 export function readJson(event: Event): unknown {
   const text = bodyText(event);
@@ -15,17 +18,26 @@ export function readJson(event: Event): unknown {
   const mediaType = header(event, 'content-type')?.split(';')[0]?.trim().toLowerCase();
   if (mediaType !== 'application/json') throw new Problem('unsupported-media-type');
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, wellFormed);
   } catch {
     throw new Problem('malformed-json');
   }
+}
+
+/** Half of a surrogate pair is no character: it could neither be stored nor sent. */
+function wellFormed(key: string, value: unknown): unknown {
+  if (!key.isWellFormed() || (typeof value === 'string' && !value.isWellFormed())) {
+    throw new SyntaxError('a string is not well-formed Unicode');
+  }
+  return value;
 }
 
 /** @throws Problem 422 that names every wrong field */
 export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
-  throw new Problem('validation-failed', { errors: result.error.issues.flatMap(fieldErrors) });
+  const errors = result.error.issues.flatMap(fieldErrors).slice(0, mostErrors);
+  throw new Problem('validation-failed', { errors });
 }
 
 function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
@@ -44,17 +56,18 @@ function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
 const named = new Set(['code', 'n']);
 
 /**
- * The variables of the path, codes and numbers read from their keys. What cannot be an id or a key
- * names nothing.
- * @throws Problem `not-found`
+ * The variables of the path, codes and numbers read from their keys. Undefined where one cannot be an
+ * id or a key, and so names nothing.
  */
-export function readPath(parameters: Event['pathParameters'] = {}): Record<string, string> {
+export function readPath(
+  parameters: Event['pathParameters'] = {},
+): Record<string, string> | undefined {
   const entries = Object.entries(parameters).map(([name, value = '']) => {
     const read = named.has(name) ? fromKey(value) : id.safeParse(value).data;
-    if (read === undefined || read.length > 200) throw new Problem('not-found');
-    return [name, read] as const;
+    return [name, read === undefined || read.length > 200 ? undefined : read] as const;
   });
-  return Object.fromEntries(entries);
+  if (entries.some(([, read]) => read === undefined)) return undefined;
+  return Object.fromEntries(entries) as Record<string, string>;
 }
 
 /** The version in `If-Match`: `"3"` → 3. @throws Problem 428 without, 412 when it is no version */

@@ -1,4 +1,5 @@
-interface ShownEmail {
+/** An e-mail as far as the page shows it. */
+export interface ShownEmail {
   readonly id: string;
   readonly at: string;
   readonly from: string;

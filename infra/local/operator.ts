@@ -1,11 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { faultSchema } from './faults.ts';
-import { mailboxPage } from './mailbox-page.ts';
-import type { StandIn } from './stand-in.ts';
+import type { MovableClock } from './clock.ts';
+import { type FaultInjector, faultSchema } from './faults.ts';
+import { mailboxPage, type ShownEmail } from './mailbox-page.ts';
 
-type Operated = Pick<StandIn, 'clock' | 'faults' | 'emails' | 'runSchedule' | 'schedules'>;
+/** What of the stand-in an operator reaches. */
+interface Operated {
+  readonly clock: MovableClock;
+  readonly faults: FaultInjector;
+  readonly schedules: readonly { readonly name: string }[];
+  emails(filter?: { to?: string; since?: Date }): Promise<readonly ShownEmail[]>;
+  runSchedule(name: string): Promise<unknown>;
+}
 
 const clockSchema = z.union([
   z.strictObject({ advance: z.string() }),

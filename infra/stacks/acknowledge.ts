@@ -1,4 +1,4 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Stack, Token, Validations } from 'aws-cdk-lib';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
 
@@ -23,4 +23,9 @@ function arnIn(scope: IConstruct, bucket: IBucket): string {
   if (home === Stack.of(scope))
     return `<${home.resolve(bucket.bucketArn)['Fn::GetAtt'].join('.')}>`;
   return home.resolve(home.exportValue(bucket.bucketArn))['Fn::ImportValue'];
+}
+
+/** The account of a stack as the rules spell it. */
+export function accountOf({ account }: Stack): string {
+  return Token.isUnresolved(account) ? '<AWS::AccountId>' : account;
 }

@@ -14,6 +14,8 @@ const featureFlags = {
   '@aws-cdk/aws-s3:createDefaultLoggingPolicy': true,
   '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
   '@aws-cdk/core:checkSecretUsage': true,
+  // A stack that another one uses cannot be deleted, nor what it takes from there be replaced.
+  '@aws-cdk/core:defaultCrossStackReferences': 'strong',
   '@aws-cdk/core:enablePartitionLiterals': true,
   '@aws-cdk/core:target-partitions': ['aws'],
   '@aws-cdk/core:validateAgainstDefaultRules': true,
@@ -31,8 +33,8 @@ export function createStacks(app: App, stage: Stage, assets: Assets): void {
   const resources = { ...data, ...mail, stage, assets };
   const api = apiStack(app, resources);
   const jobs = jobsStack(app, resources);
-  const web = webStack(app, { ...data, ...api, stage, assets });
-  monitoringStack(app, { ...resources, ...api, ...jobs, ...web });
+  webStack(app, { ...data, ...api, stage, assets });
+  monitoringStack(app, { ...resources, ...api, ...jobs });
   Tags.of(app).add('application', 'encours');
   Tags.of(app).add('stage', stage.name);
 }

@@ -1,19 +1,18 @@
+import { viewerAddressHeader } from '#shared/contract/edge.ts';
+
 /**
- * Sends what is a page of the web client, and not a file, to that client's document. Done before S3
- * is asked, and not by an error page, which would replace the API's own 403 and 404 too.
+ * Answers pages of the web client with its document. Files are what stands at the top with a dot in
+ * its name, or in the folders of files; a dot further down may be part of a customer's code. Done
+ * before S3 is asked, and not by error pages, which would replace the API's own 403 and 404 too.
  */
 export const pageRewrite = `
 function handler(event) {
   var request = event.request;
-  var uri = request.uri;
-  if (uri === '/docs' || uri === '/docs/') request.uri = '/docs/index.html';
-  else if (uri.lastIndexOf('.') <= uri.lastIndexOf('/')) request.uri = '/index.html';
+  if (/^\\/docs\\/?$/.test(request.uri)) request.uri = '/docs/index.html';
+  else if (!/^\\/(assets|docs)\\/|^\\/[^/]+\\.[^/]+$/.test(request.uri)) request.uri = '/index.html';
   return request;
 }
 `;
-
-/** The header in which the API finds the viewer's address, whatever the viewer wrote there. */
-export const viewerAddressHeader = 'x-viewer-address';
 
 /**
  * Tells the API who calls. An origin request policy could add CloudFront-Viewer-Address, but only

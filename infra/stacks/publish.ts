@@ -5,6 +5,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Stage } from '../stage.ts';
+import { accountOf, acknowledge, acknowledgeObjects } from './acknowledge.ts';
 import { removalPolicy } from './stack.ts';
 
 const built = fileURLToPath(new URL('../../dist/web', import.meta.url));
@@ -38,4 +39,26 @@ export function publish(stack: Stack, stage: Stage, destinationBucket: IBucket):
     cacheControl: [CacheControl.noCache()],
   });
   documents.node.addDependency(hashed);
+  acknowledgeCopier(stack, destinationBucket);
+}
+
+/** The function that copies is the CDK's own; it runs during deployments only. */
+function acknowledgeCopier(stack: Stack, files: IBucket): void {
+  const copier = stack.node.children.find(({ node }) => /^Custom::CDKBucketD/.test(node.id));
+  if (!copier) throw new Error('The CDK names its copying function differently');
+  const accept = (id: string) =>
+    acknowledge(
+      copier,
+      `AwsSolutions-${id}`,
+      'It is made by the CDK, and runs in deployments only.',
+    );
+  const logs = 'iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
+  accept('L1');
+  accept(`IAM4[Policy::arn:<AWS::Partition>:${logs}]`);
+  for (const actions of ['GetBucket', 'GetObject', 'List', 'Abort', 'DeleteObject']) {
+    accept(`IAM5[Action::s3:${actions}*]`);
+  }
+  const assets = `cdk-hnb659fds-assets-${accountOf(stack)}-${stack.region}`;
+  accept(`IAM5[Resource::arn:aws:s3:::${assets}/*]`);
+  acknowledgeObjects(copier, files, '*', 'It copies all files of the web client.');
 }

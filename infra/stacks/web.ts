@@ -5,6 +5,8 @@ import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { originSecretHeader } from '#shared/contract/edge.ts';
+import { contentSecurityPolicy } from '../security-headers.ts';
 import type { Stage } from '../stage.ts';
 import { acknowledge } from './acknowledge.ts';
 import { logBucket, privateBucket } from './bucket.ts';
@@ -12,13 +14,6 @@ import { pageRewrite, viewerAddress } from './edge-functions.ts';
 import type { Assets } from './function.ts';
 import { publish } from './publish.ts';
 import { createStack } from './stack.ts';
-
-/** The header by which the API knows its own CloudFront. */
-export const originSecretHeader = 'x-origin-secret';
-
-export interface Web {
-  readonly distribution: cloudfront.Distribution;
-}
 
 interface WebSurroundings {
   readonly stage: Stage;
@@ -29,7 +24,7 @@ interface WebSurroundings {
 }
 
 /** The one origin that browsers see: the web client from S3, and the API under `/v1/`. */
-export function webStack(app: App, surroundings: WebSurroundings): Web {
+export function webStack(app: App, surroundings: WebSurroundings): void {
   const { stage, assets } = surroundings;
   const stack = createStack(app, stage, 'web', 'web client and CloudFront');
   const logs = logBucket(stack, 'Logs', stage, {
@@ -44,7 +39,7 @@ export function webStack(app: App, surroundings: WebSurroundings): Web {
   const distribution = new cloudfront.Distribution(stack, 'Distribution', {
     comment: `Encours ${stage.name}`,
     defaultBehavior: pageBehaviour(stack, files, headers),
-    additionalBehaviors: { '/v1/*': apiBehaviour(stack, surroundings, headers) },
+    additionalBehaviors: { '/v1/*': apiBehaviour(stack, surroundings) },
     httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
     priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
     logBucket: logs,
@@ -54,7 +49,6 @@ export function webStack(app: App, surroundings: WebSurroundings): Web {
   acknowledgeDistribution(distribution, stage);
   if (assets === 'bundled') publish(stack, stage, files);
   new CfnOutput(stack, 'Address', { value: `https://${distribution.distributionDomainName}` });
-  return { distribution };
 }
 
 function ownDomain(stack: Stack, { domain }: Stage) {
@@ -83,7 +77,6 @@ function pageBehaviour(
 function apiBehaviour(
   stack: Stack,
   { api, originSecret, stage }: WebSurroundings,
-  responseHeadersPolicy: cloudfront.ResponseHeadersPolicy,
 ): cloudfront.BehaviorOptions {
   return {
     origin: new HttpOrigin(`${api.apiId}.execute-api.${stage.region}.amazonaws.com`, {
@@ -96,7 +89,6 @@ function apiBehaviour(
     viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
     cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
     originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-    responseHeadersPolicy,
     functionAssociations: [onRequest(stack, 'ViewerAddress', viewerAddress)],
   };
 }
@@ -112,19 +104,10 @@ function onRequest(stack: Stack, id: string, code: string): cloudfront.FunctionA
 }
 
 function securityHeaders(stack: Stack, attachments: IBucket): cloudfront.ResponseHeadersPolicy {
-  const policy = [
-    "default-src 'self'",
-    // Files are uploaded straight to their bucket.
-    `connect-src 'self' https://${attachments.bucketRegionalDomainName}`,
-    "img-src 'self' data:",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ];
+  const policy = contentSecurityPolicy(`https://${attachments.bucketRegionalDomainName}`);
   return new cloudfront.ResponseHeadersPolicy(stack, 'SecurityHeaders', {
     securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy: policy.join('; '), override: true },
+      contentSecurityPolicy: { contentSecurityPolicy: policy, override: true },
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
       // Links carry tokens in their fragment, which is never sent; addresses name customers, though.

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import type { AnswerOf, BodyInput, PathParameters, QueryInput, RouteKey } from './route.ts';
-import type { AnyRoute, RouteByKey } from './routes.ts';
+import type { BodyInput, PathParameters, QueryInput, ResultOf } from './route.ts';
+import type { Routes } from './routes.ts';
 import type { problemSchema } from './wire.ts';
 
-type Key = RouteKey<AnyRoute>;
+type Key = keyof Routes;
 type ProblemBody = z.infer<typeof problemSchema>;
 type Given<Name extends string, T> = [T] extends [undefined]
   ? object
@@ -12,16 +12,16 @@ type Given<Name extends string, T> = [T] extends [undefined]
     : { readonly [N in Name]: T };
 
 /** What a call takes: exactly what its route asks for. */
-export type CallInput<K extends Key> = Given<'path', PathParameters<RouteByKey<K>>> &
-  Given<'query', QueryInput<RouteByKey<K>>> &
-  Given<'body', BodyInput<RouteByKey<K>>> & {
+export type CallInput<K extends Key> = Given<'path', PathParameters<Routes[K]>> &
+  Given<'query', QueryInput<Routes[K]>> &
+  Given<'body', BodyInput<Routes[K]>> & {
     readonly ifMatch?: number;
     readonly idempotencyKey?: string;
     readonly signal?: AbortSignal;
   };
 
 /** What a call answers: the body of the route's success. */
-export type CallResult<K extends Key> = AnswerOf<RouteByKey<K>>['body'];
+export type CallResult<K extends Key> = ResultOf<Routes[K]>;
 
 /** A refusal of the API (RFC 9457), or `status` 0 where no answer came. */
 export class ApiProblem extends Error {

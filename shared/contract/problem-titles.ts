@@ -4,6 +4,7 @@ import type { ProblemCode } from '../domain/problem.ts';
 export const problemTitles: Record<ProblemCode, string> = {
   'addition-too-large': 'The files of one addition may have 50 MB in all.',
   'already-active': 'This person has set a password already; no invitation is needed.',
+  'balance-out-of-range': "The customer's balance would become larger than can be kept exactly.",
   'body-too-large': 'The request is too large.',
   'branch-code-taken': 'Another branch of this entity has this code.',
   'branch-in-use': 'Customers or invoices refer to this branch.',

@@ -73,3 +73,10 @@ export type AnswerOf<R extends RouteDefinition> = {
     readonly body: R['answers'][Status] extends z.ZodType ? z.input<R['answers'][Status]> : null;
   };
 }[keyof R['answers'] & number];
+
+/** What a client reads as the answer: the body of any success. */
+export type ResultOf<R extends RouteDefinition> = {
+  [Status in keyof R['answers'] & number]: R['answers'][Status] extends z.ZodType
+    ? z.output<R['answers'][Status]>
+    : null;
+}[keyof R['answers'] & number];

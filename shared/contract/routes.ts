@@ -1,4 +1,4 @@
-import type { RouteDefinition, RouteKey } from './route.ts';
+import type { RouteKey } from './route.ts';
 import * as attachments from './routes/attachments.ts';
 import * as customers from './routes/customers.ts';
 import * as entities from './routes/entities.ts';
@@ -24,8 +24,5 @@ export type AnyRoute = (typeof byOperation)[keyof typeof byOperation];
 /** The route table: every operation of the API, and the only list of them. */
 export const routes: readonly AnyRoute[] = Object.values(byOperation);
 
-export type RouteByKey<Key extends RouteKey<AnyRoute>> = Extract<
-  AnyRoute,
-  Key extends `${infer Method} ${infer Path}` ? { method: Method; path: Path } : never
-> &
-  RouteDefinition;
+/** The table by key, such as `GET /v1/me`. */
+export type Routes = { [R in AnyRoute as RouteKey<R>]: R };

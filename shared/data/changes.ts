@@ -97,12 +97,21 @@ function equalities(expected: Record<string, unknown>) {
   };
 }
 
+interface Addition {
+  readonly path: readonly string[];
+  readonly amount: number;
+  /** The number must lie between minus this and this before anything is added. */
+  readonly within?: number;
+}
+
 /** Changes single attributes of a record that other changes may touch at the same time. */
 export interface Update {
   readonly set?: Record<string, unknown>;
   readonly remove?: readonly string[];
+  /** Entries of maps, removed where they are still zero. */
+  readonly removeZero?: readonly (readonly string[])[];
   /** Added to numbers; a path such as `['openByDueDate', '2026-10-31']` reaches into a map. */
-  readonly add?: readonly { path: readonly string[]; amount: number }[];
+  readonly add?: readonly Addition[];
   /** Attributes that must still have these values. */
   readonly expect?: Record<string, unknown>;
   readonly refusal?: ProblemCode;
@@ -124,15 +133,23 @@ export function update(changes: Changes, key: Key, change: Update): void {
   const sets = Object.entries(change.set ?? {})
     .filter(([, to]) => to !== undefined)
     .map(([at, to]) => `${name(at)} = ${value(to)}`);
-  for (const { path, amount } of change.add ?? []) {
-    const target = path.map(name).join('.');
-    sets.push(`${target} = if_not_exists(${target}, ${value(0)}) + ${value(amount)}`);
-  }
-  const removes = (change.remove ?? []).map(name);
   const conditions = [
     'attribute_exists(pk)',
     ...Object.entries(change.expect ?? {}).map(([at, is]) => `${name(at)} = ${value(is)}`),
   ];
+  for (const { path, amount, within } of change.add ?? []) {
+    const target = path.map(name).join('.');
+    sets.push(`${target} = if_not_exists(${target}, ${value(0)}) + ${value(amount)}`);
+    if (within === undefined) continue;
+    const range = `${target} BETWEEN ${value(-within)} AND ${value(within)}`;
+    conditions.push(`(attribute_not_exists(${target}) OR ${range})`);
+  }
+  const removes = (change.remove ?? []).map(name);
+  for (const path of change.removeZero ?? []) {
+    const target = path.map(name).join('.');
+    removes.push(target);
+    conditions.push(`${target} = ${value(0)}`);
+  }
   changes.actions.push({
     item: (TableName) => ({
       Update: {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Access } from '../domain/access.ts';
 import { type Customer, customerSchema } from '../domain/customer.ts';
+import { largestSum } from '../domain/money.ts';
 import { type Changes, insert, put, remove, removeIf, update } from './changes.ts';
 import { customerKey, customerListing, portfolioKey } from './keys.ts';
 import { getItems, type Item, list, type Page, type Position, type Store } from './store.ts';
@@ -91,9 +92,10 @@ export function customers(store: Store) {
     /** Writes what is stated; balances change beside it. */
     update(changes: Changes, e: string, before: Customer, after: Customer): void {
       const { code, openByDueDate: _, invoiceCount: __, ...stated } = after;
+      const recounted = before.currency === after.currency ? {} : { invoiceCount: 0 };
       update(changes, customerKey(e, code), {
         ...sparse(stated),
-        expect: { version: before.version },
+        expect: { version: before.version, ...recounted },
       });
       movePortfolio(changes, e, code, before.collectorId, after.collectorId);
     },
@@ -104,19 +106,31 @@ export function customers(store: Store) {
       movePortfolio(changes, e, customer.code, customer.collectorId, null);
     },
 
-    /** Carries an invoice's open balance into its customer's, and counts a new invoice. */
-    addBalance(
-      changes: Changes,
-      e: string,
-      code: string,
-      moves: readonly BalanceChange[],
-      invoices: 0 | 1 = 0,
-    ): void {
-      update(changes, customerKey(e, code), {
+    /** Counts a new invoice and its open balance; dates at which nothing is open are forgotten. */
+    addInvoice(changes: Changes, e: string, customer: Customer, move: BalanceChange): void {
+      const path = (dueDate: string) => ['openByDueDate', dueDate];
+      const settled = Object.entries(customer.openByDueDate)
+        .filter(([dueDate, open]) => open === 0 && dueDate !== move.dueDate)
+        .map(([dueDate]) => path(dueDate));
+      update(changes, customerKey(e, customer.code), {
         add: [
-          ...moves.map(({ dueDate, amount }) => ({ path: ['openByDueDate', dueDate], amount })),
-          { path: ['invoiceCount'], amount: invoices },
+          { path: path(move.dueDate), amount: move.amount, within: largestSum },
+          { path: ['invoiceCount'], amount: 1 },
         ],
+        removeZero: settled,
+        refusal: settled.length > 0 ? 'conflict' : 'balance-out-of-range',
+      });
+    },
+
+    /** Carries a change of an invoice's open balance into its customer's. */
+    addBalance(changes: Changes, e: string, code: string, moves: readonly BalanceChange[]): void {
+      update(changes, customerKey(e, code), {
+        add: moves.map(({ dueDate, amount }) => ({
+          path: ['openByDueDate', dueDate],
+          amount,
+          within: largestSum,
+        })),
+        refusal: 'balance-out-of-range',
       });
     },
   };

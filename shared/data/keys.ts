@@ -44,9 +44,10 @@ export const sessionKey = (userId: string, tokenHash: string): Key => ({
 
 /** One partition per name a person may sign in with: the claim of a login, and whose e-mail it is. */
 export const loginKey = (foldedLogin: string): Key => ({ pk: `LOGIN#${foldedLogin}`, sk: 'LOGIN' });
+export const loginEmailPrefix = 'EMAIL#';
 export const loginEmailKey = (foldedEmail: string, userId: string): Key => ({
   pk: `LOGIN#${foldedEmail}`,
-  sk: `EMAIL#${userId}`,
+  sk: `${loginEmailPrefix}${userId}`,
 });
 
 export const tokenKey = (tokenHash: string): Key => ({ pk: `TOKEN#${tokenHash}`, sk: 'TOKEN' });

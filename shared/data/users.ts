@@ -6,6 +6,7 @@ import {
   dueThrough,
   invitationsDue,
   loginEmailKey,
+  loginEmailPrefix,
   loginKey,
   memberKey,
   passwordKey,
@@ -14,8 +15,12 @@ import {
 import { getItems, type Item, list, type Page, type Position, type Store } from './store.ts';
 
 export const parseUser = (item: Item): User => userSchema.parse(item);
-const holderSchema = z.object({ sk: z.string(), userId: z.string() });
+const holderSchema = z.object({ userId: z.string() });
+const parseHolder = (item: Item) => holderSchema.parse(item);
 const passwordSchema = z.object({ hash: z.string() });
+
+/** No login and no e-mail is longer, in any spelling. */
+const longestSignIn = 254;
 
 export function users(store: Store) {
   return {
@@ -40,30 +45,23 @@ export function users(store: Store) {
       list(store, { partition: memberKey(e, '', '').pk, parse: parseUser, where }, limit, after),
 
     /**
-     * Who signs in under this name, which is a login or an e-mail that is one person's only; with
-     * the hash of their password. Undefined where nobody does.
+     * Who signs in under this name, which is a login, or else an e-mail that is one person's only;
+     * with the hash of their password. Undefined where nobody does.
      */
     async findBySignIn(name: string): Promise<{ user: User; hash: string | null } | undefined> {
-      const partition = loginKey(folded(name)).pk;
-      const holders = await list(
-        store,
-        { partition, parse: (item) => holderSchema.parse(item) },
-        3,
-        undefined,
-      );
-      const claim = holders.items.find(({ sk }) => sk === loginKey('').sk);
-      const holder = claim ?? (holders.items.length === 1 ? holders.items[0] : undefined);
-      if (!holder) return undefined;
-      const [user, password] = await getItems(store, [
-        userKey(holder.userId),
-        passwordKey(holder.userId),
+      const asked = folded(name);
+      if (asked.length > longestSignIn) return undefined;
+      const emails = { partition: loginKey(asked).pk, prefix: loginEmailPrefix };
+      const [[claim], { items }] = await Promise.all([
+        getItems(store, [loginKey(asked)]),
+        list(store, { ...emails, parse: parseHolder }, 2, undefined),
       ]);
-      return (
-        user && {
-          user: parseUser(user),
-          hash: password ? passwordSchema.parse(password).hash : null,
-        }
-      );
+      const holder = claim ? parseHolder(claim) : items.length === 1 ? items[0] : undefined;
+      if (!holder) return undefined;
+      const keys = [userKey(holder.userId), passwordKey(holder.userId)];
+      const [user, password] = await getItems(store, keys);
+      const hash = password ? passwordSchema.parse(password).hash : null;
+      return user && { user: parseUser(user), hash };
     },
 
     /** Users whose invitation has run out at `now`, the longest due first. */
@@ -109,7 +107,7 @@ function itemOf(user: User): Item {
 }
 
 function memberKeys(user: User) {
-  const name = folded(`${user.lastName} ${user.firstName}`);
+  const name = folded(`${user.lastName} ${user.firstName}`).slice(0, 100);
   return user.memberships.map(({ entityId }) => memberKey(entityId, name, user.id));
 }
 

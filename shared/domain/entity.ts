@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, currency, id, instant, language, line, timeZone } from './fields.ts';
+import { code, currency, folded, id, instant, language, line, timeZone } from './fields.ts';
 
 /** What an administrator states of an entity (A2). */
 export const entityFields = z.object({
@@ -19,7 +19,12 @@ export const entitySchema = entityFields.extend({
 export type Entity = z.infer<typeof entitySchema>;
 
 /** A site of an entity (A2); customers and invoices may refer to one. */
-export const branchFields = z.object({ code: code, name: line(120) });
+export const branchFields = z.object({
+  code: code.refine((text) => folded(text).length <= 80, {
+    message: 'must have at most 80 characters, written plainly',
+  }),
+  name: line(120),
+});
 
 export const branchSchema = branchFields.extend({
   id,

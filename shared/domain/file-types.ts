@@ -67,7 +67,7 @@ const latin1 = (head: Uint8Array) => new TextDecoder('latin1').decode(head);
 const officeFolder: Record<string, string> = { docx: 'word/', xlsx: 'xl/', pptx: 'ppt/' };
 
 const checks: Record<Signature, (head: Uint8Array, extension: string) => boolean> = {
-  pdf: (head) => latin1(head.subarray(0, 1024)).includes('%PDF-'),
+  pdf: (head) => !isProgram(head) && latin1(head.subarray(0, 1024)).includes('%PDF-'),
   ole: (head) => startsWith(head, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1),
   jpeg: (head) => startsWith(head, 0xff, 0xd8, 0xff),
   png: (head) => startsWith(head, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
@@ -75,20 +75,31 @@ const checks: Record<Signature, (head: Uint8Array, extension: string) => boolean
   zip: (head, extension) => {
     const empty = startsWith(head, 0x50, 0x4b, 0x05, 0x06);
     if (!startsWith(head, 0x50, 0x4b, 0x03, 0x04) && !empty) return false;
-    const folder = officeFolder[extension];
-    if (folder === undefined) return true;
-    const names = latin1(head);
-    return names.includes('[Content_Types].xml') || names.includes(folder);
+    return officeFolder[extension] === undefined || isOffice(latin1(head), extension);
   },
-  text: isText,
-  xml: (head) => isText(head) && /^\s*</.test(new TextDecoder().decode(head)),
+  text: (head) => textOf(head) !== undefined,
+  xml: (head) => /^\s*</.test(textOf(head) ?? ''),
 };
 
-/** Text is UTF-8, UTF-16 with a byte order mark, or Windows-1252, without control characters. */
-function isText(head: Uint8Array): boolean {
-  if (startsWith(head, 0xff, 0xfe)) return !hasControls(new TextDecoder('utf-16le').decode(head));
-  if (startsWith(head, 0xfe, 0xff)) return !hasControls(new TextDecoder('utf-16be').decode(head));
-  return !hasControls(latin1(head)) && !/^(?:MZ|#!)/.test(latin1(head.subarray(0, 2)));
+/** An Office archive lists its parts' types, and keeps them in the folder of its own program. */
+function isOffice(names: string, extension: string): boolean {
+  const others = Object.entries(officeFolder).filter(([other]) => other !== extension);
+  const own = names.includes(officeFolder[extension] ?? '');
+  const foreign = others.some(([, folder]) => names.includes(folder));
+  return own || (names.includes('[Content_Types].xml') && !foreign);
+}
+
+/** Programs of Windows and Unix, whatever follows in them. */
+function isProgram(head: Uint8Array): boolean {
+  return startsWith(head, 0x4d, 0x5a) || startsWith(head, 0x7f, 0x45, 0x4c, 0x46);
+}
+
+/** UTF-8, UTF-16 with a byte order mark, or Windows-1252; undefined with control characters in it. */
+function textOf(head: Uint8Array): string | undefined {
+  const utf16 = startsWith(head, 0xff, 0xfe) || startsWith(head, 0xfe, 0xff);
+  const encoding = head[0] === 0xff ? 'utf-16le' : 'utf-16be';
+  const text = utf16 ? new TextDecoder(encoding).decode(head) : latin1(head);
+  return hasControls(text) ? undefined : text.replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)/, '');
 }
 
 function hasControls(text: string): boolean {

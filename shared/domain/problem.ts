@@ -11,6 +11,7 @@ export const problemStatus = {
   'already-active': 409,
   'branch-code-taken': 409,
   'branch-in-use': 409,
+  'balance-out-of-range': 422,
   'branch-unknown': 422,
   conflict: 409,
   'customer-code-taken': 409,

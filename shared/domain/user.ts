@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { plus } from './calendar.ts';
-import { email, id, instant, language, line, phone } from './fields.ts';
+import { email, folded, id, instant, language, line, phone } from './fields.ts';
 import { roles } from './permissions.ts';
 import { Problem } from './problem.ts';
 
 export const role = z.enum(roles);
-export const login = line(64, 6);
+export const login = line(64, 6).refine((text) => folded(text).length <= 64, {
+  message: 'must have at most 64 characters, written plainly',
+});
 
 export const userStatus = z.enum(['invited', 'active', 'inactive']);
 export const inactiveReason = z.enum(['no-login', 'invitation-expired', 'deactivated', 'idle']);
@@ -26,6 +28,8 @@ export const userSchema = z.object({
   inactiveReason: inactiveReason.nullable().default(null),
   hasPassword: z.boolean().default(false),
   invitation: z.object({ id, sentAt: instant, expiresAt: instant }).nullable().default(null),
+  /** Sessions begun until then are over, whatever becomes of the user (B10). */
+  sessionsEndedAt: instant.nullable().default(null),
   createdAt: instant,
   updatedAt: instant,
   version: z.number().int(),
@@ -80,12 +84,13 @@ export function accepted(user: User): User {
 }
 
 /** No sign-in from the next request on; record, associations and history stay (B5, B10). */
-export function deactivated(user: User): User {
+export function deactivated(user: User, now: string): User {
   return {
     ...user,
     status: 'inactive',
     inactiveReason: user.login === null ? 'no-login' : 'deactivated',
     invitation: null,
+    sessionsEndedAt: now,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from '../domain/fields.ts';
-import { type Texts, textsIn } from './texts.ts';
+import { textsIn } from './languages.ts';
+import type { Texts } from './texts.ts';
 
 /** An e-mail before it is written out: the one source of its HTML and its plain text. */
 export interface Composed {

@@ -1,7 +1,3 @@
-import type { Language } from '../domain/fields.ts';
-import { en } from './languages/en.ts';
-import { fr } from './languages/fr.ts';
-
 /** Every text of every e-mail, in one language. A language is one file that fulfils this. */
 export interface Texts {
   readonly locale: string;
@@ -17,7 +13,3 @@ export interface Texts {
     readonly confidential: string;
   };
 }
-
-const languages: Record<Language, Texts> = { en, fr };
-
-export const textsIn = (language: Language): Texts => languages[language];

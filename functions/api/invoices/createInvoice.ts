@@ -31,7 +31,7 @@ export const createInvoice = operation(
     };
     services.invoices.create(changes, path.e, invoice);
     const move = { dueDate: invoice.dueDate, amount: invoice.balance };
-    services.customers.addBalance(changes, path.e, customer.code, [move], 1);
+    services.customers.addInvoice(changes, path.e, customer, move);
     services.branches.move(changes, path.e, null, invoice.branchId);
     log('invoice.created', { type: 'invoice', id: invoice.number }, undefined, invoice);
     return created(invoiceAnswer(invoice));

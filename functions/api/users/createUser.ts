@@ -27,6 +27,7 @@ export const createUser = operation(
       inactiveReason: 'no-login',
       hasPassword: false,
       invitation: null,
+      sessionsEndedAt: null,
       ...firstVersion(now),
     };
     const user = body.activeAccount ? invited(inactive, newId(), now) : inactive;

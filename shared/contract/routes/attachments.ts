@@ -96,6 +96,7 @@ export const downloadAttachment = route({
   summary: 'A signed URL to download a file with',
   permission: 'files.read',
   answers: { 200: z.object({ url: z.string(), expiresAt: instant }) },
+  problems: ['upload-missing'],
 });
 
 export const listInvoiceAttachments = route({

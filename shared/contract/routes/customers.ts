@@ -51,7 +51,7 @@ export const createCustomer = route({
   idempotent: true,
   body: changes.partial().extend({ code, name: customerFields.shape.name }),
   answers: { 201: customer },
-  problems: ['customer-code-taken'],
+  problems: ['customer-code-taken', 'branch-unknown'],
   example: { code: '8005551', name: 'Hervé David', city: 'Montréal', country: 'CA' },
 });
 
@@ -75,7 +75,7 @@ export const updateCustomer = route({
   ifMatch: true,
   body: changes.partial(),
   answers: { 200: customer },
-  problems: ['customer-has-invoices'],
+  problems: ['customer-has-invoices', 'branch-unknown'],
   example: { phone: '+1 514 555 0133' },
 });
 

@@ -65,7 +65,7 @@ export const createInvoice = route({
     orderNumber: orderNumber.optional(),
   }),
   answers: { 201: invoice },
-  problems: ['invoice-number-taken'],
+  problems: ['invoice-number-taken', 'branch-unknown', 'balance-out-of-range'],
   example: {
     number: 'F2026-0117',
     customerCode: '8005551',
@@ -95,7 +95,7 @@ export const updateInvoice = route({
   ifMatch: true,
   body: z.strictObject(invoiceFields.shape).partial(),
   answers: { 200: invoice },
-  problems: ['invoice-settled'],
+  problems: ['invoice-settled', 'branch-unknown', 'balance-out-of-range'],
   example: { balance: '600.25' },
 });
 
@@ -109,7 +109,7 @@ export const settleInvoice = route({
   idempotent: true,
   body: z.strictObject({ settledOn: day }),
   answers: { 200: invoice },
-  problems: ['invoice-settled'],
+  problems: ['invoice-settled', 'balance-out-of-range'],
   example: { settledOn: '2026-11-05' },
 });
 
@@ -121,5 +121,5 @@ export const reopenInvoice = route({
   summary: 'Reopen: the balance that settling closed is open again',
   permission: 'invoices.write',
   answers: { 200: invoice },
-  problems: ['invoice-open'],
+  problems: ['invoice-open', 'balance-out-of-range'],
 });

@@ -1,25 +1,21 @@
-import { ApiProblem, type CallInput, createClient } from '#shared/contract/client.ts';
-import type { AnswerOf, RouteDefinition, RouteKey } from '#shared/contract/route.ts';
-import type { AnyRoute } from '#shared/contract/routes.ts';
+import {
+  ApiProblem,
+  type CallInput,
+  type CallResult,
+  createClient,
+} from '#shared/contract/client.ts';
+import type { Routes } from '#shared/contract/routes.ts';
 
-type Key = RouteKey<AnyRoute>;
-type RouteAt<K extends Key> = Extract<
-  AnyRoute,
-  K extends `${infer Method} ${infer Path}` ? { method: Method; path: Path } : never
->;
+type Key = keyof Routes;
 
-/** The body that a call answers with success; void where there is none. */
-export type Answer<K extends Key> =
-  RouteAt<K> extends infer R extends RouteDefinition ? NonNullable<AnswerOf<R>['body']> : never;
+/** The body that a call answers with success. */
+export type Answer<K extends Key> = NonNullable<CallResult<K>>;
 
 /**
  * The API at this origin. The session is a cookie that scripts cannot read, so nothing is stored here.
  * @throws ApiProblem the API's refusal; status 0 when no answer came
  */
-export const api = createClient('') as <K extends Key>(
-  key: K,
-  ...input: [CallInput<K>?]
-) => Promise<Answer<K>>;
+export const api = createClient('');
 
 export type Body<K extends Key> = CallInput<K> extends { readonly body: infer B } ? B : never;
 

@@ -108,6 +108,7 @@ export const texts = {
     'invalid-type': 'This is required.',
     'invalid-format': 'This is not in the form expected here.',
     'invalid-value': 'This is not one of the choices.',
+    'too-many': 'These are too many at once. Add fewer files, or to fewer invoices.',
     unknown: 'This was not accepted.',
   } satisfies FieldErrorTexts,
   signIn: {
@@ -397,7 +398,6 @@ export const texts = {
       store: 'The store refused the file. Try again.',
     },
     tooMuch: (size: string) => `Together ${size}: more than 50 MB. Remove some and add them later.`,
-    tooMany: 'At most 50 files at once. Remove some and add them later.',
     renameTo: (name: string) => `Add as “${name}”`,
     leaveBody: 'Files are still being sent. Leaving stops them.',
   },

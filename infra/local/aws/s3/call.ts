@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Principal } from '../identity.ts';
 import type { AwsError } from '../sigv4.ts';
 import { s3Error } from './errors.ts';
+import type { Headers } from './headers.ts';
 import type { Payload } from './payload.ts';
 import type { Store } from './store.ts';
 
@@ -14,8 +15,7 @@ export interface BucketOptions {
   readonly versioned: boolean;
 }
 
-/** Request headers by their lower-case name. */
-export type Headers = Readonly<Record<string, string | undefined>>;
+export type { Headers };
 
 /** A verified request: who asks for what. */
 export interface Call {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Verified } from '../sigv4.ts';
-import type { Headers } from './call.ts';
 import {
   CHECKSUM_ALGORITHMS,
   type Checksum,
@@ -11,6 +10,7 @@ import {
 } from './checksums.ts';
 import { decodeChunked } from './chunked.ts';
 import { s3Error } from './errors.ts';
+import type { Headers } from './headers.ts';
 
 /** A body that verifies itself: reading it throws when it is not what was declared. */
 export interface Payload {

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { tableDefinition } from '#shared/data/table.ts';
+import { deployed, dev, find, list, prod, type Templates } from './stacks-support.ts';
+
+const stages = [
+  ['dev', dev],
+  ['prod', prod],
+] as const;
+
+describe.each(stages)('table of %s', (_, templates) => {
+  const [table] = find(templates, 'AWS::DynamoDB::GlobalTable');
+
+  test('it is the one that the repositories use', () => {
+    expect(table?.at('BillingMode')).toBe('PAY_PER_REQUEST');
+    expect(table?.at('KeySchema')).toEqual([
+      { AttributeName: tableDefinition.partitionKey, KeyType: 'HASH' },
+      { AttributeName: tableDefinition.sortKey, KeyType: 'RANGE' },
+    ]);
+    expect(table?.at('TimeToLiveSpecification')).toEqual({
+      AttributeName: tableDefinition.timeToLive,
+      Enabled: true,
+    });
+    expect(table?.at('GlobalSecondaryIndexes')).toEqual(
+      tableDefinition.indexes.map(({ name, partitionKey, sortKey }) => ({
+        IndexName: name,
+        KeySchema: [
+          { AttributeName: partitionKey, KeyType: 'HASH' },
+          { AttributeName: sortKey, KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'ALL' },
+      })),
+    );
+  });
+
+  test('I3 it can be restored to any second of 35 days', () => {
+    expect(table?.at('Replicas.0.PointInTimeRecoverySpecification')).toEqual({
+      PointInTimeRecoveryEnabled: true,
+      RecoveryPeriodInDays: 35,
+    });
+  });
+});
+
+test('production refuses to delete its data, development does not', () => {
+  const protection = (templates: Templates) =>
+    find(templates, 'AWS::DynamoDB::GlobalTable').map((table) => [
+      table.at('Replicas.0.DeletionProtectionEnabled'),
+      table.deletionPolicy,
+    ]);
+  expect(protection(prod)).toEqual([[true, 'Retain']]);
+  expect(protection(dev)).toEqual([[false, 'Delete']]);
+  const buckets = find(prod, 'AWS::S3::Bucket').map(({ deletionPolicy }) => deletionPolicy);
+  expect(new Set(buckets)).toEqual(new Set(['Retain']));
+});
+
+describe.each(stages)('buckets of %s', (_, templates) => {
+  test('every bucket is private, encrypted and reached by TLS 1.2 only', () => {
+    const policies = find(templates, 'AWS::S3::BucketPolicy');
+    for (const bucket of find(templates, 'AWS::S3::Bucket')) {
+      expect(bucket.at('PublicAccessBlockConfiguration')).toEqual({
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      });
+      const encryption = 'BucketEncryption.ServerSideEncryptionConfiguration.0';
+      expect(bucket.at(`${encryption}.ServerSideEncryptionByDefault.SSEAlgorithm`)).toBe('AES256');
+      const policy = policies.find((candidate) => candidate.at('Bucket.Ref') === bucket.id);
+      expect(policy?.at('PolicyDocument.Statement')).toEqual(
+        expect.arrayContaining([
+          denial({ Bool: { 'aws:SecureTransport': 'false' } }),
+          denial({ NumericLessThan: { 's3:TlsVersion': 1.2 } }),
+        ]),
+      );
+    }
+  });
+});
+
+function denial(condition: object) {
+  return expect.objectContaining({ Effect: 'Deny', Action: 's3:*', Condition: condition });
+}
+
+describe('attachments', () => {
+  const bucketOf = (templates: Templates) =>
+    find(templates, 'AWS::S3::Bucket').find(({ id }) => /^Attachments/.test(id));
+
+  test('G8 G10 they keep versions, lose uploads never completed, and their reading is logged', () => {
+    const bucket = bucketOf(dev);
+    expect(bucket?.at('VersioningConfiguration.Status')).toBe('Enabled');
+    expect(bucket?.at('LoggingConfiguration.DestinationBucketName.Ref')).toMatch(/^AttachmentLogs/);
+    expect(bucket?.at('LifecycleConfiguration.Rules')).toMatchObject([
+      { ExpirationInDays: 1, TagFilters: [{ Key: 'state', Value: 'pending' }] },
+      {
+        NoncurrentVersionExpiration: { NoncurrentDays: 30 },
+        AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+      },
+      { ExpirationInDays: 4018 },
+    ]);
+  });
+
+  test('G10 a browser may upload from the web client only', () => {
+    const [bucket] = deployed(prod).buckets.filter(({ cors }) => cors.length > 0);
+    expect(bucket?.cors).toMatchObject([
+      { origins: ['https://encours.example'], methods: ['POST', 'GET'] },
+    ]);
+  });
+
+  test('an infected file can be neither read nor have its tags replaced', () => {
+    const [plan] = find(prod, 'AWS::GuardDuty::MalwareProtectionPlan');
+    expect(plan?.at('Actions.Tagging.Status')).toBe('ENABLED');
+    const statements = find(prod, 'AWS::S3::BucketPolicy').flatMap((policy) =>
+      list(policy.at('PolicyDocument.Statement')),
+    );
+    expect(statements).toContainEqual(
+      expect.objectContaining({
+        Sid: 'NothingInfected',
+        Effect: 'Deny',
+        Principal: { AWS: '*' },
+        Action: [
+          's3:GetObject',
+          's3:GetObjectVersion',
+          's3:PutObjectTagging',
+          's3:PutObjectVersionTagging',
+        ],
+      }),
+    );
+  });
+});

@@ -1,0 +1,63 @@
+import type { EngineKind } from '#infra/local/aws/dynamodb/engine.ts';
+import { type StandIn, type StandInOptions, startStandIn } from '#infra/local/stand-in.ts';
+import { type Api, apiOf } from './api.ts';
+import type { Answer } from './contract-check.ts';
+import { type Send, sender } from './http.ts';
+import { type Person, personOf } from './people.ts';
+
+/** A running deployment, and what was seen of it. */
+export interface World {
+  readonly standIn: StandIn;
+  /** Every log line of every function so far. */
+  readonly logs: Record<string, unknown>[];
+  readonly send: Send;
+  readonly anonymous: Api;
+  /** Set while faults are injected: 503 is an answer then. */
+  faulty: boolean;
+  /** Sees every answer from now on. */
+  saw: (answer: Answer) => void;
+  /** Signed in; set up with the world. */
+  readonly main: Person;
+  /** A number that nothing else in this world has. */
+  next(): number;
+}
+
+const engine = process.env.ENCOURS_TEST_ENGINE as EngineKind | undefined;
+
+/** A deployment of its own, with the main administrator signed in. Its owner stops `standIn`. */
+export async function startWorld(options: StandInOptions = {}): Promise<World> {
+  const logs: Record<string, unknown>[] = [];
+  const standIn = await startStandIn({
+    ...(engine && { engine }),
+    log: (entry) => void logs.push(entry),
+    ...options,
+  });
+  let count = 0;
+  const send = sender(
+    standIn.origin,
+    () => world.faulty,
+    (answer) => world.saw(answer),
+  );
+  const start = {
+    standIn,
+    logs,
+    send,
+    anonymous: apiOf(send),
+    faulty: false,
+    saw: () => {},
+    next: () => ++count,
+  };
+  const world: World = Object.assign(start, { main: undefined as unknown as Person });
+  await standIn.bootstrap();
+  const email = 'admin@encours.test';
+  Object.assign(world, { main: await personOf(world, { id: '', email, login: email }) });
+  return world;
+}
+
+const shared = globalThis as { encoursTestWorld?: Promise<World> };
+
+/** The deployment that the test files of a worker share; each test makes an entity of its own in it. */
+export function theWorld(): Promise<World> {
+  shared.encoursTestWorld ??= startWorld();
+  return shared.encoursTestWorld;
+}

@@ -1,0 +1,98 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
+import { customerQuery } from '../../api/queries.ts';
+import type { Customer } from '../../api/types.ts';
+import { useLanguage, useTexts } from '../../language.tsx';
+import { Badge } from '../../ui/feedback.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Page } from '../../ui/page.tsx';
+import { useMay } from '../session/use-session.ts';
+
+const route = getRouteApi('/signed-in/e/$entityId/customers/$key');
+
+export function CustomerPage() {
+  const t = useTexts();
+  const { entityId, key } = route.useParams();
+  const customer = useSuspenseQuery(customerQuery(entityId, key)).data;
+  return (
+    <Page
+      title={customer.name}
+      above={
+        <Link
+          to="/e/$entityId/customers"
+          params={{ entityId }}
+          className="inline-flex w-fit items-center gap-1 text-[0.8125rem] text-muted hover:text-accent"
+        >
+          <Icon name="back" className="size-3.5" />
+          {t.customers.title}
+        </Link>
+      }
+      beside={
+        <>
+          <span className="text-muted tabular-nums">{customer.code}</span>
+          {customer.status === 'inactive' && <Badge>{t.customers.statuses.inactive}</Badge>}
+          {customer.type === 'prospect' && (
+            <Badge tone="accent">{t.customers.types.prospect}</Badge>
+          )}
+        </>
+      }
+    >
+      <Figures customer={customer} />
+      <Tabs entityId={entityId} customerKey={key} />
+      <Outlet />
+    </Page>
+  );
+}
+
+function Figures({ customer }: { customer: Customer }) {
+  const { t, format } = useLanguage();
+  const { balance, overdue, oldestDueDate, currency } = customer;
+  const late = Number(overdue) > 0;
+  const figures = [
+    [t.customers.balance, format.money(balance, currency), ''],
+    [t.customers.overdue, format.money(overdue, currency), late ? 'text-danger' : ''],
+    [
+      t.customers.oldestDueDate,
+      oldestDueDate ? format.day(oldestDueDate) : t.common.notGiven,
+      oldestDueDate ? '' : 'text-muted',
+    ],
+  ];
+  return (
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-line shadow-card sm:grid-cols-3">
+      {figures.map(([label, value, tone]) => (
+        <div key={label} className="bg-surface px-5 py-4 last:max-sm:col-span-2">
+          <dt className="text-[0.8125rem] text-muted">{label}</dt>
+          <dd className={`mt-0.5 text-lg font-semibold tabular-nums sm:text-xl ${tone}`}>
+            {value}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const tabClass =
+  '-mb-px border-b-2 border-transparent px-1 py-2.5 font-medium text-muted transition-colors hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-accent';
+
+function Tabs({ entityId, customerKey }: { entityId: string; customerKey: string }) {
+  const t = useTexts();
+  const may = useMay();
+  const params = { entityId, key: customerKey };
+  return (
+    <nav aria-label={t.customers.tabs} className="flex gap-6 border-b border-line">
+      <Link
+        to="/e/$entityId/customers/$key"
+        params={params}
+        activeOptions={{ exact: true }}
+        className={tabClass}
+      >
+        {t.customers.record}
+      </Link>
+      {may('invoices.read') && (
+        <Link to="/e/$entityId/customers/$key/invoices" params={params} className={tabClass}>
+          {t.customers.invoices}
+        </Link>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,125 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { entityKey } from '../../api/queries.ts';
+import type { UploadGrant } from '../../api/types.ts';
+import { useTexts } from '../../language.tsx';
+import { announce, type Visibility } from './announce.ts';
+import { maxBytes, type Refusal, refusalOf } from './checks.ts';
+import { type Failure, failureOf, send } from './send.ts';
+
+export type FileState =
+  | { readonly kind: 'ready' | 'checking' | 'done' | 'cancelled' }
+  | { readonly kind: 'uploading'; readonly share: number }
+  | ({ readonly kind: 'failed' } & Failure);
+
+/** A file on its way to the invoices. */
+export interface AddedFile {
+  readonly id: string;
+  readonly file: File;
+  readonly name: string;
+  readonly description: string;
+  readonly state: FileState;
+  /** Where to upload it, once it is announced. */
+  readonly grant?: UploadGrant | undefined;
+}
+
+interface Options {
+  readonly entityId: string;
+  readonly numbers: readonly string[];
+  /** Names on the invoice already. */
+  readonly taken: readonly string[];
+  readonly first: readonly File[];
+}
+
+const added = (file: File): AddedFile => ({
+  id: crypto.randomUUID(),
+  file,
+  name: file.name,
+  description: '',
+  state: { kind: 'ready' },
+});
+
+const isUnderWay = ({ state: { kind } }: AddedFile) => kind === 'uploading' || kind === 'checking';
+
+/** One addition (G1): its files, what is wrong with them, and how far each has come. */
+export function useAddition({ entityId, numbers, taken, first }: Options) {
+  const t = useTexts();
+  const queryClient = useQueryClient();
+  const [files, setFiles] = useState<readonly AddedFile[]>(() => first.map(added));
+  const [problem, setProblem] = useState<unknown>();
+  const [announcing, setAnnouncing] = useState(false);
+  const running = useRef(new Map<string, AbortController>());
+
+  const change = (id: string, part: Partial<AddedFile>) =>
+    setFiles((all) => all.map((one) => (one.id === id ? { ...one, ...part } : one)));
+
+  const transfer = async (file: AddedFile, grant: UploadGrant) => {
+    const abort = new AbortController();
+    running.current.set(file.id, abort);
+    const show = (state: FileState) => change(file.id, { state });
+    try {
+      await send({ entityId, file: file.file, grant, signal: abort.signal, show });
+      show({ kind: 'done' });
+    } catch (error) {
+      const failure = failureOf(error, t);
+      show(failure ? { kind: 'failed', ...failure } : { kind: 'cancelled' });
+    } finally {
+      running.current.delete(file.id);
+      queryClient.invalidateQueries({ queryKey: entityKey(entityId) });
+    }
+  };
+
+  const ready = files.filter(({ state }) => state.kind === 'ready');
+  const refusals = new Map<string, Refusal | undefined>(
+    ready.map((one) => {
+      const others = files.filter(({ id }) => id !== one.id).map(({ name }) => name);
+      const described = { name: one.name, size: one.file.size };
+      return [one.id, refusalOf(described, others, taken)];
+    }),
+  );
+  const bytes = ready.reduce((total, { file }) => total + file.size, 0);
+
+  return {
+    files,
+    refusals,
+    bytes,
+    problem,
+    ready: ready.length,
+    done: files.filter(({ state }) => state.kind === 'done').length,
+    busy: announcing || files.some(isUnderWay),
+    sendable: ready.length > 0 && bytes <= maxBytes && ![...refusals.values()].some(Boolean),
+    add: (chosen: readonly File[]) => setFiles((all) => [...all, ...chosen.map(added)]),
+    remove: (id: string) => setFiles((all) => all.filter((one) => one.id !== id)),
+    describe: (id: string, description: string) => change(id, { description }),
+    rename: (id: string, name: string) =>
+      change(id, { name, grant: undefined, state: { kind: 'ready' } }),
+    cancel: (id: string) => running.current.get(id)?.abort(),
+    cancelAll: () => {
+      for (const abort of running.current.values()) abort.abort();
+    },
+    retry: async (file: AddedFile) => {
+      if (file.grant) await transfer(file, file.grant);
+      else change(file.id, { state: { kind: 'ready' } });
+    },
+    /** Announces what is ready and sends it; answers whether all of it was added. */
+    start: async (visibility: Visibility) => {
+      setProblem(undefined);
+      setAnnouncing(true);
+      try {
+        const granted = await announce(entityId, numbers, ready, visibility, t);
+        for (const { file, grant, failure } of granted) {
+          change(file.id, failure ? { state: { kind: 'failed', ...failure } } : { grant });
+        }
+        setAnnouncing(false);
+        await Promise.all(
+          granted.map(({ file, grant }) => grant && transfer({ ...file, grant }, grant)),
+        );
+      } catch (error) {
+        setProblem(error);
+        setAnnouncing(false);
+      }
+    },
+  };
+}
+
+export type Addition = ReturnType<typeof useAddition>;

@@ -1,0 +1,88 @@
+import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { useTexts } from '../../language.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { acceptedTypes } from './checks.ts';
+
+const accept = acceptedTypes.map((type) => `.${type}`).join(',');
+
+interface ChooseProps {
+  readonly label: string;
+  readonly onFiles: (files: readonly File[]) => void;
+}
+
+/** A button that opens the browser's choice of files. */
+export function ChooseFiles({ label, onFiles }: ChooseProps) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        accept={accept}
+        aria-label={label}
+        tabIndex={-1}
+        className="hidden"
+        onChange={({ target }) => {
+          onFiles([...(target.files ?? [])]);
+          // Choosing the same file again after removing it counts as a change.
+          target.value = '';
+        }}
+      />
+      <Button icon="upload" onClick={() => input.current?.click()}>
+        {label}
+      </Button>
+    </>
+  );
+}
+
+interface ZoneProps {
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly disabled?: boolean;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** An area onto which files can be dropped; the same is possible with a button inside it. */
+export function DropZone({ onFiles, disabled = false, className = '', children }: ZoneProps) {
+  const t = useTexts();
+  const id = useId();
+  const [over, setOver] = useState(false);
+  if (disabled) return <div className={className}>{children}</div>;
+  const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+  return (
+    <section
+      aria-labelledby={id}
+      className={`relative ${className}`}
+      onDragOver={(event) => {
+        if (!carriesFiles(event)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={(event) => {
+        const to = event.relatedTarget;
+        if (!(to instanceof Node && event.currentTarget.contains(to))) setOver(false);
+      }}
+      onDrop={(event) => {
+        if (!carriesFiles(event)) return;
+        event.preventDefault();
+        setOver(false);
+        onFiles([...event.dataTransfer.files]);
+      }}
+    >
+      <span id={id} className="sr-only">
+        {t.files.title}
+      </span>
+      {children}
+      {over && (
+        <div className="pointer-events-none absolute inset-0 z-10 grid place-items-center rounded-xl border-2 border-dashed border-accent bg-accent-soft/90">
+          <p className="flex items-center gap-2 text-base font-semibold text-accent">
+            <Icon name="upload" className="size-5" />
+            {t.files.dropNow}
+          </p>
+        </div>
+      )}
+    </section>
+  );
+}

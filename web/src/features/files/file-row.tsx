@@ -1,0 +1,87 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { api } from '../../api/client.ts';
+import { attachmentQuery } from '../../api/queries.ts';
+import type { AttachmentRow } from '../../api/types.ts';
+import { useLanguage, useTexts } from '../../language.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Badge } from '../../ui/feedback.tsx';
+import { messageOf } from '../../ui/messages.ts';
+import { extensionOf } from './checks.ts';
+
+interface Props {
+  readonly entityId: string;
+  readonly file: AttachmentRow;
+}
+
+export function FileRow({ entityId, file }: Props) {
+  const { t, format } = useLanguage();
+  const { id, fileName, size, description } = file;
+  const download = useMutation({
+    mutationFn: () =>
+      api('POST /v1/entities/{e}/attachments/{a}/download', { path: { e: entityId, a: id } }),
+    // It is answered as an attachment, so the page stays.
+    onSuccess: ({ url }) => window.location.assign(url),
+  });
+  return (
+    <li className="flex flex-wrap items-center gap-x-3.5 gap-y-2 px-5 py-3.5 sm:px-6">
+      <span
+        aria-hidden="true"
+        className="grid h-9 w-11 shrink-0 place-items-center rounded-md bg-sunken text-[0.6875rem] font-semibold text-muted uppercase"
+      >
+        {extensionOf(fileName)}
+      </span>
+      <div className="min-w-0 flex-1 basis-48">
+        <p className="font-medium [overflow-wrap:anywhere]">{fileName}</p>
+        {description && <p className="whitespace-pre-line text-muted">{description}</p>}
+        <p className="text-[0.8125rem] text-muted">
+          <span className="tabular-nums">{format.size(size)}</span>
+          {' · '}
+          <Origin entityId={entityId} file={file} />
+        </p>
+        {download.error && (
+          <p role="alert" className="text-[0.8125rem] text-danger">
+            {messageOf(download.error, t)}
+          </p>
+        )}
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        <Visibility file={file} />
+        {file.state === 'available' && (
+          <Button
+            small
+            icon="download"
+            aria-label={t.files.downloadOf(fileName)}
+            busy={download.isPending}
+            onClick={() => download.mutate()}
+          >
+            {t.files.download}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** Who added it and when, and whether other invoices have it too. */
+function Origin({ entityId, file }: Props) {
+  const { t, format } = useLanguage();
+  const record = useQuery(attachmentQuery(entityId, file.id)).data;
+  const when = format.dateTime(file.createdAt);
+  if (!record) return when;
+  const others = record.invoices.length - 1;
+  const by = t.files.addedBy(record.createdBy.name, when);
+  return others > 0 ? `${by} · ${t.files.alsoOn(others)}` : by;
+}
+
+function Visibility({ file }: Pick<Props, 'file'>) {
+  const { badges } = useTexts().files;
+  if (file.state === 'pending') return <Badge tone="warn">{badges.pending}</Badge>;
+  const { visibleToColleagues, visibleToCustomers } = file;
+  if (!visibleToColleagues && !visibleToCustomers) return <Badge>{badges.internal}</Badge>;
+  return (
+    <>
+      {visibleToColleagues && <Badge tone="accent">{badges.colleagues}</Badge>}
+      {visibleToCustomers && <Badge tone="warn">{badges.customers}</Badge>}
+    </>
+  );
+}

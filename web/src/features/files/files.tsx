@@ -1,0 +1,77 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { filesQuery } from '../../api/queries.ts';
+import type { Invoice } from '../../api/types.ts';
+import { useTexts } from '../../language.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { List } from '../../ui/list.tsx';
+import { Card } from '../../ui/page.tsx';
+import { useMay } from '../session/use-session.ts';
+import { ChooseFiles, DropZone } from './drop-zone.tsx';
+import { FileRow } from './file-row.tsx';
+
+const AddFilesDialog = lazy(async () => ({
+  default: (await import('./add-files-dialog.tsx')).AddFilesDialog,
+}));
+
+interface Props {
+  readonly entityId: string;
+  readonly invoice: Invoice;
+}
+
+/** The files of an invoice, and the place to add more (section G). */
+export function Files({ entityId, invoice }: Props) {
+  const t = useTexts();
+  const mayAdd = useMay()('files.write');
+  const files = useInfiniteQuery(filesQuery(entityId, invoice.key));
+  const [chosen, setChosen] = useState<readonly File[]>([]);
+  const items = files.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Card>
+      <DropZone onFiles={setChosen} disabled={!mayAdd || chosen.length > 0}>
+        <div className="flex flex-wrap items-center gap-3 px-5 pt-5 pb-4 sm:px-6">
+          <h2 className="flex flex-1 items-center gap-2 text-base font-semibold">
+            <Icon name="paperclip" className="size-4.5" />
+            {t.files.title}
+            {invoice.attachmentCount > 0 && (
+              <span className="font-normal text-muted tabular-nums">{invoice.attachmentCount}</span>
+            )}
+          </h2>
+          {mayAdd && <ChooseFiles label={t.files.add} onFiles={setChosen} />}
+        </div>
+        <List query={files} empty={<NoFiles mayAdd={mayAdd} />}>
+          {(shown) => (
+            <ul className="divide-y divide-line border-t border-line">
+              {shown.map((file) => (
+                <FileRow key={file.id} entityId={entityId} file={file} />
+              ))}
+            </ul>
+          )}
+        </List>
+      </DropZone>
+      {chosen.length > 0 && (
+        <Suspense>
+          <AddFilesDialog
+            entityId={entityId}
+            numbers={[invoice.number]}
+            taken={items.map(({ fileName }) => fileName)}
+            files={chosen}
+            onClose={() => setChosen([])}
+          />
+        </Suspense>
+      )}
+    </Card>
+  );
+}
+
+function NoFiles({ mayAdd }: { mayAdd: boolean }) {
+  const t = useTexts();
+  return (
+    <div className="px-5 pb-5 sm:px-6 sm:pb-6">
+      <div className="flex flex-col items-center gap-1 rounded-xl border-2 border-dashed border-line px-4 py-9 text-center">
+        <p className="font-medium">{mayAdd ? t.files.drop : t.files.none}</p>
+        {mayAdd && <p className="text-[0.8125rem] text-muted">{t.files.rules}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { api, isProblem } from '../../api/client.ts';
+import type { UploadGrant } from '../../api/types.ts';
+import type { Texts } from '../../languages.ts';
+import { messageOf } from '../../ui/messages.ts';
+import type { FileState } from './addition.ts';
+import { UploadError, upload } from './upload.ts';
+
+/** Why a file was not added, and what helps. */
+export interface Failure {
+  readonly message: string;
+  readonly next: 'retry' | 'rename' | 'remove';
+}
+
+interface Sending {
+  readonly entityId: string;
+  readonly file: File;
+  readonly grant: UploadGrant;
+  readonly signal: AbortSignal;
+  readonly show: (state: FileState) => void;
+}
+
+/** Uploads a file and has it checked. @throws UploadError, ApiProblem */
+export async function send({ entityId, file, grant, signal, show }: Sending): Promise<void> {
+  show({ kind: 'uploading', share: 0 });
+  if (Date.parse(grant.upload.expiresAt) <= Date.now()) throw new UploadError('expired');
+  const onProgress = (share: number) => show({ kind: 'uploading', share });
+  await upload(grant.upload, file, { onProgress, signal });
+  show({ kind: 'checking' });
+  await api('POST /v1/entities/{e}/attachments/{a}/completion', {
+    path: { e: entityId, a: grant.id },
+    signal,
+  });
+}
+
+/** What to tell about an error; undefined where the person cancelled. */
+export function failureOf(error: unknown, t: Texts): Failure | undefined {
+  if (error instanceof DOMException && error.name === 'AbortError') return undefined;
+  if (error instanceof UploadError) return uploadFailure(error, t);
+  if (isProblem(error) && error.code === 'file-name-taken') {
+    return { message: t.files.refusals.taken, next: 'rename' };
+  }
+  const final = isProblem(error, 415) || isProblem(error, 413);
+  return { message: messageOf(error, t), next: final ? 'remove' : 'retry' };
+}
+
+function uploadFailure({ failure }: UploadError, t: Texts): Failure | undefined {
+  if (failure === 'cancelled') return undefined;
+  // The name is claimed by the announcement, which outlives the time to upload.
+  if (failure === 'expired') return { message: t.files.refusals.reserved, next: 'rename' };
+  return { message: t.files.refusals[failure], next: 'retry' };
+}

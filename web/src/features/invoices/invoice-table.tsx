@@ -1,0 +1,148 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Invoice } from '../../api/types.ts';
+import { daysBetween, today } from '../../format/days.ts';
+import { useLanguage, useTexts } from '../../language.tsx';
+import { Badge } from '../../ui/feedback.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { from, rowClass, rowLinkClass, Table, Td, Th } from '../../ui/table.tsx';
+
+/** Choosing some of the invoices, by their number. */
+export interface Selection {
+  readonly chosen: ReadonlySet<string>;
+  readonly toggle: (number: string) => void;
+}
+
+interface Props {
+  readonly entityId: string;
+  readonly items: readonly Invoice[];
+  /** Shows whose invoice each is. */
+  readonly withCustomer?: boolean;
+  readonly selection?: Selection | undefined;
+}
+
+export function InvoiceTable({ entityId, items, withCustomer = false, selection }: Props) {
+  const t = useTexts();
+  return (
+    <Table caption={t.invoices.title}>
+      <thead>
+        <tr>
+          {selection && (
+            <Th className="w-0 pr-0">
+              <span className="sr-only">{t.common.actions}</span>
+            </Th>
+          )}
+          <Th>{t.invoices.number}</Th>
+          {withCustomer && <Th className={from.medium}>{t.invoices.customer}</Th>}
+          <Th className={from.large}>{t.invoices.type}</Th>
+          <Th className={from.large}>{t.invoices.issueDate}</Th>
+          <Th className={from.small}>{t.invoices.dueDate}</Th>
+          <Th number className={from.medium}>
+            {t.invoices.amount}
+          </Th>
+          <Th number>{t.invoices.balance}</Th>
+          <Th className={from.small}>{t.common.status}</Th>
+          <Th number className="w-0">
+            <span className="sr-only sm:not-sr-only">{t.invoices.files}</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((invoice) => (
+          <Row key={invoice.key} {...{ entityId, invoice, withCustomer, selection }} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+interface RowProps extends Omit<Props, 'items'> {
+  readonly invoice: Invoice;
+}
+
+function Row({ entityId, invoice, withCustomer, selection }: RowProps) {
+  const { t, format } = useLanguage();
+  const { key, number, type, issueDate, dueDate, amount, balance, currency } = invoice;
+  return (
+    <tr className={rowClass}>
+      {selection && (
+        <Td className="relative z-10 pr-0">
+          <input
+            type="checkbox"
+            aria-label={t.invoices.selectOne(number)}
+            checked={selection.chosen.has(number)}
+            onChange={() => selection.toggle(number)}
+            className="block size-4 accent-accent"
+          />
+        </Td>
+      )}
+      <Td className="w-full max-w-0 sm:w-auto sm:max-w-none">
+        <Link
+          to="/e/$entityId/invoices/$key"
+          params={{ entityId, key }}
+          className={`[overflow-wrap:anywhere] ${rowLinkClass}`}
+        >
+          {number}
+        </Link>
+        {withCustomer && (
+          <span className="block text-[0.8125rem] text-muted md:hidden">
+            {invoice.customerCode}
+          </span>
+        )}
+        <span className="mt-1 block sm:hidden">
+          <InvoiceStatus invoice={invoice} />
+        </span>
+      </Td>
+      {withCustomer && (
+        <Td className={`text-muted ${from.medium}`}>
+          <Link
+            to="/e/$entityId/customers/$key"
+            params={{ entityId, key: invoice.customerKey }}
+            className="relative z-10 hover:text-accent hover:underline"
+          >
+            {invoice.customerCode}
+          </Link>
+        </Td>
+      )}
+      <Td className={`whitespace-nowrap text-muted ${from.large}`}>{t.invoices.types[type]}</Td>
+      <Td className={`whitespace-nowrap text-muted tabular-nums ${from.large}`}>
+        {format.day(issueDate)}
+      </Td>
+      <Td className={`whitespace-nowrap tabular-nums ${from.small}`}>{format.day(dueDate)}</Td>
+      <Td number className={`text-muted ${from.medium}`}>
+        {format.money(amount, currency)}
+      </Td>
+      <Td number className="font-medium">
+        {format.money(balance, currency)}
+      </Td>
+      <Td className={`whitespace-nowrap ${from.small}`}>
+        <InvoiceStatus invoice={invoice} />
+      </Td>
+      <Td number>
+        <FileCount count={invoice.attachmentCount} />
+      </Td>
+    </tr>
+  );
+}
+
+/** Settled, or how late it is, or how long it still has. */
+export function InvoiceStatus({ invoice }: { invoice: Invoice }): ReactNode {
+  const { t } = useLanguage();
+  if (invoice.status === 'settled') return <Badge>{t.invoices.statuses.settled}</Badge>;
+  const late = daysBetween(invoice.dueDate, today());
+  if (late > 0) return <Badge tone={late > 30 ? 'danger' : 'warn'}>{t.invoices.late(late)}</Badge>;
+  return <Badge tone="good">{t.invoices.dueIn(-late)}</Badge>;
+}
+
+/** The paperclip with the number of files (G4). */
+export function FileCount({ count }: { count: number }) {
+  const t = useTexts();
+  if (count === 0) return null;
+  return (
+    <span className="inline-flex items-center gap-1 text-muted">
+      <Icon name="paperclip" />
+      <span aria-hidden="true">{count}</span>
+      <span className="sr-only">{t.invoices.filesCount(count)}</span>
+    </span>
+  );
+}
