@@ -1,4 +1,4 @@
-import { newId, newSecret, sha256 } from '#shared/adapters/secrets.ts';
+import { newSecret, sha256 } from '#shared/adapters/secrets.ts';
 import { type Changes, noChanges } from '#shared/data/changes.ts';
 import { cancelled, failed, leased, type OutboxMessage, sent } from '#shared/domain/outbox.ts';
 import { Problem } from '#shared/domain/problem.ts';
@@ -9,7 +9,10 @@ import { required } from './environment.ts';
 import { problemOf } from './problem-response.ts';
 import type { Services } from './services.ts';
 
-/** Writes an invitation's e-mail into the outbox, in the transaction that makes the invitation. */
+/**
+ * Writes an invitation's e-mail into the outbox, in the transaction that makes the invitation. The
+ * message has the invitation's id, by which its state is found again.
+ */
 export function enqueueInvitation(
   { outbox }: Pick<Services, 'outbox'>,
   changes: Changes,
@@ -18,7 +21,7 @@ export function enqueueInvitation(
 ): void {
   if (!user.invitation) throw new Error('the user is not invited');
   outbox.enqueue(changes, {
-    id: newId(now),
+    id: user.invitation.id,
     subject: { kind: 'invitation', userId: user.id, invitationId: user.invitation.id },
     language: user.language,
     state: 'queued',

@@ -2,7 +2,9 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { runInNewContext } from 'node:vm';
 import { contentSecurityPolicy } from '../security-headers.ts';
+import { pageRewrite } from '../stacks/edge-functions.ts';
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -43,10 +45,14 @@ export function webClient(folder: string, uploadOrigin: string) {
   };
 }
 
+/** The CloudFront Function of the deployment, run as it is. */
+const rewrite: (event: { request: { uri: string } }) => { uri: string } = runInNewContext(
+  `${pageRewrite}; handler`,
+);
+
 function fileOf(folder: string, pathname: string): string | undefined {
-  const page = pathname === '/docs' || pathname === '/docs/' ? 'docs/index.html' : 'index.html';
-  const name = pathname.slice(pathname.lastIndexOf('/')).includes('.') ? pathname : page;
-  const file = normalize(join(folder, decodeURIComponent(name)));
+  const { uri } = rewrite({ request: { uri: pathname } });
+  const file = normalize(join(folder, decodeURIComponent(uri)));
   const inside = file.startsWith(`${normalize(folder)}${sep}`);
   return inside && existsSync(file) && statSync(file).isFile() ? file : undefined;
 }

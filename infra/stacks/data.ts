@@ -74,10 +74,12 @@ const attachmentLifecycle: LifecycleRule[] = [
     id: 'never-completed',
     tagFilters: { state: 'pending' },
     expiration: Duration.days(1),
+    // By the tag too: a second upload with the same grant makes the version that was completed, and is
+    // the one served, a noncurrent one (G10).
+    noncurrentVersionExpiration: Duration.days(1),
   },
   {
-    id: 'superseded',
-    noncurrentVersionExpiration: Duration.days(30),
+    id: 'leftovers',
     abortIncompleteMultipartUploadAfter: Duration.days(1),
     expiredObjectDeleteMarker: true,
   },
@@ -87,5 +89,6 @@ const attachmentLifecycle: LifecycleRule[] = [
     // commercial code, L123-22) are eleven from an upload at its beginning.
     id: 'retention-backstop',
     expiration: Duration.days(4018),
+    noncurrentVersionExpiration: Duration.days(4018),
   },
 ];

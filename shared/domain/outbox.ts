@@ -6,12 +6,15 @@ import { id, instant, language } from './fields.ts';
 const subject = z.object({ kind: z.literal('invitation'), userId: id, invitationId: id });
 export type MessageSubject = z.infer<typeof subject>;
 
+/** Until it is sent it is queued, however often sending has failed. */
+export const messageStates = ['queued', 'sent', 'cancelled', 'bounced', 'complained'] as const;
+
 /** A message that a change has caused, written in the transaction of that change (H4). */
 export const outboxMessageSchema = z.object({
   id,
   subject,
   language,
-  state: z.enum(['queued', 'sent', 'cancelled', 'bounced', 'complained']),
+  state: z.enum(messageStates),
   attempts: z.number().int().default(0),
   /** When the schedule may take it up: at once, after a failure later and later, past a lease. */
   dueAt: instant,

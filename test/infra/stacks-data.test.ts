@@ -88,12 +88,13 @@ describe('attachments', () => {
     expect(bucket?.at('VersioningConfiguration.Status')).toBe('Enabled');
     expect(bucket?.at('LoggingConfiguration.DestinationBucketName.Ref')).toMatch(/^AttachmentLogs/);
     expect(bucket?.at('LifecycleConfiguration.Rules')).toMatchObject([
-      { ExpirationInDays: 1, TagFilters: [{ Key: 'state', Value: 'pending' }] },
       {
-        NoncurrentVersionExpiration: { NoncurrentDays: 30 },
-        AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+        ExpirationInDays: 1,
+        NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+        TagFilters: [{ Key: 'state', Value: 'pending' }],
       },
-      { ExpirationInDays: 4018 },
+      { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } },
+      { ExpirationInDays: 4018, NoncurrentVersionExpiration: { NoncurrentDays: 4018 } },
     ]);
   });
 

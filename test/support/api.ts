@@ -1,13 +1,12 @@
+import type { z } from 'zod';
 import type { CallInput, CallResult } from '#shared/contract/client.ts';
-import type { RouteKey } from '#shared/contract/route.ts';
-import type { AnyRoute } from '#shared/contract/routes.ts';
+import type { Routes } from '#shared/contract/routes.ts';
 import type { problemSchema } from '#shared/contract/wire.ts';
 import type { ProblemCode } from '#shared/domain/problem.ts';
-import type { z } from 'zod';
 import type { Answer } from './contract-check.ts';
 import type { Send, SendOptions } from './http.ts';
 
-type Key = RouteKey<AnyRoute>;
+type Key = keyof Routes;
 
 export type Problem = Omit<z.infer<typeof problemSchema>, 'code'> & { readonly code: ProblemCode };
 

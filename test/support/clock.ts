@@ -1,21 +1,27 @@
+import { vi } from 'vitest';
 import type { World } from './world.ts';
 
-/** Runs with the application's clock moved by an ISO 8601 duration, and sets it right again. */
-export async function later<T>({ standIn }: World, duration: string, run: () => Promise<T>) {
-  standIn.clock.advance(duration);
-  return restoring({ standIn }, run);
-}
-
-/** Runs with the application's clock set to an instant, from which it goes on. */
+/** Runs with time standing still at an instant of the application's clock, to the millisecond. */
 export async function at<T>({ standIn }: World, instant: string, run: () => Promise<T>) {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
   standIn.clock.set(instant);
-  return restoring({ standIn }, run);
-}
-
-async function restoring<T>({ standIn }: Pick<World, 'standIn'>, run: () => Promise<T>) {
   try {
     return await run();
   } finally {
+    vi.useRealTimers();
     standIn.clock.set(new Date().toISOString());
   }
 }
+
+/** Runs that many milliseconds later, with time standing still. */
+export function later<T>(world: World, milliseconds: number, run: () => Promise<T>) {
+  return at(world, instantAfter(world.standIn.clock.now(), milliseconds), run);
+}
+
+export function instantAfter(instant: string, milliseconds: number): string {
+  return new Date(Date.parse(instant) + milliseconds).toISOString();
+}
+
+export const minutes = (count: number) => count * 60_000;
+export const hours = (count: number) => minutes(count * 60);
+export const days = (count: number) => hours(count * 24);

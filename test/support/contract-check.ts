@@ -57,7 +57,8 @@ function successFault(route: RouteDefinition, { status, body, headers, text }: A
   if (!isDeepStrictEqual(parsed.data, body)) return 'the body has fields that are not declared';
   const { version } = body as { version?: number };
   if (route.operationId === 'getMe' || route.operationId === 'updateMe') return undefined;
-  if (version !== undefined && headers.etag !== `"${version}"`) return 'the ETag is not the version';
+  if (version !== undefined && headers.etag !== `"${version}"`)
+    return 'the ETag is not the version';
   return undefined;
 }
 

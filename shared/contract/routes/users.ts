@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instant, language } from '../../domain/fields.ts';
+import { messageStates } from '../../domain/outbox.ts';
 import { inactiveReason, role, userFields, userStatus } from '../../domain/user.ts';
 import { route } from '../route.ts';
 import { page, pageQuery, recordFields } from '../wire.ts';
@@ -31,6 +32,11 @@ const optional = {
   phone: phone.optional(),
   canImport: canImport.optional(),
 };
+
+/** One colleague is shown with what became of the e-mail that invited them (H4). */
+const userInFull = user
+  .extend({ invitationEmail: z.enum(messageStates).nullable() })
+  .meta({ id: 'UserInFull' });
 
 export const listUsers = route({
   operationId: 'listUsers',
@@ -81,7 +87,7 @@ export const getUser = route({
   path: '/v1/entities/{e}/users/{u}',
   summary: 'A colleague',
   permission: 'member',
-  answers: { 200: user },
+  answers: { 200: userInFull },
 });
 
 export const updateUser = route({

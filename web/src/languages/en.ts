@@ -67,6 +67,7 @@ export const texts = {
     'cross-site-request': 'The request was refused for safety. Reload the page and try again.',
     'not-found': 'It is no longer there, or not visible to you.',
     'already-active': 'This account is active already: a password has been set.',
+    'balance-out-of-range': 'The balance of the customer would leave the possible amounts.',
     'branch-code-taken': 'Another branch has this code.',
     'branch-in-use': 'Customers or invoices refer to this branch, so it cannot be deleted.',
     'branch-unknown': 'This branch does not exist any more.',

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { useIdempotencyKey } from '../../api/idempotency.ts';
 import { entityKey } from '../../api/queries.ts';
 import type { UploadGrant } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
@@ -45,6 +46,7 @@ const isUnderWay = ({ state: { kind } }: AddedFile) => kind === 'uploading' || k
 export function useAddition({ entityId, numbers, taken, first }: Options) {
   const t = useTexts();
   const queryClient = useQueryClient();
+  const keyFor = useIdempotencyKey();
   const [files, setFiles] = useState<readonly AddedFile[]>(() => first.map(added));
   const [problem, setProblem] = useState<unknown>();
   const [announcing, setAnnouncing] = useState(false);
@@ -106,7 +108,7 @@ export function useAddition({ entityId, numbers, taken, first }: Options) {
       setProblem(undefined);
       setAnnouncing(true);
       try {
-        const granted = await announce(entityId, numbers, ready, visibility, t);
+        const granted = await announce(entityId, numbers, ready, visibility, keyFor, t);
         for (const { file, grant, failure } of granted) {
           change(file.id, failure ? { state: { kind: 'failed', ...failure } } : { grant });
         }

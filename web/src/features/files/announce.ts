@@ -25,21 +25,23 @@ export async function announce(
   numbers: readonly string[],
   files: readonly AddedFile[],
   visibility: Visibility,
+  keyFor: (body: unknown) => string,
   t: Texts,
 ): Promise<readonly Granted[]> {
   const request = async (some: readonly AddedFile[]): Promise<Granted[]> => {
+    const body = {
+      ...visibility,
+      invoices: [...numbers],
+      files: some.map(({ file, name, description }) => ({
+        fileName: name,
+        size: file.size,
+        ...(description.trim() && { description }),
+      })),
+    };
     const { attachments } = await api('POST /v1/entities/{e}/attachments', {
       path: { e: entityId },
-      idempotencyKey: crypto.randomUUID(),
-      body: {
-        ...visibility,
-        invoices: [...numbers],
-        files: some.map(({ file, name, description }) => ({
-          fileName: name,
-          size: file.size,
-          ...(description.trim() && { description }),
-        })),
-      },
+      body,
+      idempotencyKey: keyFor(body),
     });
     return some.map((file, index) => ({ file, grant: attachments[index] }));
   };
