@@ -107,7 +107,7 @@ function itemOf(user: User): Item {
 }
 
 function memberKeys(user: User) {
-  const name = folded(`${user.lastName} ${user.firstName}`).slice(0, 100);
+  const name = folded(`${user.lastName} ${user.firstName}`).slice(0, 100).toWellFormed();
   return user.memberships.map(({ entityId }) => memberKey(entityId, name, user.id));
 }
 

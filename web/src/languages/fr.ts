@@ -66,8 +66,7 @@ export const texts: Texts = {
     'sign-in-refused':
       'Ces informations n’ont pas été acceptées. Vérifiez l’identifiant et le mot de passe ; après plusieurs échecs, patientez un moment avant de réessayer.',
     forbidden: 'Votre rôle ne le permet pas.',
-    'cross-site-request':
-      'La demande a été refusée par sécurité. Rechargez la page et réessayez.',
+    'cross-site-request': 'La demande a été refusée par sécurité. Rechargez la page et réessayez.',
     'not-found': 'Cet élément n’existe plus ou ne vous est pas visible.',
     'already-active': 'Ce compte est déjà actif : un mot de passe a été défini.',
     'balance-out-of-range': 'Le solde du client sortirait des montants possibles.',
@@ -83,16 +82,14 @@ export const texts: Texts = {
     'invoice-open': 'Cette pièce est déjà ouverte.',
     'invoice-settled': 'Cette pièce est soldée. Rouvrez-la pour la modifier.',
     'login-taken': 'Quelqu’un d’autre a cet identifiant.',
-    'request-in-progress':
-      'La même demande est encore en cours. Réessayez dans un instant.',
+    'request-in-progress': 'La même demande est encore en cours. Réessayez dans un instant.',
     'upload-missing': 'Le fichier n’est pas arrivé. Réessayez.',
     'user-inactive': 'Ce compte est inactif. Activez-le d’abord.',
     'invitation-expired': 'Cette invitation a expiré.',
     'invitation-superseded': 'Une invitation plus récente a été envoyée.',
     'invitation-used': 'Cette invitation a déjà servi.',
     'version-mismatch': 'Quelqu’un d’autre vient de modifier cette fiche.',
-    'addition-too-large':
-      'Ensemble, les fichiers dépassent 50 Mo. Ajoutez-les en plusieurs fois.',
+    'addition-too-large': 'Ensemble, les fichiers dépassent 50 Mo. Ajoutez-les en plusieurs fois.',
     'body-too-large': 'Trop de données ont été envoyées à la fois.',
     'content-mismatch':
       'Le contenu n’est pas celui qu’annonce le nom. Enregistrez à nouveau le fichier et réessayez.',
@@ -117,6 +114,9 @@ export const texts: Texts = {
     'invalid-type': 'Ce champ est obligatoire.',
     'invalid-format': 'Ce n’est pas la forme attendue ici.',
     'invalid-value': 'Ce n’est pas l’un des choix possibles.',
+    'above-amount': 'Il doit se situer entre zéro et le montant.',
+    decimals: 'Il a plus de décimales que la devise.',
+    'too-short': 'C’est trop court.',
     'too-many': 'C’est trop à la fois. Ajoutez moins de fichiers, ou à moins de pièces.',
     unknown: 'Cette valeur n’a pas été acceptée.',
   },
