@@ -27,11 +27,15 @@ export function operatorPages(standIn: Operated) {
     try {
       await answer(standIn, request.method ?? '', url, await text(request), response);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      sendJson(response, 422, { title: message });
+      sendJson(response, 422, { title: describe(error) });
     }
     return true;
   };
+}
+
+function describe(error: unknown): string {
+  if (error instanceof z.ZodError) return z.prettifyError(error);
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function answer(

@@ -146,7 +146,7 @@ describe.each(named(withBody))('%s with a body that cannot be read', (_, route) 
   });
 
   it('answers a problem of bounded size however many fields are wrong', async () => {
-    const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`f${n}`, n]));
+    const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`f${n}`, n]));
     const answer = await sent(route, target, { body: many });
     expect(answer.status).toBe(422);
     expect(answer.text.length).toBeLessThan(20_000);

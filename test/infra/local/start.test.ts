@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Client, createClient } from '#shared/contract/client.ts';
+
+let folder: string;
+let running: ChildProcess | undefined;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'encours-start-'));
+});
+
+afterEach(async () => {
+  await kill();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+/** Starts as `npm start` does, and resolves with the origin it says it is ready at. */
+async function start(...options: string[]): Promise<string> {
+  const program = ['infra/local/start.ts', '--port', '0', '--data', folder, ...options];
+  running = spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'inherit'] });
+  if (!running.stdout) throw new Error('no output');
+  for await (const line of createInterface(running.stdout)) {
+    const origin = /^ready (\S+)$/.exec(line)?.[1];
+    if (origin) return origin;
+  }
+  throw new Error('it ended before it was ready');
+}
+
+async function kill(): Promise<void> {
+  if (!running || running.exitCode !== null || running.signalCode !== null) return;
+  const ended = new Promise((resolve) => running?.once('exit', resolve));
+  running.kill('SIGKILL');
+  await ended;
+}
+
+async function invitationOf(origin: string, to: string): Promise<string> {
+  const response = await fetch(`${origin}/_local/emails?to=${to}`);
+  const { items } = (await response.json()) as { items: { text: string }[] };
+  return /#token=([\w-]+)/.exec(items.at(-1)?.text ?? '')?.[1] ?? '';
+}
+
+async function signedIn(origin: string, login: string, password: string): Promise<Client> {
+  const { token } = await createClient(origin)('POST /v1/sessions', { body: { login, password } });
+  return createClient(origin, () => ({ authorization: `Bearer ${token}` }));
+}
+
+const entity = {
+  name: 'Ardoise',
+  legalName: 'Ardoise SAS',
+  currency: 'EUR',
+  timeZone: 'Europe/Paris',
+  language: 'fr',
+} as const;
+
+test('A1 a fresh deployment invites its first administrator; killed at any moment, nothing answered is lost', async () => {
+  const login = 'admin@encours.test';
+  const password = 'correct horse battery';
+  let origin = await start('--no-demo');
+  await expect(signedIn(origin, login, password)).rejects.toMatchObject({
+    code: 'sign-in-refused',
+  });
+  const token = await invitationOf(origin, login);
+  await createClient(origin)('POST /v1/invitations/accept', { body: { token, password } });
+  const { id: e } = await (await signedIn(origin, login, password))('POST /v1/entities', {
+    body: entity,
+  });
+  await kill();
+
+  origin = await start('--no-demo');
+  let api = await signedIn(origin, login, password);
+  const answered: string[] = [];
+  const writing = Array.from({ length: 4 }, async (_, worker) => {
+    for (let index = 0; ; index += 1) {
+      const code = `C${worker}-${index}`;
+      await api('POST /v1/entities/{e}/customers', { path: { e }, body: { code, name: code } });
+      answered.push(code);
+      if (answered.length === 40) await kill();
+    }
+  });
+  await Promise.allSettled(writing);
+  expect(answered.length).toBeGreaterThanOrEqual(40);
+
+  origin = await start('--no-demo');
+  api = await signedIn(origin, login, password);
+  const { items } = await api('GET /v1/entities/{e}/customers', {
+    path: { e },
+    query: { limit: 200 },
+  });
+  expect(items.map(({ code }) => code)).toEqual(expect.arrayContaining(answered));
+}, 60_000);
+
+test('an attached file survives a kill, and the demo company is loaded once', async () => {
+  let origin = await start();
+  const demo = ['c.vasseur', 'encours-demo-2026'] as const;
+  const files = async () => {
+    const api = await signedIn(origin, ...demo);
+    const { entities } = await api('GET /v1/me');
+    const e = entities[0]?.id ?? '';
+    const path = { e, n: 'F26-4101' };
+    const { items } = await api('GET /v1/entities/{e}/invoices/{n}/attachments', { path });
+    const [file] = items;
+    const { url } = await api('POST /v1/entities/{e}/attachments/{a}/download', {
+      path: { e, a: file?.id ?? '' },
+    });
+    return { count: items.length, content: await (await fetch(url)).text() };
+  };
+  const before = await files();
+  await kill();
+  origin = await start();
+  expect(await files()).toEqual(before);
+  expect(before).toMatchObject({ count: 1, content: expect.stringContaining('%PDF-1.4') });
+}, 60_000);
