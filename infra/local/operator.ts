@@ -22,7 +22,7 @@ const clockSchema = z.union([
 /** What an operator of the stand-in can do under `/_local` (api.md); never part of the deployment. */
 export function operatorPages(standIn: Operated) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
-    const url = new URL(request.url ?? '/', 'http://local');
+    const url = new URL(`http://local${request.url ?? '/'}`);
     if (url.pathname !== '/_local' && !url.pathname.startsWith('/_local/')) return false;
     try {
       await answer(standIn, request.method ?? '', url, await text(request), response);

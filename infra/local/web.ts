@@ -22,7 +22,7 @@ const types: Record<string, string> = {
 /** Serves the built web client as CloudFront does: files as they are, pages as its one document. */
 export function webClient(folder: string, uploadOrigin: string) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
-    const { pathname } = new URL(request.url ?? '/', 'http://local');
+    const { pathname } = new URL(`http://local${request.url ?? '/'}`);
     if (pathname.startsWith('/v1/') || !['GET', 'HEAD'].includes(request.method ?? ''))
       return false;
     const file = fileOf(folder, pathname);
@@ -52,7 +52,8 @@ const rewrite: (event: { request: { uri: string } }) => { uri: string } = runInN
 
 function fileOf(folder: string, pathname: string): string | undefined {
   const { uri } = rewrite({ request: { uri: pathname } });
-  const file = normalize(join(folder, decodeURIComponent(uri)));
+  // The client's own files have plain names: what is percent-encoded is none of them.
+  const file = normalize(join(folder, uri));
   const inside = file.startsWith(`${normalize(folder)}${sep}`);
   return inside && existsSync(file) && statSync(file).isFile() ? file : undefined;
 }

@@ -12,6 +12,11 @@ export function firstVersion(now: string): Recorded {
   return { createdAt: now, updatedAt: now, version: 1 };
 }
 
+/** @throws Problem `version-mismatch` when the record has moved on since its caller saw it */
+export function expectVersion(record: Recorded, version: number | undefined): void {
+  if (version !== undefined && version !== record.version) throw new Problem('version-mismatch');
+}
+
 /**
  * The next state of a record. Fields left out or undefined stay as they are.
  * @param version the one that the caller has seen; undefined where the route asks for none
@@ -23,7 +28,7 @@ export function changed<R extends Recorded>(
   version: number | undefined,
   now: string,
 ): R {
-  if (version !== undefined && version !== record.version) throw new Problem('version-mismatch');
+  expectVersion(record, version);
   const stated = Object.entries(fields).filter(([, value]) => value !== undefined);
   const next = { ...record, ...Object.fromEntries(stated) };
   return { ...next, updatedAt: now, version: record.version + 1 };

@@ -88,7 +88,7 @@ describe('an active user (B2)', () => {
     const administrator = await colleague(entity, 'administrator');
     for (const action of ['deactivation', 'invitation', 'activation'] as const) {
       const key = `POST /v1/entities/{e}/users/{u}/${action}` as const;
-      const refused = await manager.refusal(key, { path: { e, u: administrator.id }, body: {} });
+      const refused = await manager.refusal(key, { path: { e, u: administrator.id } });
       expect([action, refused.code]).toEqual([action, 'forbidden']);
     }
   });

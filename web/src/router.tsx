@@ -9,7 +9,12 @@ import {
 import { isProblem } from './api/client.ts';
 import { customerQuery, entityQuery, invoiceQuery, meQuery } from './api/queries.ts';
 import { safeReturnPath } from './features/session/return-path.ts';
-import { ErrorPage, NotFoundPage } from './features/shell/error-page.tsx';
+import {
+  ErrorAlone,
+  ErrorPage,
+  NotFoundAlone,
+  NotFoundPage,
+} from './features/shell/error-page.tsx';
 import { EntityFrame, PlainFrame } from './features/shell/frame.tsx';
 import { Pending } from './features/shell/pending.tsx';
 import { Root } from './features/shell/root.tsx';
@@ -20,7 +25,11 @@ interface Context {
   readonly queryClient: QueryClient;
 }
 
-const root = createRootRouteWithContext<Context>()({ component: Root });
+const root = createRootRouteWithContext<Context>()({
+  component: Root,
+  errorComponent: ErrorAlone,
+  notFoundComponent: NotFoundAlone,
+});
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -45,6 +54,7 @@ const invitation = createRoute({
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
+  errorComponent: ErrorAlone,
   beforeLoad: async ({ context, location }) => {
     try {
       await context.queryClient.ensureQueryData(meQuery);

@@ -102,6 +102,12 @@ export const colleaguesQuery = (e: string, filter: ColleagueFilter) =>
     getNextPageParam: nextPage,
   });
 
+export const colleagueQuery = (e: string, u: string) =>
+  queryOptions({
+    queryKey: [...entityKey(e), 'colleagues', 'one', u],
+    queryFn: ({ signal }) => api('GET /v1/entities/{e}/users/{u}', { path: { e, u }, signal }),
+  });
+
 /** All pages of a list that is short by nature, such as the colleagues to choose one from. */
 async function everyPage<Item>(
   fetchPage: (cursor?: string) => Promise<{ items: Item[]; nextCursor: string | null }>,

@@ -10,7 +10,6 @@ export type Session = Answer<'GET /v1/sessions'>['items'][number];
 export type Entity = Answer<'GET /v1/entities/{e}'>;
 export type Branch = Answer<'GET /v1/entities/{e}/branches'>['items'][number];
 export type User = Answer<'GET /v1/entities/{e}/users'>['items'][number];
-export type UserInFull = Answer<'GET /v1/entities/{e}/users/{u}'>;
 export type Customer = Answer<'GET /v1/entities/{e}/customers/{code}'>;
 export type Invoice = Answer<'GET /v1/entities/{e}/invoices/{n}'>;
 export type Attachment = Answer<'GET /v1/entities/{e}/attachments/{a}'>;

@@ -31,7 +31,7 @@ export function EndpointCard({ endpoint, document }: Props) {
         <code className="font-mono text-[0.8125rem] font-medium [overflow-wrap:anywhere]">
           <Path path={path} />
         </code>
-        <span className="basis-full text-muted">{operation.summary}</span>
+        <span className="text-muted max-lg:basis-full lg:ml-auto">{operation.summary}</span>
       </summary>
       <div className="flex flex-col gap-6 border-t border-line px-4 py-5">
         {operation.description && (

@@ -39,8 +39,10 @@ export function createFormat(locale: string): Format {
     dateTime: (instant) => dateTime.format(new Date(instant)),
     ago: (instant, now = Date.now()) => {
       const passed = Date.parse(instant) - now;
-      const [unit, length] = units.find(([, length]) => Math.abs(passed) >= length) ?? units[2];
-      return relative.format(Math.trunc(passed / length), unit);
+      const step = units.find(([, length]) => Math.abs(passed) >= length);
+      return step
+        ? relative.format(Math.trunc(passed / step[1]), step[0])
+        : relative.format(0, 'second');
     },
     size: (bytes) => sizeIn(locale, bytes),
     percent: (share) => percent.format(share),

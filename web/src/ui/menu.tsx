@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
 interface Props {
-  /** The button's content; `label` is its name where the content does not say it. */
   readonly button: ReactNode;
-  readonly label: string;
+  /** The button's name where its content does not say it. */
+  readonly label?: string;
   readonly buttonClass: string;
   readonly panelClass?: string;
   readonly children: (close: () => void) => ReactNode;

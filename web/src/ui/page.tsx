@@ -45,16 +45,18 @@ interface Props {
 /** The content of a page: heading, actions, then what it is about. */
 export function Page({ title, above, beside, actions, narrow = false, children }: Props) {
   return (
-    <div className={`mx-auto flex w-full flex-col gap-5 ${narrow ? 'max-w-4xl' : 'max-w-7xl'}`}>
-      <div className="flex flex-col gap-1.5">
-        {above}
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <Heading title={title} />
-          {beside}
-          {actions && <div className="ml-auto flex flex-wrap gap-2">{actions}</div>}
+    <div className="mx-auto w-full max-w-7xl">
+      <div className={`flex flex-col gap-5 ${narrow ? 'max-w-4xl' : ''}`}>
+        <div className="flex flex-col gap-1.5">
+          {above}
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+            <Heading title={title} />
+            {beside}
+            {actions && <div className="ml-auto flex flex-wrap gap-2">{actions}</div>}
+          </div>
         </div>
+        {children}
       </div>
-      {children}
     </div>
   );
 }
@@ -72,11 +74,12 @@ export function Facts({ children }: { children: ReactNode }) {
   return <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-3">{children}</dl>;
 }
 
-export function Fact({ label, children }: { label: string; children: ReactNode }) {
+export function Fact(props: { label: string; wide?: boolean; children: ReactNode }) {
+  const { label, wide = false, children } = props;
   const t = useTexts();
   const empty = children === null || children === undefined || children === '';
   return (
-    <div className="min-w-0">
+    <div className={`min-w-0 ${wide ? 'col-span-full' : ''}`}>
       <dt className="text-[0.8125rem] text-muted">{label}</dt>
       <dd className={`mt-0.5 [overflow-wrap:anywhere] ${empty ? 'text-muted' : ''}`}>
         {empty ? t.common.notGiven : children}

@@ -63,7 +63,7 @@ export function Choice<V extends string>({ label, options, value, onChange }: Ch
       {options.map(([option, text]) => (
         <label
           key={option}
-          className="rounded-md px-3 py-1 text-muted transition-colors has-checked:bg-surface has-checked:font-medium has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className="rounded-md px-3 py-1 text-muted transition-colors has-checked:bg-surface has-checked:font-medium has-checked:text-ink has-checked:shadow-card dark:has-checked:bg-line has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
           <input
             type="radio"

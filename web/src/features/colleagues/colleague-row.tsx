@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { colleagueQuery } from '../../api/queries.ts';
 import type { User } from '../../api/types.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
 import { Badge } from '../../ui/feedback.tsx';
@@ -21,7 +23,7 @@ export function ColleagueRow({ entityId, user, mayManage }: Props) {
   const me = useMe();
   return (
     <tr className="border-b border-line last:border-b-0">
-      <Td className="w-full">
+      <Td className="w-full sm:w-2/5">
         <p className="flex flex-wrap items-center gap-x-2 font-medium">
           {user.name}
           {user.id === me.id && <Badge tone="accent">{t.colleagues.you}</Badge>}
@@ -53,7 +55,7 @@ function Status({ entityId, user, mayManage }: Props) {
   const { t, format } = useLanguage();
   const { status, invitation, inactiveReason } = user;
   return (
-    <div className="flex min-w-56 flex-wrap items-center gap-x-2 gap-y-1">
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
       <Badge tone={tones[status]}>{t.colleagues.statuses[status]}</Badge>
       <span className="text-[0.8125rem] text-muted">
         {status === 'invited' &&
@@ -61,9 +63,18 @@ function Status({ entityId, user, mayManage }: Props) {
           t.colleagues.invitedAgo(format.ago(invitation.sentAt), format.date(invitation.expiresAt))}
         {inactiveReason && t.colleagues.reasons[inactiveReason]}
       </span>
+      {mayManage && status === 'invited' && <Undelivered entityId={entityId} user={user} />}
       {mayManage && mayInvite(user) && <Resend entityId={entityId} user={user} />}
     </div>
   );
+}
+
+/** Warns where the invitation did not reach its mailbox (H4). */
+function Undelivered({ entityId, user }: Pick<Props, 'entityId' | 'user'>) {
+  const t = useTexts();
+  const state = useQuery(colleagueQuery(entityId, user.id)).data?.invitationEmail;
+  if (state !== 'bounced' && state !== 'complained') return null;
+  return <Badge tone="danger">{t.colleagues.undelivered[state]}</Badge>;
 }
 
 function mayInvite({ status, inactiveReason }: User): boolean {

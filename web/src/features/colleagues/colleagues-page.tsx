@@ -32,7 +32,7 @@ export function ColleaguesPage() {
     [navigate],
   );
   const colleagues = useInfiniteQuery(colleaguesQuery(entityId, { q: q || undefined, status }));
-  const { statuses } = t.colleagues;
+  const { filters } = t.colleagues;
   return (
     <Page
       title={t.colleagues.title}
@@ -55,10 +55,10 @@ export function ColleaguesPage() {
           label={t.common.status}
           value={status ?? 'all'}
           options={[
-            ['all', t.common.all],
-            ['active', statuses.active],
-            ['invited', statuses.invited],
-            ['inactive', statuses.inactive],
+            ['all', filters.all],
+            ['active', filters.active],
+            ['invited', filters.invited],
+            ['inactive', filters.inactive],
           ]}
           onChange={(chosen) =>
             navigate({

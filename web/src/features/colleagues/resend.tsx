@@ -21,14 +21,9 @@ export function Resend({ entityId, user }: { entityId: string; user: User }) {
   });
   return (
     <>
-      <Button
-        small
-        icon="mail"
-        busy={resend.isPending}
-        aria-label={t.colleagues.resendTo(user.name)}
-        onClick={() => resend.mutate()}
-      >
+      <Button small icon="mail" busy={resend.isPending} onClick={() => resend.mutate()}>
         {t.colleagues.resend}
+        <span className="sr-only">: {user.name}</span>
       </Button>
       {resend.error && (
         <span role="alert" className="text-[0.8125rem] text-danger">

@@ -47,9 +47,9 @@ export function CustomersPage() {
           label={t.common.status}
           value={status ?? 'all'}
           options={[
-            ['all', t.common.all],
-            ['active', t.customers.statuses.active],
-            ['inactive', t.customers.statuses.inactive],
+            ['all', t.customers.filters.all],
+            ['active', t.customers.filters.active],
+            ['inactive', t.customers.filters.inactive],
           ]}
           onChange={(chosen) =>
             navigate({

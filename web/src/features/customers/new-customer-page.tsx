@@ -45,7 +45,7 @@ export function NewCustomerPage() {
       <Card className="p-5 sm:p-6">
         <Form
           form={form}
-          submit={t.customers.new}
+          submit={t.customers.create}
           onSubmit={create}
           onCancel={() => navigate({ to: '/e/$entityId/customers', params: { entityId } })}
           fieldOf={{ 'customer-code-taken': 'code' }}

@@ -21,8 +21,8 @@ export function CustomerRecord({ entityId, customer }: Props) {
       <Group title={groupsOfFields.identity}>
         <Identity customer={customer} />
       </Group>
-      <Group title={groupsOfFields.address}>
-        <Fact label={fields.address}>
+      <Group title={groupsOfFields.addresses}>
+        <Fact label={groupsOfFields.address}>
           <Address of={customer} />
         </Fact>
         <Fact label={groupsOfFields.delivery}>
@@ -42,11 +42,9 @@ export function CustomerRecord({ entityId, customer }: Props) {
         <Team entityId={entityId} customer={customer} />
       </Group>
       <Group title={groupsOfFields.notes}>
-        <div className="col-span-full">
-          <Fact label={fields.notes}>
-            {customer.notes && <span className="whitespace-pre-line">{customer.notes}</span>}
-          </Fact>
-        </div>
+        <Fact label={fields.notes} wide>
+          {customer.notes && <span className="whitespace-pre-line">{customer.notes}</span>}
+        </Fact>
       </Group>
     </div>
   );

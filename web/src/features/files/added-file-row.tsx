@@ -98,13 +98,9 @@ function Trouble({ file, addition, taken }: Props) {
     </Button>
   );
   const retry = (
-    <Button
-      small
-      icon="retry"
-      aria-label={t.files.retryOne(name)}
-      onClick={() => addition.retry(file)}
-    >
+    <Button small icon="retry" onClick={() => addition.retry(file)}>
       {t.common.retry}
+      <span className="sr-only">: {name}</span>
     </Button>
   );
   if (state.kind === 'cancelled') return <div>{retry}</div>;

@@ -50,7 +50,7 @@ export function NewInvoiceDialog({ entityId, customer, onClose }: Props) {
     <Dialog title={t.invoices.newFor(customer.name)} wide onClose={onClose}>
       <Form
         form={form}
-        submit={t.invoices.new}
+        submit={t.invoices.create}
         onSubmit={create}
         onCancel={onClose}
         fieldOf={{ 'invoice-number-taken': 'number' }}

@@ -9,14 +9,14 @@ export function StatusChoice(props: {
   onChange: (value: InvoiceChoice) => void;
 }) {
   const t = useTexts();
-  const { open, settled } = t.invoices.statuses;
+  const { open, settled, all } = t.invoices.filters;
   return (
     <Choice
       label={t.common.status}
       options={[
         ['open', open],
         ['settled', settled],
-        ['all', t.common.all],
+        ['all', all],
       ]}
       {...props}
     />

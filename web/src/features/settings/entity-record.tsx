@@ -86,8 +86,7 @@ function EntityForm({ entity }: { entity: Entity }) {
         />
       </div>
       <p className="text-[0.8125rem] text-muted">
-        {t.settings.currency}: <strong className="text-ink">{entity.currency}</strong>.{' '}
-        {t.settings.currencyFixed}
+        {t.settings.currencyIs(entity.currency)} {t.settings.currencyFixed}
       </p>
     </Form>
   );

@@ -16,15 +16,18 @@ export function AccountMenu() {
   const me = useMe();
   return (
     <Menu
-      label={`${t.shell.account} (${me.name})`}
       buttonClass="flex w-full min-w-0 items-center gap-2.5 rounded-lg p-1.5 text-left hover:bg-sunken lg:px-2"
       panelClass="right-0 mt-1 w-64 lg:right-auto lg:bottom-full lg:left-0 lg:mb-1"
       button={
         <>
-          <span className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft text-[0.8125rem] font-semibold text-accent">
+          <span className="sr-only">{t.shell.account}: </span>
+          <span
+            aria-hidden="true"
+            className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft text-[0.8125rem] font-semibold text-accent"
+          >
             {initialsOf(me)}
           </span>
-          <span className="hidden min-w-0 flex-1 lg:block">
+          <span className="sr-only min-w-0 flex-1 lg:not-sr-only">
             <span className="block truncate font-medium">{me.name}</span>
             <span className="block truncate text-[0.8125rem] text-muted">{me.email}</span>
           </span>

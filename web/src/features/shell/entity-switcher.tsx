@@ -11,16 +11,17 @@ export function EntitySwitcher() {
   const { entityId } = useParams({ strict: false });
   const current = me.entities.find(({ id }) => id === entityId);
   if (me.entities.length === 0) return null;
-  if (current && me.entities.length === 1 && !me.mainAdministrator) {
-    return <p className="min-w-0 truncate px-2 font-medium">{current.name}</p>;
+  const [only, another] = me.entities;
+  if (only && !another && !me.mainAdministrator) {
+    return <p className="min-w-0 truncate px-2 font-medium">{only.name}</p>;
   }
   return (
     <Menu
-      label={current ? `${t.shell.switchEntity} (${current.name})` : t.shell.switchEntity}
       buttonClass="flex w-full min-w-0 items-center gap-2 rounded-lg border border-line px-2.5 py-1.5 text-left font-medium hover:bg-sunken"
       panelClass="left-0 mt-1 max-h-[70dvh] overflow-y-auto"
       button={
         <>
+          {current && <span className="sr-only">{t.shell.switchEntity}: </span>}
           <span className="min-w-0 flex-1 truncate">{current?.name ?? t.home.chooseTitle}</span>
           <Icon name="chevron" className="size-4 text-muted" />
         </>

@@ -26,6 +26,8 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
           variant="primary"
           icon="retry"
           onClick={async () => {
+            // Not the API's: perhaps the page's code, which a new release has replaced meanwhile.
+            if (!isProblem(error)) window.location.reload();
             await router.invalidate();
             reset();
           }}
@@ -40,6 +42,23 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
 export function NotFoundPage() {
   const t = useTexts();
   return <Message icon="search" title={t.errors.notFoundTitle} body={t.errors.notFoundBody} />;
+}
+
+/** The same where no frame surrounds the page. */
+export function ErrorAlone(props: ErrorComponentProps) {
+  return (
+    <main id="content" tabIndex={-1} className="outline-none">
+      <ErrorPage {...props} />
+    </main>
+  );
+}
+
+export function NotFoundAlone() {
+  return (
+    <main id="content" tabIndex={-1} className="outline-none">
+      <NotFoundPage />
+    </main>
+  );
 }
 
 function Message(props: { icon: IconName; title: string; body: string; children?: ReactNode }) {

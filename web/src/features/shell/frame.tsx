@@ -1,19 +1,20 @@
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
-import type { Permission } from '../../api/types.ts';
+import type { Membership, Permission } from '../../api/types.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
-import { useMay, useMe } from '../session/use-session.ts';
+import { useMe } from '../session/use-session.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { Brand } from './brand.tsx';
 import { EntitySwitcher } from './entity-switcher.tsx';
 import { NotFoundPage } from './error-page.tsx';
 
-/** Pages behind the sign-in that belong to no entity. */
+/** Pages behind the sign-in that belong to no entity; who has only one keeps it at hand. */
 export function PlainFrame() {
+  const [only, another] = useMe().entities;
   return (
-    <Frame>
+    <Frame navigation={only && !another && <Navigation entity={only} />}>
       <Outlet />
     </Frame>
   );
@@ -22,9 +23,11 @@ export function PlainFrame() {
 /** Pages of one entity; an entity that the person does not reach is not there. */
 export function EntityFrame() {
   const { entityId } = useParams({ strict: false });
-  const reached = useMe().entities.some(({ id }) => id === entityId);
+  const reached = useMe().entities.find(({ id }) => id === entityId);
   return (
-    <Frame navigation={reached && <Navigation />}>{reached ? <Outlet /> : <NotFoundPage />}</Frame>
+    <Frame navigation={reached && <Navigation entity={reached} />}>
+      {reached ? <Outlet /> : <NotFoundPage />}
+    </Frame>
   );
 }
 
@@ -72,20 +75,18 @@ const sections = [
   needs: Permission | undefined;
 }[];
 
-function Navigation() {
+function Navigation({ entity }: { entity: Membership }) {
   const t = useTexts();
-  const may = useMay();
-  const { entityId = '' } = useParams({ strict: false });
   return (
     <nav aria-label={t.shell.navigation}>
       <ul className="-mx-2 flex gap-0.5 overflow-x-auto pb-1.5 lg:mx-0 lg:flex-col lg:pb-0">
         {sections
-          .filter(({ needs }) => needs === undefined || may(needs))
+          .filter(({ needs }) => needs === undefined || entity.permissions.includes(needs))
           .map(({ to, name, icon }) => (
             <li key={name}>
               <Link
                 to={to}
-                params={{ entityId }}
+                params={{ entityId: entity.id }}
                 className="flex items-center gap-2.5 rounded-lg px-2.5 py-2 whitespace-nowrap text-muted transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent"
               >
                 <Icon name={icon} className="size-4 max-sm:hidden" />
