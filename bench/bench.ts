@@ -6,9 +6,11 @@ import { merge, readResults, writeResults } from './results.ts';
 import type { Measured, Row } from './row.ts';
 import { bundleSize } from './rows/bundle-size.ts';
 import { init } from './rows/init.ts';
+import { listCapacity } from './rows/lists.ts';
+import { operations } from './rows/operations.ts';
 import { tableOf } from './table.ts';
 
-const rows: readonly Row[] = [init, bundleSize];
+const rows: readonly Row[] = [init, bundleSize, operations, listCapacity];
 
 const file = join(root, 'bench/results.json');
 const { values } = parseArgs({ options: { only: { type: 'string' } } });

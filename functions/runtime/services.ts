@@ -98,19 +98,19 @@ export function createServices(environment: Environment, overrides: Overrides = 
 
 /** Region, credentials and endpoint of a service's client, from the function's own environment. */
 function configOf(environment: Environment, service: AwsCall['service']) {
-  const endpoint = environment[`ENCOURS_${service.toUpperCase()}_ENDPOINT`];
-  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = environment;
+  const own = `ENCOURS_${service.toUpperCase()}`;
+  const endpoint = environment[`${own}_ENDPOINT`];
+  const accessKeyId = environment[`${own}_ACCESS_KEY_ID`] ?? environment.AWS_ACCESS_KEY_ID;
+  const secretAccessKey =
+    environment[`${own}_SECRET_ACCESS_KEY`] ?? environment.AWS_SECRET_ACCESS_KEY;
+  const sessionToken = environment.AWS_SESSION_TOKEN;
   return {
     region: environment['AWS_REGION'] ?? 'eu-west-1',
     maxAttempts: 3,
     ...(endpoint && { endpoint }),
-    ...(AWS_ACCESS_KEY_ID &&
-      AWS_SECRET_ACCESS_KEY && {
-        credentials: {
-          accessKeyId: AWS_ACCESS_KEY_ID,
-          secretAccessKey: AWS_SECRET_ACCESS_KEY,
-          ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
-        },
+    ...(accessKeyId &&
+      secretAccessKey && {
+        credentials: { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) },
       }),
   };
 }

@@ -28,8 +28,15 @@ export async function readLocalDeployment(): Promise<Deployment> {
   const { templates } = await synthesise({ stage: localStage, assets: 'none' });
   return readDeployment(templates, {
     ...place,
-    nameOf: (logicalId) => logicalId.toLowerCase().slice(0, 40),
+    nameOf,
   });
+}
+
+/** What CloudFormation would name: table and bucket plainly, since others may have to provide them. */
+function nameOf(logicalId: string, type: string): string {
+  const plain = ['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket'].includes(type);
+  const name = plain ? logicalId.replace(/[0-9A-F]{8}$/, '') : logicalId;
+  return `encours-${localStage.name}-${name}`.toLowerCase().slice(0, 63);
 }
 
 /** What bootstraps the first main administrator, as the stack's custom resource hands it over. */

@@ -18,9 +18,10 @@ const style = `
 body { max-width: 760px; margin: 2rem auto; padding: 0 1rem }
 h1 { font-size: 1.3rem } .note { color: #5a6675 }
 details { background: #fff; border: 1px solid #dfe4ea; border-radius: 8px; margin: .6rem 0 }
-summary { padding: .8rem 1rem; cursor: pointer } summary strong { display: block }
+summary { padding: .8rem 1rem; cursor: pointer; list-style: none } summary strong { display: block }
 summary span { color: #5a6675; font-size: .87rem }
-iframe { border: 0; border-top: 1px solid #dfe4ea; width: 100%; height: 560px; display: block }
+iframe { border: 0; border-top: 1px solid #dfe4ea; width: 100%; height: 680px; display: block }
+.text { border: 0; border-top: 1px solid #dfe4ea; border-radius: 0; margin: 0 }
 pre { margin: 0; padding: 1rem; border-top: 1px solid #dfe4ea; white-space: pre-wrap; overflow-wrap: anywhere }
 `;
 
@@ -44,5 +45,5 @@ function shown(email: ShownEmail, open: boolean): string {
   return `<details${open ? ' open' : ''}><summary><strong>${escaped(email.subject)}</strong>
 <span>to ${escaped(recipients)} · ${escaped(email.at)}</span></summary>
 <iframe title="${escaped(email.subject)}" sandbox="${sandbox}" srcdoc="${escaped(document)}"></iframe>
-<pre>${escaped(email.text)}</pre></details>`;
+<details class="text"><summary>Plain text</summary><pre>${escaped(email.text)}</pre></details></details>`;
 }

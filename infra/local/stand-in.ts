@@ -107,7 +107,7 @@ export async function startStandIn(options: StandInOptions = {}) {
       AWS_REGION: place.region,
       AWS_ACCESS_KEY_ID: accessKeyId,
       AWS_SECRET_ACCESS_KEY: secretAccessKey,
-      ...(Object.keys(external).length > 0 && ownCredentials()),
+      ...credentialsFor(external),
       ...(environment.WEB_ORIGIN && { WEB_ORIGIN: origin.web }),
       ...(environment.ORIGIN_SECRET && { ORIGIN_SECRET: secret }),
       ...(queue && {
@@ -230,10 +230,14 @@ function externalEndpoints(): Partial<Record<'DYNAMODB' | 'S3' | 'SES' | 'SQS', 
 }
 
 /** Services that are not the stand-in's know the operator's keys, not those of its functions. */
-function ownCredentials(): Record<string, string> {
-  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = process.env;
-  if (!AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY) return {};
-  return { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY };
+function credentialsFor(external: object): Record<string, string> {
+  const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret } = process.env;
+  if (!id || !secret) return {};
+  const pairs = Object.keys(external).flatMap((service) => [
+    [`ENCOURS_${service}_ACCESS_KEY_ID`, id],
+    [`ENCOURS_${service}_SECRET_ACCESS_KEY`, secret],
+  ]);
+  return Object.fromEntries(pairs);
 }
 
 /** A browser may write this machine's address in two ways. */

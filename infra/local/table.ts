@@ -3,7 +3,9 @@ import { tableDefinition } from '#shared/data/table.ts';
 
 /** Creates the one table as CDK defines it, unless it is there. */
 export async function createTable(endpoint: string, tableName: string): Promise<void> {
-  const credentials = { accessKeyId: 'operator', secretAccessKey: 'operator' };
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = process.env;
+  const given = accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined;
+  const credentials = given ?? { accessKeyId: 'operator', secretAccessKey: 'operator' };
   const client = new DynamoDBClient({ endpoint, region: 'eu-west-1', credentials });
   const { partitionKey, sortKey, indexes } = tableDefinition;
   const schema = (hash: string, range: string) => [

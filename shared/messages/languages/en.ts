@@ -8,7 +8,7 @@ export const en: Texts = {
   invitation: {
     subject: (account) => `Your access to ${account}`,
     intro: (account) =>
-      `an account has been created for you in Encours, the receivables workspace of ${account}. Choose your own password to start using it.`,
+      `An account has been created for you in Encours, the receivables workspace of ${account}. Choose your own password to start using it.`,
     loginLabel: 'Your login',
     button: 'Set my password',
     validity: (until) =>

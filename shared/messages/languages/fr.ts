@@ -8,7 +8,7 @@ export const fr: Texts = {
   invitation: {
     subject: (account) => `Votre accès à ${account}`,
     intro: (account) =>
-      `un compte vient d’être créé pour vous dans Encours, l’espace de gestion du poste clients de ${account}. Choisissez votre mot de passe pour commencer.`,
+      `Un compte vient d’être créé pour vous dans Encours, l’espace de gestion du poste clients de ${account}. Choisissez votre mot de passe pour commencer.`,
     loginLabel: 'Votre identifiant',
     button: 'Définir mon mot de passe',
     validity: (until) =>

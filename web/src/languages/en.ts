@@ -43,7 +43,7 @@ export const texts = {
     unreachableTitle: 'Encours cannot be reached',
     unreachableBody: 'Check your connection. What you see may be out of date.',
     reference: (id: string) => `Reference for support: ${id}`,
-    checkFields: 'Nothing was saved yet. Check the fields marked below.',
+    checkFields: 'Nothing was saved yet. Check the marked fields.',
     conflictTitle: 'Somebody else has changed this meanwhile',
     conflictBody:
       'Nothing was saved. Load their version: what you typed stays in place, and you can compare before saving again.',

@@ -18,11 +18,13 @@ interface Listing<Item> {
 interface Props<Item> {
   readonly query: Listing<Item>;
   readonly empty: ReactNode;
+  /** The number of rows stands elsewhere already. */
+  readonly uncounted?: boolean;
   readonly children: (items: readonly Item[]) => ReactNode;
 }
 
 /** A paged list in each of its states: loading, failed, empty, shown. */
-export function List<Item>({ query, empty, children }: Props<Item>) {
+export function List<Item>({ query, empty, uncounted = false, children }: Props<Item>) {
   const t = useTexts();
   if (query.isPending) return <Skeleton label={t.common.loading} />;
   if (!query.data) return <Failed error={query.error} retry={query.refetch} />;
@@ -32,7 +34,7 @@ export function List<Item>({ query, empty, children }: Props<Item>) {
     <>
       {children(items)}
       {query.error ? <Failed error={query.error} retry={query.fetchNextPage} /> : null}
-      <More query={query} count={items.length} />
+      {(query.hasNextPage || !uncounted) && <More query={query} count={items.length} />}
     </>
   );
 }

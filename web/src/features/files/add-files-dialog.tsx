@@ -92,9 +92,11 @@ function Chosen({ addition, taken }: { addition: Addition; taken: readonly strin
       </ul>
       <div className="flex flex-wrap items-center justify-between gap-3">
         {!addition.busy && <ChooseFiles label={t.files.chooseMore} onFiles={addition.add} />}
-        <p className="text-[0.8125rem] text-muted tabular-nums">
-          {t.files.total(format.size(addition.bytes))}
-        </p>
+        {addition.ready > 0 && (
+          <p className="text-[0.8125rem] text-muted tabular-nums">
+            {t.files.total(format.size(addition.bytes))}
+          </p>
+        )}
       </div>
       {addition.bytes > maxBytes && (
         <Notice tone="danger" urgent>

@@ -39,7 +39,7 @@ export function Files({ entityId, invoice }: Props) {
           </h2>
           {mayAdd && <ChooseFiles label={t.files.add} onFiles={setChosen} />}
         </div>
-        <List query={files} empty={<NoFiles mayAdd={mayAdd} />}>
+        <List query={files} empty={<NoFiles mayAdd={mayAdd} />} uncounted>
           {(shown) => (
             <ul className="divide-y divide-line border-t border-line">
               {shown.map((file) => (

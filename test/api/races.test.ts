@@ -1,0 +1,215 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from '#test/support/contract-check.ts';
+import { codeOf } from '#test/support/pages.ts';
+import {
+  aColleague,
+  anEntity,
+  anInvitedUser,
+  linkToken,
+  newUser,
+  password,
+  type TestEntity,
+} from '#test/support/people.ts';
+import { aCustomer, anInvoice, newInvoice } from '#test/support/records.ts';
+import { someInvoice, uploaded } from '#test/support/uploads.ts';
+import { theWorld, type World } from '#test/support/world.ts';
+
+let world: World;
+let entity: TestEntity;
+let e: string;
+
+beforeAll(async () => {
+  world = await theWorld();
+  entity = await anEntity(world);
+  e = entity.id;
+});
+
+const times = <T>(count: number, run: (n: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: count }, (_, n) => run(n)));
+
+/** How often each outcome came: a status, or the code of a problem. */
+const tally = (answers: readonly Answer[]) => {
+  const counts: Record<string, number> = {};
+  for (const answer of answers) {
+    const outcome = answer.status < 300 ? String(answer.status) : String(codeOf(answer));
+    counts[outcome] = (counts[outcome] ?? 0) + 1;
+  }
+  return counts;
+};
+
+describe('of requests at once, one wins (reliability 5)', () => {
+  it('fifty accept one invitation', async () => {
+    const { email, login } = await anInvitedUser(entity);
+    const token = await linkToken(world, email);
+    const answers = await times(50, (n) =>
+      world.anonymous.attempt('POST /v1/invitations/accept', {
+        body: { token, password: `${password} ${n}` },
+      }),
+    );
+    expect(tally(answers)).toEqual({ '200': 1, 'invitation-used': 49 });
+    const winner = answers.findIndex(({ status }) => status === 200);
+    const body = { login: login ?? '', password: `${password} ${winner}` };
+    expect((await world.anonymous.attempt('POST /v1/sessions', { body })).status).toBe(201);
+  });
+
+  it('twenty claim one login in different spellings', async () => {
+    const login = `Élodie${world.next()}`;
+    const spellings = [login, login.toUpperCase(), login.toLowerCase(), login.normalize('NFD')];
+    const answers = await times(20, (n) =>
+      world.main.attempt('POST /v1/entities/{e}/users', {
+        path: { e },
+        body: newUser(world, { login: spellings[n % 4] ?? '' }),
+      }),
+    );
+    expect(tally(answers)).toEqual({ '201': 1, 'login-taken': 19 });
+  });
+
+  it('twenty claim one customer code, one invoice number, one branch code', async () => {
+    const path = { e };
+    const code = `R${world.next()}`;
+    const customers = await times(20, () =>
+      world.main.attempt('POST /v1/entities/{e}/customers', { path, body: { code, name: 'x' } }),
+    );
+    expect(tally(customers)).toEqual({ '201': 1, 'customer-code-taken': 19 });
+    const invoice = newInvoice(entity, code);
+    const invoices = await times(20, () =>
+      world.main.attempt('POST /v1/entities/{e}/invoices', { path, body: invoice }),
+    );
+    expect(tally(invoices)).toEqual({ '201': 1, 'invoice-number-taken': 19 });
+    const branches = await times(20, (n) =>
+      world.main.attempt('POST /v1/entities/{e}/branches', {
+        path,
+        body: { code: n % 2 ? code : code.toLowerCase(), name: 'x' },
+      }),
+    );
+    expect(tally(branches)).toEqual({ '201': 1, 'branch-code-taken': 19 });
+  });
+
+  it('twenty claim one file name', async () => {
+    const { number } = await someInvoice(entity);
+    const answers = await times(20, (n) =>
+      world.main.attempt('POST /v1/entities/{e}/attachments', {
+        path: { e },
+        body: { invoices: [number], files: [{ fileName: n % 2 ? 'a.pdf' : 'A.PDF.', size: 1 }] },
+      }),
+    );
+    expect(tally(answers)).toEqual({ '201': 1, 'file-name-taken': 19 });
+  });
+
+  it('twenty change one version of a record', async () => {
+    const { key } = await aCustomer(entity);
+    const answers = await times(20, (n) =>
+      world.main.attempt('PATCH /v1/entities/{e}/customers/{code}', {
+        path: { e, code: key },
+        body: { name: `Name ${n}` },
+        ifMatch: 1,
+      }),
+    );
+    expect(tally(answers)).toEqual({ '200': 1, 'version-mismatch': 19 });
+    const user = await anInvitedUser(entity);
+    const changes = await times(20, (n) =>
+      world.main.attempt('PATCH /v1/entities/{e}/users/{u}', {
+        path: { e, u: user.id },
+        body: { firstName: `Name ${n}` },
+        ifMatch: user.version,
+      }),
+    );
+    expect(tally(changes)).toEqual({ '200': 1, 'version-mismatch': 19 });
+  });
+
+  it('ten settle one invoice, ten complete one file', async () => {
+    const { key, number } = await someInvoice(entity);
+    const { id } = await uploaded(entity, [number], { fileName: 'a.txt', bytes: Buffer.from('a') });
+    const completions = await times(10, () =>
+      world.main.attempt('POST /v1/entities/{e}/attachments/{a}/completion', {
+        path: { e, a: id },
+      }),
+    );
+    expect(tally(completions)).toEqual({ '200': 10 });
+    const path = { e, n: key };
+    const read = await world.main.call('GET /v1/entities/{e}/invoices/{n}', { path });
+    expect(read.attachmentCount).toBe(1);
+    const settled = await times(10, () =>
+      world.main.attempt('POST /v1/entities/{e}/invoices/{n}/settlement', {
+        path,
+        body: { settledOn: '2026-10-31' },
+      }),
+    );
+    expect(tally(settled)).toEqual({ '200': 1, 'invoice-settled': 9 });
+  });
+});
+
+describe('of requests at once, all count (reliability 5)', () => {
+  it('thirty invoices of one customer make an exact balance', async () => {
+    const { code, key } = await aCustomer(entity);
+    const early = await anInvoice(entity, code, { dueDate: '2020-01-01' });
+    const settlement = { path: { e, n: early.key }, body: { settledOn: '2020-02-01' } };
+    await world.main.call('POST /v1/entities/{e}/invoices/{n}/settlement', settlement);
+    const dates = ['2026-01-01', '2026-02-01', '2026-03-01'];
+    const answers = await times(30, (n) =>
+      world.main.attempt('POST /v1/entities/{e}/invoices', {
+        path: { e },
+        body: newInvoice(entity, code, { amount: `${n}.01`, dueDate: dates[n % 3] }),
+      }),
+    );
+    expect(tally(answers)).toEqual({ '201': 30 });
+    const path = { e, code: key };
+    const customer = await world.main.call('GET /v1/entities/{e}/customers/{code}', { path });
+    expect(customer).toMatchObject({ balance: '435.30', oldestDueDate: '2026-01-01' });
+  });
+
+  it('a customer is deleted, or has the invoice that came at the same time', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const { code, key } = await aCustomer(entity);
+      const invoice = newInvoice(entity, code);
+      const [removal, creation] = await Promise.all([
+        world.main.attempt('DELETE /v1/entities/{e}/customers/{code}', { path: { e, code: key } }),
+        world.main.attempt('POST /v1/entities/{e}/invoices', { path: { e }, body: invoice }),
+      ]);
+      const outcome = [removal.status, creation.status].join(' ');
+      expect(['204 422', '409 201']).toContain(outcome);
+    }
+  });
+
+  it('a customer’s currency changes, or it has the invoice of before', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const { code, key } = await aCustomer(entity);
+      const path = { e, code: key };
+      const [, creation] = await Promise.all([
+        world.main.attempt('PATCH /v1/entities/{e}/customers/{code}', {
+          path,
+          body: { currency: 'JPY' },
+          ifMatch: 1,
+        }),
+        world.main.attempt('POST /v1/entities/{e}/invoices', {
+          path: { e },
+          body: newInvoice(entity, code, { amount: '100' }),
+        }),
+      ]);
+      const customer = await world.main.call('GET /v1/entities/{e}/customers/{code}', { path });
+      const invoice = creation.body as { currency?: string };
+      expect(creation.status).toBe(201);
+      expect(customer.currency).toBe(invoice.currency);
+      expect(Number(customer.balance)).toBe(100);
+    }
+  });
+
+  it('deactivation ends what is in flight, and nothing after it passes (B10)', async () => {
+    const person = await aColleague(entity, 'collector');
+    const path = { e };
+    const create = () =>
+      person.attempt('POST /v1/entities/{e}/customers', {
+        path,
+        body: { code: `C${world.next()}`, name: 'x' },
+      });
+    const [deactivation, ...during] = await Promise.all([
+      world.main.attempt('POST /v1/entities/{e}/users/{u}/deactivation', {
+        path: { e, u: person.id },
+      }),
+      ...Array.from({ length: 20 }, create),
+    ]);
+    expect(deactivation.status).toBe(200);
+    for (const { status } of during) expect([201, 401]).toContain(status);
+    expect(tally(await times(10, create))).toEqual({ unauthenticated: 10 });
+  });
+});
