@@ -55,7 +55,14 @@ module.exports = {
       name: 'infra-knows-functions-by-path',
       severity: 'error',
       from: { path: '^infra/' },
-      to: { path: ['^functions/', '^web/', '^shared/(domain|adapters|messages)/', '^shared/data/(?!table)'] },
+      to: {
+        path: [
+          '^functions/',
+          '^web/',
+          '^shared/(domain|adapters|messages)/',
+          '^shared/data/(?!table)',
+        ],
+      },
     },
     {
       name: 'web-knows-the-contract',
@@ -76,6 +83,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -107,7 +107,7 @@ function secure(response: Result | null | undefined, requestId: string): void {
 
 /** Finds the operation, and establishes what the request itself says. @throws Problem `not-found` */
 function open(event: Event, services: Services, byKey: Map<string, AnyOperation>): Exchange {
-  const secret = services.environment['ORIGIN_SECRET'];
+  const secret = services.environment.ORIGIN_SECRET;
   if (!passedOrigin(header(event, originSecretHeader), secret)) throw new Problem('not-found');
   const operation = byKey.get(event.routeKey);
   if (!operation) throw new Problem('not-found');
@@ -125,7 +125,7 @@ function open(event: Event, services: Services, byKey: Map<string, AnyOperation>
       id: event.requestContext.requestId,
       ip: viewer ?? event.requestContext.http.sourceIp,
       userAgent: (header(event, 'user-agent') ?? '').slice(0, 300),
-      secure: (services.environment['WEB_ORIGIN'] ?? '').startsWith('https:'),
+      secure: (services.environment.WEB_ORIGIN ?? '').startsWith('https:'),
     },
     notes: {},
   };

@@ -32,7 +32,7 @@ export async function identify(exchange: Exchange): Promise<void> {
   refuseCrossSite(exchange);
   if (route.permission === 'public') return;
   const credential = credentialOf(event);
-  const e = path['e'];
+  const e = path.e;
   const idempotency = route.idempotent && idempotencyOf(exchange, credential.userId);
   const [session, user, settings, entity, answer] = await getItems(services.store, [
     sessionKey(credential.userId, credential.tokenHash),
@@ -75,7 +75,7 @@ function signIn(
 
 function authorise(exchange: Exchange, { caller, settings }: SignedIn, item: Item | undefined) {
   const { permission } = exchange.route;
-  const e = exchange.path['e'];
+  const e = exchange.path.e;
   if (permission === 'main-administrator' && !caller.mainAdministrator) {
     throw new Problem('forbidden');
   }
@@ -114,7 +114,7 @@ const safeMethods = new Set(['GET', 'HEAD']);
 function refuseCrossSite({ event, services, route }: Exchange): void {
   if (safeMethods.has(route.method) || bearerOf(event) !== undefined) return;
   const site = header(event, 'sec-fetch-site');
-  const ownOrigin = header(event, 'origin') === services.environment['WEB_ORIGIN'];
+  const ownOrigin = header(event, 'origin') === services.environment.WEB_ORIGIN;
   const sameSite = site === 'same-origin' || site === 'none' || ownOrigin;
   const believable = cookieOf(event) === undefined ? site !== 'cross-site' : sameSite;
   if (!believable && !sameSite) throw new Problem('cross-site-request');

@@ -123,12 +123,12 @@ function actorOf({ signedIn }: Exchange): Actor {
 }
 
 function pagingOf({ query, signedIn, route, path }: Exchange): Paging | undefined {
-  if (!query || !signedIn || typeof query['limit'] !== 'number') return undefined;
+  if (!query || !signedIn || typeof query.limit !== 'number') return undefined;
   const { operationId } = route;
   const scope = { secret: signedIn.session.cursorSecret, operationId, path, query };
   const { cursor } = query;
   return {
-    limit: query['limit'],
+    limit: query.limit,
     after: typeof cursor === 'string' ? openCursor(cursor, scope) : undefined,
     answer: (page, each) => ({
       items: page.items.map(each),

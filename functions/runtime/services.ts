@@ -74,7 +74,7 @@ export function createServices(environment: Environment, overrides: Overrides = 
         ...configOf(environment, 's3'),
         // A signature made beforehand cannot carry the checksum of bytes that come later.
         requestChecksumCalculation: 'WHEN_REQUIRED',
-        forcePathStyle: environment['ENCOURS_S3_ENDPOINT'] !== undefined,
+        forcePathStyle: environment.ENCOURS_S3_ENDPOINT !== undefined,
       });
       return objectStore(hook(client, 's3', faults), required(environment, 'BUCKET_NAME'), clock);
     }),
@@ -90,7 +90,7 @@ export function createServices(environment: Environment, overrides: Overrides = 
       const { SESClient } = await import('@aws-sdk/client-ses');
       const { mailer } = await import('#shared/adapters/mailer.ts');
       const client = hook(new SESClient(configOf(environment, 'ses')), 'ses', faults);
-      const configurationSet = environment['MAIL_CONFIGURATION_SET'];
+      const configurationSet = environment.MAIL_CONFIGURATION_SET;
       return mailer(client, required(environment, 'MAIL_FROM'), configurationSet);
     }),
   };
@@ -105,7 +105,7 @@ function configOf(environment: Environment, service: AwsCall['service']) {
     environment[`${own}_SECRET_ACCESS_KEY`] ?? environment.AWS_SECRET_ACCESS_KEY;
   const sessionToken = environment.AWS_SESSION_TOKEN;
   return {
-    region: environment['AWS_REGION'] ?? 'eu-west-1',
+    region: environment.AWS_REGION ?? 'eu-west-1',
     maxAttempts: 3,
     ...(endpoint && { endpoint }),
     ...(accessKeyId &&

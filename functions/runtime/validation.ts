@@ -49,7 +49,7 @@ function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   if (issue.code === 'invalid_type' && issue.input === undefined) {
     return [{ path, code: 'required', message: 'is required' }];
   }
-  const code = issue.code === 'custom' ? issue.params?.['code'] : undefined;
+  const code = issue.code === 'custom' ? issue.params?.code : undefined;
   return [{ path, code: code ?? issue.code.replaceAll('_', '-'), message: issue.message }];
 }
 

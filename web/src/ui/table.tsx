@@ -5,18 +5,21 @@ import { Button } from './button.tsx';
 /** A table in a card; `caption` is its name for readers of the screen. */
 export function Table({ caption, children }: { caption: string; children: ReactNode }) {
   return (
-    <table className="w-full border-collapse text-left">
-      <caption className="sr-only">{caption}</caption>
-      {children}
-    </table>
+    <div className="@container">
+      <table className="w-full border-collapse text-left">
+        <caption className="sr-only">{caption}</caption>
+        {children}
+      </table>
+    </div>
   );
 }
 
-/** Columns that give way first where the screen is small. */
+/** Columns that give way where the table, not the screen, is too narrow for them. */
 export const from = {
-  small: 'hidden sm:table-cell',
-  medium: 'hidden md:table-cell',
-  large: 'hidden xl:table-cell',
+  small: 'hidden @lg:table-cell',
+  medium: 'hidden @2xl:table-cell',
+  wide: 'hidden @4xl:table-cell',
+  full: 'hidden @5xl:table-cell',
 };
 
 interface ThProps extends ThHTMLAttributes<HTMLTableCellElement> {

@@ -23,24 +23,24 @@ export function ColleagueRow({ entityId, user, mayManage }: Props) {
   const me = useMe();
   return (
     <tr className="border-b border-line last:border-b-0">
-      <Td className="w-full sm:w-2/5">
+      <Td className="w-full wrap-break-word @lg:w-2/5">
         <p className="flex flex-wrap items-center gap-x-2 font-medium">
           {user.name}
           {user.id === me.id && <Badge tone="accent">{t.colleagues.you}</Badge>}
           {user.reach === 'platform' && <Badge>{t.colleagues.multiEntity}</Badge>}
         </p>
         <p className="[overflow-wrap:anywhere] text-muted">{user.email}</p>
-        <p className="text-muted md:hidden">{t.roles[user.role]}</p>
-        <div className="mt-1.5 sm:hidden">
+        <p className="text-muted @4xl:hidden">{t.roles[user.role]}</p>
+        <div className="mt-1.5 @lg:hidden">
           <Status entityId={entityId} user={user} mayManage={mayManage} />
         </div>
       </Td>
-      <Td className={`whitespace-nowrap ${from.medium}`}>{t.roles[user.role]}</Td>
+      <Td className={`whitespace-nowrap ${from.wide}`}>{t.roles[user.role]}</Td>
       <Td className={from.small}>
         <Status entityId={entityId} user={user} mayManage={mayManage} />
       </Td>
       {mayManage && (
-        <Td className="align-top sm:align-middle">
+        <Td className="align-top @lg:align-middle">
           <Actions entityId={entityId} user={user} isMe={user.id === me.id} />
         </Td>
       )}

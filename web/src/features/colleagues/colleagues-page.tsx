@@ -98,7 +98,7 @@ function ColleagueTable({ entityId, items, mayManage }: TableProps) {
       <thead>
         <tr>
           <Th>{t.colleagues.name}</Th>
-          <Th className={from.medium}>{t.colleagues.role}</Th>
+          <Th className={from.wide}>{t.colleagues.role}</Th>
           <Th className={from.small}>{t.common.status}</Th>
           {mayManage && (
             <Th className="w-0">

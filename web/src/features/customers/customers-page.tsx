@@ -99,15 +99,15 @@ function CustomerTable({ entityId, items }: { entityId: string; items: readonly 
     <Table caption={t.customers.title}>
       <thead>
         <tr>
-          <Th className={from.medium}>{t.customers.code}</Th>
+          <Th className={from.wide}>{t.customers.code}</Th>
           <Th>{t.customers.name}</Th>
-          <Th className={from.large}>{t.customers.city}</Th>
+          <Th className={from.full}>{t.customers.city}</Th>
           <Th className={from.medium}>{t.customers.collector}</Th>
           <Th number>{t.customers.balance}</Th>
           <Th number className={from.small}>
             {t.customers.overdue}
           </Th>
-          <Th number className={from.medium}>
+          <Th number className={from.wide}>
             {t.customers.oldestDueDate}
           </Th>
         </tr>
@@ -138,9 +138,9 @@ function CustomerRow({ entityId, customer, collector }: RowProps) {
   const late = Number(overdue) > 0;
   return (
     <tr className={rowClass}>
-      <Td className={`text-muted tabular-nums ${from.medium}`}>{code}</Td>
-      <Td className="w-full max-w-0 sm:max-w-none">
-        <span className="flex flex-wrap items-center gap-x-2 [overflow-wrap:anywhere]">
+      <Td className={`text-muted tabular-nums ${from.wide}`}>{code}</Td>
+      <Td className="w-full max-w-0 wrap-break-word @lg:max-w-none">
+        <span className="flex flex-wrap items-center gap-x-2">
           <Link
             to="/e/$entityId/customers/$key"
             params={{ entityId, key }}
@@ -150,14 +150,14 @@ function CustomerRow({ entityId, customer, collector }: RowProps) {
           </Link>
           {status === 'inactive' && <Badge>{t.customers.statuses.inactive}</Badge>}
         </span>
-        <span className="block text-[0.8125rem] text-muted md:hidden">{code}</span>
+        <span className="block text-[0.8125rem] text-muted @4xl:hidden">{code}</span>
       </Td>
-      <Td className={`whitespace-nowrap text-muted ${from.large}`}>{city}</Td>
+      <Td className={`whitespace-nowrap text-muted ${from.full}`}>{city}</Td>
       <Td className={`whitespace-nowrap text-muted ${from.medium}`}>{collector}</Td>
       <Td number className="font-medium">
         {format.money(balance, currency)}
         {late && (
-          <span className="block text-[0.8125rem] font-normal text-danger sm:hidden">
+          <span className="block text-[0.8125rem] font-normal text-danger @lg:hidden">
             <span className="sr-only">{t.customers.overdue} </span>
             {format.money(overdue, currency)}
           </span>
@@ -166,7 +166,7 @@ function CustomerRow({ entityId, customer, collector }: RowProps) {
       <Td number className={`${from.small} ${late ? 'font-medium text-danger' : 'text-muted'}`}>
         {format.money(overdue, currency)}
       </Td>
-      <Td number className={`text-muted ${from.medium}`}>
+      <Td number className={`text-muted ${from.wide}`}>
         {oldestDueDate && format.day(oldestDueDate)}
       </Td>
     </tr>

@@ -34,16 +34,16 @@ export function InvoiceTable({ entityId, items, withCustomer = false, selection 
           )}
           <Th>{t.invoices.number}</Th>
           {withCustomer && <Th className={from.medium}>{t.invoices.customer}</Th>}
-          <Th className={from.large}>{t.invoices.type}</Th>
-          <Th className={from.large}>{t.invoices.issueDate}</Th>
+          <Th className={from.full}>{t.invoices.type}</Th>
+          <Th className={from.full}>{t.invoices.issueDate}</Th>
           <Th className={from.small}>{t.invoices.dueDate}</Th>
-          <Th number className={from.medium}>
+          <Th number className={from.wide}>
             {t.invoices.amount}
           </Th>
           <Th number>{t.invoices.balance}</Th>
           <Th className={from.small}>{t.common.status}</Th>
           <Th number className="w-0">
-            <span className="sr-only sm:not-sr-only">{t.invoices.files}</span>
+            <span className="sr-only @lg:not-sr-only">{t.invoices.files}</span>
           </Th>
         </tr>
       </thead>
@@ -76,20 +76,20 @@ function Row({ entityId, invoice, withCustomer, selection }: RowProps) {
           />
         </Td>
       )}
-      <Td className="w-full max-w-0 sm:w-auto sm:max-w-none">
+      <Td className="w-full max-w-0 wrap-break-word @lg:w-auto @lg:max-w-none">
         <Link
           to="/e/$entityId/invoices/$key"
           params={{ entityId, key }}
-          className={`[overflow-wrap:anywhere] ${rowLinkClass}`}
+          className={`block @lg:min-w-24 ${rowLinkClass}`}
         >
           {number}
         </Link>
         {withCustomer && (
-          <span className="block text-[0.8125rem] text-muted md:hidden">
+          <span className="block text-[0.8125rem] text-muted @2xl:hidden">
             {invoice.customerCode}
           </span>
         )}
-        <span className="mt-1 block sm:hidden">
+        <span className="mt-1 block @lg:hidden">
           <InvoiceStatus invoice={invoice} />
         </span>
       </Td>
@@ -104,12 +104,12 @@ function Row({ entityId, invoice, withCustomer, selection }: RowProps) {
           </Link>
         </Td>
       )}
-      <Td className={`whitespace-nowrap text-muted ${from.large}`}>{t.invoices.types[type]}</Td>
-      <Td className={`whitespace-nowrap text-muted tabular-nums ${from.large}`}>
+      <Td className={`whitespace-nowrap text-muted ${from.full}`}>{t.invoices.types[type]}</Td>
+      <Td className={`whitespace-nowrap text-muted tabular-nums ${from.full}`}>
         {format.day(issueDate)}
       </Td>
       <Td className={`whitespace-nowrap tabular-nums ${from.small}`}>{format.day(dueDate)}</Td>
-      <Td number className={`text-muted ${from.medium}`}>
+      <Td number className={`text-muted ${from.wide}`}>
         {format.money(amount, currency)}
       </Td>
       <Td number className="font-medium">
