@@ -109,8 +109,10 @@ export function customers(store: Store) {
     /** Counts a new invoice and its open balance; dates at which nothing is open are forgotten. */
     addInvoice(changes: Changes, e: string, customer: Customer, move: BalanceChange): void {
       const path = (dueDate: string) => ['openByDueDate', dueDate];
+      const open = customer.openByDueDate[move.dueDate] ?? 0;
+      const outOfRange = Math.abs(open) > largestSum;
       const settled = Object.entries(customer.openByDueDate)
-        .filter(([dueDate, open]) => open === 0 && dueDate !== move.dueDate)
+        .filter(([dueDate, minor]) => minor === 0 && dueDate !== move.dueDate)
         .map(([dueDate]) => path(dueDate));
       update(changes, customerKey(e, customer.code), {
         add: [
@@ -118,7 +120,8 @@ export function customers(store: Store) {
           { path: ['invoiceCount'], amount: 1 },
         ],
         removeZero: settled,
-        refusal: settled.length > 0 ? 'conflict' : 'balance-out-of-range',
+        expect: { currency: customer.currency },
+        refusal: outOfRange ? 'balance-out-of-range' : 'conflict',
       });
     },
 
