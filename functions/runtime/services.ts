@@ -89,7 +89,9 @@ export function createServices(environment: Environment, overrides: Overrides = 
     mailer: once(async () => {
       const { SESClient } = await import('@aws-sdk/client-ses');
       const { mailer } = await import('#shared/adapters/mailer.ts');
-      const client = hook(new SESClient(configOf(environment, 'ses')), 'ses', faults);
+      // An answer that is lost may mean an e-mail that is sent: the outbox tries again, not the SDK (H4).
+      const config = { ...configOf(environment, 'ses'), maxAttempts: 1 };
+      const client = hook(new SESClient(config), 'ses', faults);
       const configurationSet = environment.MAIL_CONFIGURATION_SET;
       return mailer(client, required(environment, 'MAIL_FROM'), configurationSet);
     }),
