@@ -1,22 +1,25 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { jobFunction } from '#functions/runtime/job-function.ts';
 import { announce, enqueueInvitation } from '#functions/runtime/mail.ts';
 import type { Services } from '#functions/runtime/services.ts';
 import { newId } from '#shared/adapters/secrets.ts';
 import { noChanges } from '#shared/data/changes.ts';
 import { email, language, line } from '#shared/domain/fields.ts';
+import { once } from '#shared/domain/once.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import { firstVersion } from '#shared/domain/record.ts';
 import { invited, type User } from '#shared/domain/user.ts';
 
 /** Who is to be the first main administrator, from the stage's settings. */
-const administratorSchema = z.object({
-  accountName: line(120),
-  email,
-  firstName: line(80),
-  lastName: line(80),
-  language,
-});
+const administratorSchema = once(() =>
+  z.object({
+    accountName: line(120),
+    email,
+    firstName: line(80),
+    lastName: line(80),
+    language,
+  }),
+);
 
 /** CloudFormation's event (AWS CloudFormation, "Custom resource request objects"). */
 interface CustomResourceEvent {
@@ -59,7 +62,7 @@ async function attempt(services: Services, event: CustomResourceEvent) {
 
 async function setUp(services: Services, properties: Record<string, unknown>) {
   if (await services.accounts.find()) return { created: false };
-  const administrator = administratorSchema.parse(properties);
+  const administrator = administratorSchema().parse(properties);
   const now = services.clock.now();
   const { accountName, ...person } = administrator;
   const uninvited: User = {

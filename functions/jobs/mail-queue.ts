@@ -1,14 +1,15 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { consumeEach, jobFunction } from '#functions/runtime/job-function.ts';
 import { deliver } from '#functions/runtime/mail.ts';
 import { id } from '#shared/domain/fields.ts';
+import { once } from '#shared/domain/once.ts';
 
-const bodySchema = z.object({ messageId: id });
+const bodySchema = once(() => z.object({ messageId: id }));
 
 /** Sends the messages of the outbox that the queue names (H4). */
 export const { handler, create } = jobFunction(
   'mail-queue',
   (services, { Records }: SQSEvent): Promise<SQSBatchResponse> =>
-    consumeEach(Records, (body) => deliver(services, bodySchema.parse(body).messageId)),
+    consumeEach(Records, (body) => deliver(services, bodySchema().parse(body).messageId)),
 );

@@ -13,6 +13,7 @@ import { sessions } from '#shared/data/sessions.ts';
 import type { Store } from '#shared/data/store.ts';
 import { tokens } from '#shared/data/tokens.ts';
 import { users } from '#shared/data/users.ts';
+import { once } from '#shared/domain/once.ts';
 import { type Environment, required } from './environment.ts';
 
 /** What the stand-in puts in the place of what a machine has by itself. */
@@ -114,14 +115,6 @@ function configOf(environment: Environment, service: AwsCall['service']) {
       secretAccessKey && {
         credentials: { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) },
       }),
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

@@ -1,8 +1,11 @@
-import type { z } from 'zod';
+import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
 import { id } from '#shared/domain/fields.ts';
 import { type FieldError, Problem } from '#shared/domain/problem.ts';
 import { fromKey } from '#shared/domain/record-key.ts';
 import { bodyText, type Event, header } from './exchange.ts';
+
+z.config(en());
 
 /** JSON bodies beyond this are refused unread; files never pass through here. */
 const maxBodyBytes = 262_144;
@@ -33,7 +36,7 @@ function wellFormed(key: string, value: unknown): unknown {
 }
 
 /** @throws Problem 422 that names every wrong field */
-export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+export function parse<S extends z.ZodMiniType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   const errors = result.error.issues.flatMap(fieldErrors).slice(0, mostErrors);

@@ -1,10 +1,10 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { BodyInput, PathParameters, QueryInput, ResultOf } from './route.ts';
 import type { Routes } from './routes.ts';
 import type { problemSchema } from './wire.ts';
 
 type Key = keyof Routes;
-type ProblemBody = z.infer<typeof problemSchema>;
+type ProblemBody = z.infer<ReturnType<typeof problemSchema>>;
 type Given<Name extends string, T> = [T] extends [undefined]
   ? object
   : Record<never, never> extends T

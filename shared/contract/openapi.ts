@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import {
   createDocument,
   type ZodOpenApiOperationObject,
@@ -7,7 +7,7 @@ import {
 import { type ProblemCode, problemStatus } from '../domain/problem.ts';
 import type { RouteDefinition } from './route.ts';
 import { routes } from './routes.ts';
-import { problemSchema } from './wire.ts';
+import { described, problemSchema } from './wire.ts';
 
 let document: { openapi: string } | undefined;
 
@@ -80,22 +80,20 @@ const parameterNotes: Record<string, string> = {
 
 function pathParameters(path: string) {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-  const schema = (name: string) => z.string().meta({ description: parameterNotes[name] ?? name });
+  const schema = (name: string) => described(parameterNotes[name] ?? name, z.string());
   return z.object(Object.fromEntries(names.map((name) => [name, schema(name)])));
 }
 
-function headersOf(route: RouteDefinition): Record<string, z.ZodType> {
+function headersOf(route: RouteDefinition): Record<string, z.ZodMiniType> {
   return {
     ...(route.ifMatch && {
-      'If-Match': z.string().meta({ description: 'The version that is changed, as `"3"`' }),
+      'If-Match': described('The version that is changed, as `"3"`', z.string()),
     }),
     ...(route.idempotent && {
-      'Idempotency-Key': z
-        .string()
-        .min(1)
-        .max(64)
-        .optional()
-        .meta({ description: 'The same key and body are answered alike for 24 hours' }),
+      'Idempotency-Key': described(
+        'The same key and body are answered alike for 24 hours',
+        z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+      ),
     }),
   };
 }
@@ -130,7 +128,7 @@ export function problemCodesOf(route: RouteDefinition): ProblemCode[] {
 
 function problemsOf(route: RouteDefinition) {
   const byStatus = Map.groupBy(problemCodesOf(route), (code) => problemStatus[code]);
-  const content = { 'application/problem+json': { schema: problemSchema } };
+  const content = { 'application/problem+json': { schema: problemSchema() } };
   const entries = [...byStatus].map(([status, codes]) => {
     const description = codes.map((code) => `\`${code}\``).join(', ');
     return [String(status), { description, content }];

@@ -1,5 +1,6 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { RequiredPermission } from '../domain/access.ts';
+import { once } from '../domain/once.ts';
 import type { ProblemCode } from '../domain/problem.ts';
 
 /** The resource groups: one Lambda function and one folder of `functions/api` each. */
@@ -24,10 +25,10 @@ export interface RouteDefinition {
   readonly path: string;
   readonly summary: string;
   readonly permission: RequiredPermission;
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
+  readonly query?: z.ZodMiniObject;
+  readonly body?: z.ZodMiniType;
   /** Body by status of success; null where there is none. */
-  readonly answers: { readonly [status: number]: z.ZodType | null };
+  readonly answers: { readonly [status: number]: z.ZodMiniType | null };
   /** Problems beyond those that every route of its kind can answer. */
   readonly problems?: readonly ProblemCode[];
   /** Needs `If-Match` with the record's version (428 without, 412 when stale). */
@@ -38,8 +39,14 @@ export interface RouteDefinition {
   readonly example?: unknown;
 }
 
-/** Keeps the literal types of a route, from which the client and the operations take theirs. */
+/**
+ * Keeps the literal types of a route, from which the client and the operations take theirs. Schemas are
+ * stated as getters: each is made when it is first asked for, once.
+ */
 export function route<const R extends RouteDefinition>(definition: R): R {
+  for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(definition))) {
+    if (get) Object.defineProperty(definition, name, { get: once(get), enumerable: true });
+  }
   return definition;
 }
 
@@ -58,8 +65,8 @@ export type PathParameters<R extends RouteDefinition> = {
   readonly [N in Names<R['path']>]: string;
 };
 
-type OutputOf<S> = S extends z.ZodType ? z.output<S> : undefined;
-type InputOf<S> = S extends z.ZodType ? z.input<S> : undefined;
+type OutputOf<S> = S extends z.ZodMiniType ? z.output<S> : undefined;
+type InputOf<S> = S extends z.ZodMiniType ? z.input<S> : undefined;
 
 export type BodyOf<R extends RouteDefinition> = OutputOf<R['body']>;
 export type BodyInput<R extends RouteDefinition> = InputOf<R['body']>;
@@ -70,13 +77,15 @@ export type QueryInput<R extends RouteDefinition> = InputOf<R['query']>;
 export type AnswerOf<R extends RouteDefinition> = {
   [Status in keyof R['answers'] & number]: {
     readonly status: Status;
-    readonly body: R['answers'][Status] extends z.ZodType ? z.input<R['answers'][Status]> : null;
+    readonly body: R['answers'][Status] extends z.ZodMiniType
+      ? z.input<R['answers'][Status]>
+      : null;
   };
 }[keyof R['answers'] & number];
 
 /** What a client reads as the answer: the body of any success. */
 export type ResultOf<R extends RouteDefinition> = {
-  [Status in keyof R['answers'] & number]: R['answers'][Status] extends z.ZodType
+  [Status in keyof R['answers'] & number]: R['answers'][Status] extends z.ZodMiniType
     ? z.output<R['answers'][Status]>
     : null;
 }[keyof R['answers'] & number];

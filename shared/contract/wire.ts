@@ -1,30 +1,53 @@
-import { z } from 'zod';
-import { instant } from '../domain/fields.ts';
+import * as z from 'zod/mini';
+import { instant, whole } from '../domain/fields.ts';
+import { once } from '../domain/once.ts';
 
 /** Parts that many requests and answers share (api.md, Conventions). */
 
-export const pageQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(200).default(50).meta({ description: 'Items a page' }),
-  cursor: z.string().max(4096).optional().meta({ description: '`nextCursor` of the page before' }),
-});
+/** A schema that OpenAPI knows by a name of its own. */
+export function named<S extends z.ZodMiniType>(id: string, schema: S): S {
+  z.globalRegistry.add(schema, { id });
+  return schema;
+}
+
+export function described<S extends z.ZodMiniType>(description: string, schema: S): S {
+  z.globalRegistry.add(schema, { description });
+  return schema;
+}
+
+export const pageQuery = once(() =>
+  z.strictObject({
+    limit: described(
+      'Items a page',
+      z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 50),
+    ),
+    cursor: described(
+      '`nextCursor` of the page before',
+      z.optional(z.string().check(z.maxLength(4096))),
+    ),
+  }),
+);
 
 /** A page of a list: `nextCursor` is null on the last one. */
-export const page = <Item extends z.ZodType>(item: Item) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+export const page = <Item extends z.ZodMiniType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });
 
 /** What every record carries; `version` is also its `ETag`. */
-export const recordFields = { createdAt: instant, updatedAt: instant, version: z.number().int() };
+export const recordFields = { createdAt: instant, updatedAt: instant, version: whole };
 
 /** The form of every refusal (RFC 9457). */
-export const problemSchema = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.number().int(),
-    code: z.string(),
-    requestId: z.string(),
-    errors: z
-      .array(z.object({ path: z.string(), code: z.string(), message: z.string() }))
-      .optional(),
-  })
-  .meta({ id: 'Problem' });
+export const problemSchema = once(() =>
+  named(
+    'Problem',
+    z.object({
+      type: z.string(),
+      title: z.string(),
+      status: whole,
+      code: z.string(),
+      requestId: z.string(),
+      errors: z.optional(
+        z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+      ),
+    }),
+  ),
+);

@@ -6,7 +6,7 @@ import { getItems, type Item, type Store } from './store.ts';
 
 /** Defaults where nothing was ever set (A3). */
 export function parseSecuritySettings(item: Item | undefined): SecuritySettings {
-  return securitySettingsSchema.parse(item ?? {});
+  return securitySettingsSchema().parse(item ?? {});
 }
 
 export function accounts(store: Store) {
@@ -14,7 +14,7 @@ export function accounts(store: Store) {
     /** Undefined before the system was set up (A1). */
     async find(): Promise<Account | undefined> {
       const [item] = await getItems(store, [accountKey()]);
-      return item && accountSchema.parse(item);
+      return item && accountSchema().parse(item);
     },
 
     async securitySettings(): Promise<SecuritySettings> {

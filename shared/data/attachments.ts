@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type Attachment, attachmentSchema, nameKeyOf } from '../domain/attachment.ts';
+import { once } from '../domain/once.ts';
 import { type Changes, insert, remove, replace, update } from './changes.ts';
 import {
   attachmentKey,
@@ -11,21 +12,23 @@ import {
 } from './keys.ts';
 import { getItems, type Item, list, type Page, type Position, type Store } from './store.ts';
 
-const parse = (item: Item): Attachment => attachmentSchema.parse(item);
+const parse = (item: Item): Attachment => attachmentSchema().parse(item);
 
 /** A file as the list of an invoice's files shows it. */
-const invoiceFileSchema = attachmentSchema.omit({
-  invoices: true,
-  object: true,
-  pendingUntil: true,
-  createdBy: true,
-  updatedAt: true,
-  version: true,
-});
-export type InvoiceFile = z.infer<typeof invoiceFileSchema>;
+const invoiceFileSchema = once(() =>
+  z.omit(attachmentSchema(), {
+    invoices: true,
+    object: true,
+    pendingUntil: true,
+    createdBy: true,
+    updatedAt: true,
+    version: true,
+  }),
+);
+export type InvoiceFile = z.infer<ReturnType<typeof invoiceFileSchema>>;
 
-const dueSchema = attachmentSchema.extend({ entityId: z.string() });
-export type DueUpload = z.infer<typeof dueSchema>;
+const dueSchema = once(() => z.extend(attachmentSchema(), { entityId: z.string() }));
+export type DueUpload = z.infer<ReturnType<typeof dueSchema>>;
 
 export function attachments(store: Store) {
   return {
@@ -45,7 +48,7 @@ export function attachments(store: Store) {
         {
           partition: invoiceKey(e, number).pk,
           prefix: invoiceFilePrefix,
-          parse: (item) => invoiceFileSchema.parse(item),
+          parse: (item) => invoiceFileSchema().parse(item),
           where: ({ state }) => state === 'available',
         },
         limit,
@@ -60,7 +63,7 @@ export function attachments(store: Store) {
           index: 'listing',
           partition: uploadsDue('', '', '').listingPk,
           through: dueThrough(now),
-          parse: (item) => dueSchema.parse(item),
+          parse: (item) => dueSchema().parse(item),
         },
         limit,
         undefined,
@@ -70,7 +73,7 @@ export function attachments(store: Store) {
     create(changes: Changes, e: string, attachment: Attachment): void {
       insert(changes, attachmentKey(e, attachment.id), itemOf(e, attachment), 'conflict');
       for (const key of fileKeys(e, attachment)) {
-        insert(changes, key, invoiceFileSchema.parse(attachment), 'file-name-taken');
+        insert(changes, key, invoiceFileSchema().parse(attachment), 'file-name-taken');
       }
     },
 

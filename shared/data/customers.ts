@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Access } from '../domain/access.ts';
 import { type Customer, customerSchema } from '../domain/customer.ts';
 import { largestSum } from '../domain/money.ts';
@@ -6,8 +5,7 @@ import { type Changes, insert, put, remove, removeIf, update } from './changes.t
 import { customerKey, customerListing, portfolioKey } from './keys.ts';
 import { getItems, type Item, list, type Page, type Position, type Store } from './store.ts';
 
-const parse = (item: Item): Customer => customerSchema.parse(item);
-const portfolioRow = z.object({ code: z.string() });
+const parse = (item: Item): Customer => customerSchema().parse(item);
 
 /** What an invoice's move means for its customer's totals. */
 export interface BalanceChange {
@@ -27,7 +25,7 @@ export function customers(store: Store) {
   ): Promise<Page<Customer>> {
     const rows = await list(
       store,
-      { partition: portfolioKey(e, userId, '').pk, parse: (item) => portfolioRow.parse(item) },
+      { partition: portfolioKey(e, userId, '').pk, parse: (item) => ({ code: String(item.sk) }) },
       limit,
       after,
     );

@@ -11,8 +11,8 @@ import {
 } from './keys.ts';
 import { getItems, type Item, list, type Position, type Store } from './store.ts';
 
-export const parseEntity = (item: Item): Entity => entitySchema.parse(item);
-const parseBranch = (item: Item): Branch => branchSchema.parse(item);
+export const parseEntity = (item: Item): Entity => entitySchema().parse(item);
+const parseBranch = (item: Item): Branch => branchSchema().parse(item);
 
 export function entities(store: Store) {
   return {

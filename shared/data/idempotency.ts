@@ -1,23 +1,26 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { epochSeconds, plus } from '../domain/calendar.ts';
-import { instant } from '../domain/fields.ts';
+import { instant, whole } from '../domain/fields.ts';
+import { once } from '../domain/once.ts';
 import type { Changes } from './changes.ts';
 import { idempotencyKey } from './keys.ts';
 import type { Item } from './store.ts';
 
-const answerSchema = z.object({
-  bodyHash: z.string(),
-  status: z.number().int(),
-  body: z.string(),
-  expiresAt: instant,
-});
-export type RememberedAnswer = z.infer<typeof answerSchema>;
+const answerSchema = once(() =>
+  z.object({
+    bodyHash: z.string(),
+    status: whole,
+    body: z.string(),
+    expiresAt: instant,
+  }),
+);
+export type RememberedAnswer = z.infer<ReturnType<typeof answerSchema>>;
 
 const rememberedHours = 24;
 
 /** The answer given before under this key, or undefined: never given, or more than 24 hours ago. */
 export function parseAnswer(item: Item | undefined, now: string): RememberedAnswer | undefined {
-  const answer = item && answerSchema.parse(item);
+  const answer = item && answerSchema().parse(item);
   return answer && now < answer.expiresAt ? answer : undefined;
 }
 

@@ -3,7 +3,7 @@ import { type Changes, insert, update } from './changes.ts';
 import { invoiceKey, invoiceListing, invoiceOfCustomer, portfolioKey } from './keys.ts';
 import { getItems, type Item, list, type Page, type Position, type Store } from './store.ts';
 
-const parse = (item: Item): Invoice => invoiceSchema.parse(item);
+const parse = (item: Item): Invoice => invoiceSchema().parse(item);
 
 type Where = ((invoice: Invoice) => boolean) | undefined;
 

@@ -3,7 +3,7 @@ import { type Changes, insert, put, update } from './changes.ts';
 import { dueThrough, outboxDue, outboxKey, providerMessageKey } from './keys.ts';
 import { getItems, type Item, list, type Store } from './store.ts';
 
-const parse = (item: Item): OutboxMessage => outboxMessageSchema.parse(item);
+const parse = (item: Item): OutboxMessage => outboxMessageSchema().parse(item);
 
 /** E-mails that changes have caused (H4). Those not yet sent are listed by when they fall due. */
 export function outbox(store: Store) {

@@ -5,7 +5,7 @@ import { type Changes, insert, remove } from './changes.ts';
 import { sessionKey, sessionPrefix, userKey } from './keys.ts';
 import { type Item, list, type Store } from './store.ts';
 
-export const parseSession = (item: Item): Session => sessionSchema.parse(item);
+export const parseSession = (item: Item): Session => sessionSchema().parse(item);
 
 /** Sessions lie beside their user, under the hash of their token. */
 export function sessions(store: Store) {

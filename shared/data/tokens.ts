@@ -1,17 +1,16 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { epochSeconds, plus } from '../domain/calendar.ts';
 import { id } from '../domain/fields.ts';
+import { once } from '../domain/once.ts';
 import { type Changes, insert } from './changes.ts';
 import { tokenKey } from './keys.ts';
 import { getItems, type Store } from './store.ts';
 
 /** What a link's token opens. Whether it still does is its subject's to say. */
-const tokenSchema = z.object({
-  purpose: z.literal('invitation'),
-  userId: id,
-  invitationId: id,
-});
-export type LinkToken = z.infer<typeof tokenSchema>;
+const tokenSchema = once(() =>
+  z.object({ purpose: z.literal('invitation'), userId: id, invitationId: id }),
+);
+export type LinkToken = z.infer<ReturnType<typeof tokenSchema>>;
 
 /** Long enough for the holder of an old link to be told what became of it. */
 const rememberedDays = 400;
@@ -20,7 +19,7 @@ export function tokens(store: Store) {
   return {
     async find(tokenHash: string): Promise<LinkToken | undefined> {
       const [item] = await getItems(store, [tokenKey(tokenHash)]);
-      return item && tokenSchema.parse(item);
+      return item && tokenSchema().parse(item);
     },
 
     create(changes: Changes, tokenHash: string, token: LinkToken, now: string): void {

@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { folded } from '../domain/fields.ts';
+import { once } from '../domain/once.ts';
 import { type User, userSchema } from '../domain/user.ts';
 import { type Changes, insert, put, remove, replace } from './changes.ts';
 import {
@@ -14,10 +15,10 @@ import {
 } from './keys.ts';
 import { getItems, type Item, list, type Page, type Position, type Store } from './store.ts';
 
-export const parseUser = (item: Item): User => userSchema.parse(item);
-const holderSchema = z.object({ userId: z.string() });
-const parseHolder = (item: Item) => holderSchema.parse(item);
-const passwordSchema = z.object({ hash: z.string() });
+export const parseUser = (item: Item): User => userSchema().parse(item);
+const holderSchema = once(() => z.object({ userId: z.string() }));
+const parseHolder = (item: Item) => holderSchema().parse(item);
+const passwordSchema = once(() => z.object({ hash: z.string() }));
 
 /** No login and no e-mail is longer, in any spelling. */
 const longestSignIn = 254;
@@ -60,7 +61,7 @@ export function users(store: Store) {
       if (!holder) return undefined;
       const keys = [userKey(holder.userId), passwordKey(holder.userId)];
       const [user, password] = await getItems(store, keys);
-      const hash = password ? passwordSchema.parse(password).hash : null;
+      const hash = password ? passwordSchema().parse(password).hash : null;
       return user && { user: parseUser(user), hash };
     },
 

@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { plus } from './calendar.ts';
-import { code, id, instant, paragraph } from './fields.ts';
+import { code, id, instant, orNull, paragraph, whole } from './fields.ts';
 import { allowedExtensions, contentTypeFor } from './file-types.ts';
+import { once } from './once.ts';
 import { invalidField, Problem } from './problem.ts';
 import { changed, firstVersion } from './record.ts';
 
@@ -15,53 +16,53 @@ export const pendingMinutes = 30;
 export const downloadSeconds = 60;
 
 /** A file's name as it is kept: NFC, without path, control characters, trailing dots or blanks (G3). */
-export const fileName = z
-  .string()
-  .max(400)
-  .transform((name) =>
-    name
-      .normalize('NFC')
-      .trim()
-      .replace(/[.\s]+$/u, ''),
-  )
-  .pipe(
-    z
-      .string()
-      .min(1)
-      .max(200)
-      .regex(
-        /^[^\p{Cc}\p{Cf}/\\:*?"<>|]+$/u,
-        'must be a file name without path or control characters',
-      ),
-  );
+export const fileName = once(() =>
+  z.string().check(
+    z.maxLength(400),
+    z.overwrite((name) =>
+      name
+        .normalize('NFC')
+        .trim()
+        .replace(/[.\s]+$/u, ''),
+    ),
+    z.minLength(1),
+    z.maxLength(200),
+    z.regex(
+      /^[^\p{Cc}\p{Cf}/\\:*?"<>|]+$/u,
+      'must be a file name without path or control characters',
+    ),
+  ),
+);
 
 /** One name is accepted once on an invoice, whatever its case (G3). */
 export function nameKeyOf(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
 
-export const attachmentSchema = z.object({
-  id,
-  additionId: id,
-  fileName: z.string(),
-  /** Bytes: as announced while pending, as stored once available. */
-  size: z.number().int(),
-  contentType: z.string(),
-  description: z.string().nullable().default(null),
-  visibleToColleagues: z.boolean(),
-  visibleToCustomers: z.boolean(),
-  state: z.enum(['pending', 'available', 'refused', 'abandoned']),
-  invoices: z.array(z.object({ number: code, customerCode: code })),
-  object: z.object({ key: z.string(), versionId: z.string().nullable() }),
-  pendingUntil: instant.nullable(),
-  createdBy: z.object({ id, name: z.string() }),
-  createdAt: instant,
-  updatedAt: instant,
-  version: z.number().int(),
-});
-export type Attachment = z.infer<typeof attachmentSchema>;
+export const attachmentSchema = once(() =>
+  z.object({
+    id,
+    additionId: id,
+    fileName: z.string(),
+    /** Bytes: as announced while pending, as stored once available. */
+    size: whole,
+    contentType: z.string(),
+    description: orNull(z.string()),
+    visibleToColleagues: z.boolean(),
+    visibleToCustomers: z.boolean(),
+    state: z.enum(['pending', 'available', 'refused', 'abandoned']),
+    invoices: z.array(z.object({ number: code, customerCode: code })),
+    object: z.object({ key: z.string(), versionId: z.nullable(z.string()) }),
+    pendingUntil: z.nullable(instant),
+    createdBy: z.object({ id, name: z.string() }),
+    createdAt: instant,
+    updatedAt: instant,
+    version: whole,
+  }),
+);
+export type Attachment = z.infer<ReturnType<typeof attachmentSchema>>;
 
-export const description = paragraph(1000);
+export const description = once(() => paragraph(1000));
 
 /** A file of an addition, as it is announced. */
 interface Announced {

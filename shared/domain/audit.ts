@@ -1,32 +1,26 @@
-import { z } from 'zod';
-import { id, instant } from './fields.ts';
-
 /** Who did it: a colleague, or the system itself (a schedule, the set-up). */
-export const actorSchema = z.object({
-  kind: z.enum(['user', 'system']),
-  id: z.string(),
-  name: z.string(),
-});
-export type Actor = z.infer<typeof actorSchema>;
+export interface Actor {
+  readonly kind: 'user' | 'system';
+  readonly id: string;
+  readonly name: string;
+}
 
-export const targetSchema = z.object({
-  type: z.enum(['account', 'entity', 'branch', 'user', 'customer', 'invoice', 'attachment']),
-  id: z.string(),
-});
-export type Target = z.infer<typeof targetSchema>;
+export interface Target {
+  readonly type: 'account' | 'entity' | 'branch' | 'user' | 'customer' | 'invoice' | 'attachment';
+  readonly id: string;
+}
 
 /** One line of a log (D4): put once, never updated or deleted by any role. */
-export const auditEntrySchema = z.object({
-  id,
-  at: instant,
-  actor: actorSchema,
-  action: z.string(),
-  target: targetSchema,
-  before: z.record(z.string(), z.unknown()),
-  after: z.record(z.string(), z.unknown()),
-  ip: z.string().nullable(),
-});
-export type AuditEntry = z.infer<typeof auditEntrySchema>;
+export interface AuditEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly actor: Actor;
+  readonly action: string;
+  readonly target: Target;
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+  readonly ip: string | null;
+}
 
 const bookkeeping = new Set(['version', 'createdAt', 'updatedAt']);
 

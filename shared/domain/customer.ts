@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { dayIn } from './calendar.ts';
 import {
   code,
@@ -9,87 +9,94 @@ import {
   instant,
   language,
   line,
+  orNull,
   paragraph,
   phone,
   website,
+  whole,
 } from './fields.ts';
 import { fromMinor } from './money.ts';
+import { once } from './once.ts';
 import { firstVersion } from './record.ts';
 
-const address = {
-  address: line(200).nullable(),
-  address2: line(200).nullable(),
-  city: line(120).nullable(),
-  region: line(120).nullable(),
-  postalCode: line(20).nullable(),
-  country: country.nullable(),
-};
+const addressFields = () => ({
+  address: z.nullable(line(200)),
+  address2: z.nullable(line(200)),
+  city: z.nullable(line(120)),
+  region: z.nullable(line(120)),
+  postalCode: z.nullable(line(20)),
+  country: z.nullable(country),
+});
 
 /** What a colleague states of a customer (D1), all but its code, which never changes. */
-export const customerFields = z.object({
-  name: line(200),
-  kind: z.enum(['company', 'individual']),
-  status: z.enum(['active', 'inactive']),
-  type: z.enum(['customer', 'prospect']),
-  language,
-  currency,
-  ...address,
-  delivery: z.object(address).partial(),
-  phone: phone.nullable(),
-  mobile: phone.nullable(),
-  fax: phone.nullable(),
-  email: email.nullable(),
-  website: website.nullable(),
-  billTo: code.nullable(),
-  clientReference: line(80).nullable(),
-  registrationNumber: line(80).nullable(),
-  taxNumber: line(80).nullable(),
-  groups: z.array(line(80)).max(50),
-  collectorId: id.nullable(),
-  branchId: id.nullable(),
-  notes: paragraph(5000).nullable(),
-});
-export type CustomerFields = z.infer<typeof customerFields>;
-
-const text = z.string().nullable().default(null);
+export const customerFields = once(() =>
+  z.object({
+    name: line(200),
+    kind: z.enum(['company', 'individual']),
+    status: z.enum(['active', 'inactive']),
+    type: z.enum(['customer', 'prospect']),
+    language,
+    currency,
+    ...addressFields(),
+    delivery: z.partial(z.strictObject(addressFields())),
+    phone: z.nullable(phone),
+    mobile: z.nullable(phone),
+    fax: z.nullable(phone),
+    email: z.nullable(email),
+    website: z.nullable(website),
+    billTo: z.nullable(code),
+    clientReference: z.nullable(line(80)),
+    registrationNumber: z.nullable(line(80)),
+    taxNumber: z.nullable(line(80)),
+    groups: z.array(line(80)).check(z.maxLength(50)),
+    collectorId: z.nullable(id),
+    branchId: z.nullable(id),
+    notes: z.nullable(paragraph(5000)),
+  }),
+);
+export type CustomerFields = z.infer<ReturnType<typeof customerFields>>;
 
 /** A customer as it is kept; what was never stated is null. */
-export const customerSchema = z.object({
-  code,
-  name: z.string(),
-  kind: customerFields.shape.kind,
-  status: customerFields.shape.status,
-  type: customerFields.shape.type,
-  language,
-  currency: z.string(),
-  address: text,
-  address2: text,
-  city: text,
-  region: text,
-  postalCode: text,
-  country: text,
-  delivery: customerFields.shape.delivery.default({}),
-  phone: text,
-  mobile: text,
-  fax: text,
-  email: text,
-  website: text,
-  billTo: text,
-  clientReference: text,
-  registrationNumber: text,
-  taxNumber: text,
-  groups: z.array(z.string()).default([]),
-  collectorId: text,
-  branchId: text,
-  notes: text,
-  /** Open balance by due date, in minor units: overdue and the oldest due date follow from the day. */
-  openByDueDate: z.record(z.string(), z.number().int()).default({}),
-  invoiceCount: z.number().int().default(0),
-  createdAt: instant,
-  updatedAt: instant,
-  version: z.number().int(),
+export const customerSchema = once(() => {
+  const text = orNull(z.string());
+  const { kind, status, type, delivery } = customerFields().shape;
+  return z.object({
+    code,
+    name: z.string(),
+    kind,
+    status,
+    type,
+    language,
+    currency: z.string(),
+    address: text,
+    address2: text,
+    city: text,
+    region: text,
+    postalCode: text,
+    country: text,
+    delivery: z._default(delivery, {}),
+    phone: text,
+    mobile: text,
+    fax: text,
+    email: text,
+    website: text,
+    billTo: text,
+    clientReference: text,
+    registrationNumber: text,
+    taxNumber: text,
+    groups: z._default(z.array(z.string()), []),
+    collectorId: text,
+    branchId: text,
+    notes: text,
+    /** Open balance by due date, in minor units: overdue and the oldest due date follow from the day. */
+    openByDueDate: z._default(z.record(z.string(), whole), {}),
+    invoiceCount: z._default(whole, 0),
+    createdAt: instant,
+    updatedAt: instant,
+    version: whole,
+  });
 });
-export type Customer = z.infer<typeof customerSchema>;
+export type Customer = z.infer<ReturnType<typeof customerSchema>>;
 
 /**
  * A new customer from what a colleague states of it; language and currency are its entity's unless
@@ -104,7 +111,7 @@ export function newCustomer(
 ): Customer {
   const { language: entityLanguage, currency: entityCurrency } = entity;
   const defaults = { kind: 'company', status: 'active', type: 'customer' };
-  return customerSchema.parse({
+  return customerSchema().parse({
     ...defaults,
     language: entityLanguage,
     currency: entityCurrency,

@@ -1,47 +1,47 @@
-import { z } from 'zod';
-import { code, currency, folded, id, instant, language, line, timeZone } from './fields.ts';
+import * as z from 'zod/mini';
+import { code, currency, folded, id, instant, language, line, timeZone, whole } from './fields.ts';
+import { once } from './once.ts';
 
 /** What an administrator states of an entity (A2). */
-export const entityFields = z.object({
-  name: line(120),
-  legalName: line(200),
-  currency,
-  timeZone,
-  language,
-});
+export const entityFields = once(() =>
+  z.object({ name: line(120), legalName: line(200), currency, timeZone, language }),
+);
 
-export const entitySchema = entityFields.extend({
-  id,
-  createdAt: instant,
-  updatedAt: instant,
-  version: z.number().int(),
-});
-export type Entity = z.infer<typeof entitySchema>;
+export const entitySchema = once(() =>
+  z.extend(entityFields(), { id, createdAt: instant, updatedAt: instant, version: whole }),
+);
+export type Entity = z.infer<ReturnType<typeof entitySchema>>;
+
+const plainly = 'must have at most 80 characters, written plainly';
 
 /** A site of an entity (A2); customers and invoices may refer to one. */
-export const branchFields = z.object({
-  code: code.refine((text) => folded(text).length <= 80, {
-    message: 'must have at most 80 characters, written plainly',
+export const branchFields = once(() =>
+  z.object({
+    code: code.check(z.refine((text) => folded(text).length <= 80, plainly)),
+    name: line(120),
   }),
-  name: line(120),
-});
+);
 
-export const branchSchema = branchFields.extend({
-  id,
-  createdAt: instant,
-  updatedAt: instant,
-  /** How many customers and invoices refer to it; a branch in use is not deleted. */
-  references: z.number().int().default(0),
-  version: z.number().int(),
-});
-export type Branch = z.infer<typeof branchSchema>;
+export const branchSchema = once(() =>
+  z.extend(branchFields(), {
+    id,
+    createdAt: instant,
+    updatedAt: instant,
+    /** How many customers and invoices refer to it; a branch in use is not deleted. */
+    references: z._default(whole, 0),
+    version: whole,
+  }),
+);
+export type Branch = z.infer<ReturnType<typeof branchSchema>>;
 
 /** The account: one deployment (requirements, "Words"). */
-export const accountSchema = z.object({
-  name: line(120),
-  language,
-  createdAt: instant,
-  updatedAt: instant,
-  version: z.number().int(),
-});
-export type Account = z.infer<typeof accountSchema>;
+export const accountSchema = once(() =>
+  z.object({
+    name: line(120),
+    language,
+    createdAt: instant,
+    updatedAt: instant,
+    version: whole,
+  }),
+);
+export type Account = z.infer<ReturnType<typeof accountSchema>>;

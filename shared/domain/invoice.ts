@@ -1,48 +1,53 @@
-import { z } from 'zod';
-import { amount, code, currency, day, id, instant, line } from './fields.ts';
+import * as z from 'zod/mini';
+import { amount, code, currency, day, id, instant, line, orNull, whole } from './fields.ts';
 import { fromMinor, toMinor } from './money.ts';
+import { once } from './once.ts';
 import { invalidField, Problem } from './problem.ts';
 
 export const invoiceType = z.enum(['invoice', 'credit-note', 'payment']);
+export const invoiceStatus = z.enum(['open', 'settled']);
 
 /** What an ERP states of an item (F1). Amounts are signed: a credit note lowers the balance. */
-export const invoiceFields = z.object({
-  type: invoiceType,
-  issueDate: day,
-  dueDate: day,
-  amount,
-  balance: amount,
-  branchId: id.nullable(),
-  reference: line(120).nullable(),
-  orderNumber: line(120).nullable(),
-});
+export const invoiceFields = once(() =>
+  z.object({
+    type: invoiceType,
+    issueDate: day,
+    dueDate: day,
+    amount,
+    balance: amount,
+    branchId: z.nullable(id),
+    reference: z.nullable(line(120)),
+    orderNumber: z.nullable(line(120)),
+  }),
+);
+type InvoiceFields = z.infer<ReturnType<typeof invoiceFields>>;
 
-type InvoiceFields = z.output<typeof invoiceFields>;
-
-export const invoiceSchema = z.object({
-  number: code,
-  customerCode: code,
-  type: invoiceType,
-  issueDate: day,
-  dueDate: day,
-  /** In minor units of `currency`. */
-  amount: z.number().int(),
-  /** What is still open, in minor units; zero once settled. */
-  balance: z.number().int(),
-  /** The balance that settling closed; reopening restores it. */
-  settledBalance: z.number().int().nullable().default(null),
-  currency,
-  branchId: id.nullable().default(null),
-  reference: z.string().nullable().default(null),
-  orderNumber: z.string().nullable().default(null),
-  status: z.enum(['open', 'settled']),
-  settledOn: day.nullable().default(null),
-  attachmentCount: z.number().int().default(0),
-  createdAt: instant,
-  updatedAt: instant,
-  version: z.number().int(),
-});
-export type Invoice = z.infer<typeof invoiceSchema>;
+export const invoiceSchema = once(() =>
+  z.object({
+    number: code,
+    customerCode: code,
+    type: invoiceType,
+    issueDate: day,
+    dueDate: day,
+    /** In minor units of `currency`. */
+    amount: whole,
+    /** What is still open, in minor units; zero once settled. */
+    balance: whole,
+    /** The balance that settling closed; reopening restores it. */
+    settledBalance: orNull(whole),
+    currency,
+    branchId: orNull(id),
+    reference: orNull(z.string()),
+    orderNumber: orNull(z.string()),
+    status: invoiceStatus,
+    settledOn: orNull(day),
+    attachmentCount: z._default(whole, 0),
+    createdAt: instant,
+    updatedAt: instant,
+    version: whole,
+  }),
+);
+export type Invoice = z.infer<ReturnType<typeof invoiceSchema>>;
 
 /**
  * Amount and balance as minor units.

@@ -1,29 +1,33 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { plus } from './calendar.ts';
-import { id, instant, language } from './fields.ts';
+import { id, instant, language, orNull, whole } from './fields.ts';
+import { once } from './once.ts';
 
 /** What an e-mail is about; everything else is read when it is sent, so that it is never stale. */
-const subject = z.object({ kind: z.literal('invitation'), userId: id, invitationId: id });
-export type MessageSubject = z.infer<typeof subject>;
+const subject = once(() =>
+  z.object({ kind: z.literal('invitation'), userId: id, invitationId: id }),
+);
 
 /** Until it is sent it is queued, however often sending has failed. */
 export const messageStates = ['queued', 'sent', 'cancelled', 'bounced', 'complained'] as const;
 
 /** A message that a change has caused, written in the transaction of that change (H4). */
-export const outboxMessageSchema = z.object({
-  id,
-  subject,
-  language,
-  state: z.enum(messageStates),
-  attempts: z.number().int().default(0),
-  /** When the schedule may take it up: at once, after a failure later and later, past a lease. */
-  dueAt: instant,
-  lastError: z.string().nullable().default(null),
-  providerMessageId: z.string().nullable().default(null),
-  createdAt: instant,
-  sentAt: instant.nullable().default(null),
-});
-export type OutboxMessage = z.infer<typeof outboxMessageSchema>;
+export const outboxMessageSchema = once(() =>
+  z.object({
+    id,
+    subject: subject(),
+    language,
+    state: z.enum(messageStates),
+    attempts: z._default(whole, 0),
+    /** When the schedule may take it up: at once, after a failure later and later, past a lease. */
+    dueAt: instant,
+    lastError: orNull(z.string()),
+    providerMessageId: orNull(z.string()),
+    createdAt: instant,
+    sentAt: orNull(instant),
+  }),
+);
+export type OutboxMessage = z.infer<ReturnType<typeof outboxMessageSchema>>;
 
 /** How long a worker has a message to itself; past it, the schedule hands it to another. */
 const leaseMinutes = 2;

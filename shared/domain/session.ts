@@ -1,21 +1,24 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { plus } from './calendar.ts';
 import { id, instant } from './fields.ts';
+import { once } from './once.ts';
 import type { SecuritySettings } from './security-settings.ts';
 
 /** Clients name their session by this id; its token is known to its holder alone, stored hashed. */
-export const sessionSchema = z.object({
-  id,
-  userId: id,
-  createdAt: instant,
-  lastSeenAt: instant,
-  expiresAt: instant,
-  ip: z.string(),
-  userAgent: z.string(),
-  /** Secret with which the list cursors given out in this session are authenticated. */
-  cursorSecret: z.string(),
-});
-export type Session = z.infer<typeof sessionSchema>;
+export const sessionSchema = once(() =>
+  z.object({
+    id,
+    userId: id,
+    createdAt: instant,
+    lastSeenAt: instant,
+    expiresAt: instant,
+    ip: z.string(),
+    userAgent: z.string(),
+    /** Secret with which the list cursors given out in this session are authenticated. */
+    cursorSecret: z.string(),
+  }),
+);
+export type Session = z.infer<ReturnType<typeof sessionSchema>>;
 
 type Limits = Pick<SecuritySettings, 'sessionIdleMinutes' | 'sessionMaxHours'>;
 

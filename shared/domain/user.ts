@@ -1,52 +1,61 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { plus } from './calendar.ts';
-import { email, folded, id, instant, language, line, phone } from './fields.ts';
+import { email, folded, id, instant, language, line, orNull, phone, whole } from './fields.ts';
+import { once } from './once.ts';
 import { roles } from './permissions.ts';
 import { Problem } from './problem.ts';
 
 export const role = z.enum(roles);
-export const login = line(64, 6).refine((text) => folded(text).length <= 64, {
-  message: 'must have at most 64 characters, written plainly',
-});
+export const login = once(() =>
+  line(64, 6).check(
+    z.refine(
+      (text) => folded(text).length <= 64,
+      'must have at most 64 characters, written plainly',
+    ),
+  ),
+);
 
 export const userStatus = z.enum(['invited', 'active', 'inactive']);
 export const inactiveReason = z.enum(['no-login', 'invitation-expired', 'deactivated', 'idle']);
+export const reach = z.enum(['entity', 'platform']);
 
-export const userSchema = z.object({
-  id,
-  reach: z.enum(['entity', 'platform']),
-  firstName: z.string(),
-  lastName: z.string(),
-  email: z.string(),
-  language,
-  phone: z.string().nullable().default(null),
-  login: z.string().nullable().default(null),
-  mainAdministrator: z.boolean().default(false),
-  canImport: z.boolean().default(false),
-  memberships: z.array(z.object({ entityId: id, role })),
-  status: userStatus,
-  inactiveReason: inactiveReason.nullable().default(null),
-  hasPassword: z.boolean().default(false),
-  invitation: z.object({ id, sentAt: instant, expiresAt: instant }).nullable().default(null),
-  /** Sessions begun until then are over, whatever becomes of the user (B10). */
-  sessionsEndedAt: instant.nullable().default(null),
-  createdAt: instant,
-  updatedAt: instant,
-  version: z.number().int(),
-});
-export type User = z.infer<typeof userSchema>;
+export const userSchema = once(() =>
+  z.object({
+    id,
+    reach,
+    firstName: z.string(),
+    lastName: z.string(),
+    email: z.string(),
+    language,
+    phone: orNull(z.string()),
+    login: orNull(z.string()),
+    mainAdministrator: z._default(z.boolean(), false),
+    canImport: z._default(z.boolean(), false),
+    memberships: z.array(z.object({ entityId: id, role })),
+    status: userStatus,
+    inactiveReason: orNull(inactiveReason),
+    hasPassword: z._default(z.boolean(), false),
+    invitation: orNull(z.object({ id, sentAt: instant, expiresAt: instant })),
+    /** Sessions begun until then are over, whatever becomes of the user (B10). */
+    sessionsEndedAt: orNull(instant),
+    createdAt: instant,
+    updatedAt: instant,
+    version: whole,
+  }),
+);
+export type User = z.infer<ReturnType<typeof userSchema>>;
 
 /** What a colleague's record is created and edited with (B2, B5). */
-export const userFields = z.object({
+export const userFields = once(() => ({
   firstName: line(80),
   lastName: line(80),
   email,
   role,
-  login: login.nullable(),
+  login: z.nullable(login()),
   language,
-  phone: phone.nullable(),
+  phone: z.nullable(phone),
   canImport: z.boolean(),
-});
+}));
 
 /** Days in which an invited user must set a password (B3). */
 export const invitationDays = 30;

@@ -1,32 +1,56 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { description, fileName } from '../../domain/attachment.ts';
 import { code, id, instant } from '../../domain/fields.ts';
+import { once } from '../../domain/once.ts';
 import { route } from '../route.ts';
-import { page, pageQuery, recordFields } from '../wire.ts';
+import { described, named, page, pageQuery, recordFields } from '../wire.ts';
 
-const attachment = z
-  .object({
-    id,
-    additionId: id,
-    fileName: z.string(),
-    size: z.number().int().meta({ description: 'Bytes' }),
-    contentType: z.string(),
-    description: z.string().nullable(),
-    visibleToColleagues: z.boolean(),
-    visibleToCustomers: z.boolean(),
-    state: z.enum(['pending', 'available']),
-    invoices: z.array(z.object({ key: z.string(), number: z.string(), customerCode: z.string() })),
-    createdBy: z.object({ id, name: z.string() }),
-    ...recordFields,
-  })
-  .meta({ id: 'Attachment' });
+const fieldsOfFile = () => ({
+  id,
+  additionId: id,
+  fileName: z.string(),
+  size: described('Bytes', z.int()),
+  contentType: z.string(),
+  description: z.nullable(z.string()),
+  visibleToColleagues: z.boolean(),
+  visibleToCustomers: z.boolean(),
+  state: z.enum(['pending', 'available']),
+});
+
+const attachment = once(() =>
+  named(
+    'Attachment',
+    z.object({
+      ...fieldsOfFile(),
+      invoices: z.array(
+        z.object({ key: z.string(), number: z.string(), customerCode: z.string() }),
+      ),
+      createdBy: z.object({ id, name: z.string() }),
+      ...recordFields,
+    }),
+  ),
+);
+
+/** A file in the list of an invoice's files. */
+const invoiceFile = once(() =>
+  named('InvoiceFile', z.object({ ...fieldsOfFile(), createdAt: instant })),
+);
 
 /** A form that posts the file straight to the object store; `file` goes last. */
-const upload = z.object({
-  url: z.string(),
-  fields: z.record(z.string(), z.string()),
-  expiresAt: instant,
-});
+const upload = () =>
+  z.object({
+    url: z.string(),
+    fields: z.record(z.string(), z.string()),
+    expiresAt: instant,
+  });
+
+const announced = () =>
+  z.strictObject({
+    fileName: fileName(),
+    size: z.int().check(z.minimum(1)),
+    contentType: z._default(z.string().check(z.maxLength(200)), ''),
+    description: z.optional(description()),
+  });
 
 export const createAttachments = route({
   operationId: 'createAttachments',
@@ -36,27 +60,21 @@ export const createAttachments = route({
   summary: 'Announce files for invoices; answers where to upload each',
   permission: 'files.write',
   idempotent: true,
-  body: z.strictObject({
-    invoices: z.array(code).min(1).max(100),
-    files: z
-      .array(
-        z.strictObject({
-          fileName,
-          size: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
-          contentType: z.string().max(200).default(''),
-          description: description.optional(),
-        }),
-      )
-      .min(1)
-      .max(50),
-    visibleToColleagues: z.boolean().default(false),
-    visibleToCustomers: z.boolean().default(false),
-  }),
-  answers: {
-    201: z.object({
-      additionId: id,
-      attachments: z.array(z.object({ id, fileName: z.string(), upload })),
-    }),
+  get body() {
+    return z.strictObject({
+      invoices: z.array(code).check(z.minLength(1), z.maxLength(100)),
+      files: z.array(announced()).check(z.minLength(1), z.maxLength(50)),
+      visibleToColleagues: z._default(z.boolean(), false),
+      visibleToCustomers: z._default(z.boolean(), false),
+    });
+  },
+  get answers() {
+    return {
+      201: z.object({
+        additionId: id,
+        attachments: z.array(z.object({ id, fileName: z.string(), upload: upload() })),
+      }),
+    };
   },
   problems: ['file-name-taken', 'addition-too-large', 'file-type-refused'],
   example: {
@@ -74,7 +92,9 @@ export const completeAttachment = route({
   summary: 'Check what was uploaded and make it available',
   permission: 'files.write',
   idempotent: true,
-  answers: { 200: attachment },
+  get answers() {
+    return { 200: attachment() };
+  },
   problems: ['upload-missing', 'content-mismatch', 'addition-too-large'],
 });
 
@@ -85,7 +105,9 @@ export const getAttachment = route({
   path: '/v1/entities/{e}/attachments/{a}',
   summary: 'A file',
   permission: 'files.read',
-  answers: { 200: attachment },
+  get answers() {
+    return { 200: attachment() };
+  },
 });
 
 export const downloadAttachment = route({
@@ -95,7 +117,9 @@ export const downloadAttachment = route({
   path: '/v1/entities/{e}/attachments/{a}/download',
   summary: 'A signed URL to download a file with',
   permission: 'files.read',
-  answers: { 200: z.object({ url: z.string(), expiresAt: instant }) },
+  get answers() {
+    return { 200: z.object({ url: z.string(), expiresAt: instant }) };
+  },
   problems: ['upload-missing'],
 });
 
@@ -106,8 +130,12 @@ export const listInvoiceAttachments = route({
   path: '/v1/entities/{e}/invoices/{n}/attachments',
   summary: 'The files of an invoice, by name',
   permission: 'files.read',
-  query: pageQuery,
-  answers: {
-    200: page(attachment.omit({ invoices: true, createdBy: true, version: true, updatedAt: true })),
+  get query() {
+    return pageQuery();
+  },
+  get answers() {
+    return {
+      200: page(invoiceFile()),
+    };
   },
 });

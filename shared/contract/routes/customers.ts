@@ -1,25 +1,25 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { customerFields, customerSchema } from '../../domain/customer.ts';
 import { amount, code, country, day, id } from '../../domain/fields.ts';
+import { once } from '../../domain/once.ts';
 import { route } from '../route.ts';
-import { page, pageQuery } from '../wire.ts';
+import { described, named, page, pageQuery } from '../wire.ts';
 
-const { status, type } = customerFields.shape;
+const customer = once(() =>
+  named(
+    'Customer',
+    z.extend(z.omit(customerSchema(), { openByDueDate: true, invoiceCount: true }), {
+      key: z.string(),
+      balance: amount,
+      overdue: amount,
+      oldestDueDate: z.nullable(day),
+    }),
+  ),
+);
 
-const customer = customerSchema
-  .omit({ openByDueDate: true, invoiceCount: true })
-  .extend({
-    key: z.string(),
-    balance: amount,
-    overdue: amount,
-    oldestDueDate: day.nullable(),
-  })
-  .meta({ id: 'Customer' });
+const changes = once(() => z.partial(z.strictObject(customerFields().shape)));
 
-const changes = z.strictObject({
-  ...customerFields.shape,
-  delivery: z.strictObject(customerFields.shape.delivery.shape),
-});
+const text = (max: number) => z.optional(z.string().check(z.maxLength(max)));
 
 export const listCustomers = route({
   operationId: 'listCustomers',
@@ -28,17 +28,21 @@ export const listCustomers = route({
   path: '/v1/entities/{e}/customers',
   summary: 'Customers, by code; a restricted role sees those of its portfolio',
   permission: 'customers.read',
-  query: pageQuery.extend({
-    q: z.string().max(100).optional().meta({ description: 'Part of a code, name, e-mail or city' }),
-    collector: id.optional(),
-    group: z.string().max(80).optional(),
-    status: status.optional(),
-    type: type.optional(),
-    country: country.optional(),
-    city: z.string().max(120).optional(),
-    branch: id.optional(),
-  }),
-  answers: { 200: page(customer) },
+  get query() {
+    return z.extend(pageQuery(), {
+      q: described('Part of a code, name, e-mail or city', text(100)),
+      collector: z.optional(id),
+      group: text(80),
+      status: z.optional(customerFields().shape.status),
+      type: z.optional(customerFields().shape.type),
+      country: z.optional(country),
+      city: text(120),
+      branch: z.optional(id),
+    });
+  },
+  get answers() {
+    return { 200: page(customer()) };
+  },
 });
 
 export const createCustomer = route({
@@ -49,8 +53,12 @@ export const createCustomer = route({
   summary: 'Create a customer',
   permission: 'customers.write',
   idempotent: true,
-  body: changes.partial().extend({ code, name: customerFields.shape.name }),
-  answers: { 201: customer },
+  get body() {
+    return z.extend(changes(), { code, name: customerFields().shape.name });
+  },
+  get answers() {
+    return { 201: customer() };
+  },
   problems: ['customer-code-taken', 'branch-unknown'],
   example: { code: '8005551', name: 'Hervé David', city: 'Montréal', country: 'CA' },
 });
@@ -62,7 +70,9 @@ export const getCustomer = route({
   path: '/v1/entities/{e}/customers/{code}',
   summary: 'A customer',
   permission: 'customers.read',
-  answers: { 200: customer },
+  get answers() {
+    return { 200: customer() };
+  },
 });
 
 export const updateCustomer = route({
@@ -73,8 +83,12 @@ export const updateCustomer = route({
   summary: 'Change a customer; its code never changes',
   permission: 'customers.write',
   ifMatch: true,
-  body: changes.partial(),
-  answers: { 200: customer },
+  get body() {
+    return changes();
+  },
+  get answers() {
+    return { 200: customer() };
+  },
   problems: ['customer-has-invoices', 'branch-unknown'],
   example: { phone: '+1 514 555 0133' },
 });
@@ -86,6 +100,8 @@ export const deleteCustomer = route({
   path: '/v1/entities/{e}/customers/{code}',
   summary: 'Delete a customer that has no invoices',
   permission: 'customers.write',
-  answers: { 204: null },
+  get answers() {
+    return { 204: null };
+  },
   problems: ['customer-has-invoices'],
 });

@@ -1,12 +1,15 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { branchFields, entityFields } from '../../domain/entity.ts';
 import { id, language, line } from '../../domain/fields.ts';
+import { once } from '../../domain/once.ts';
 import { route } from '../route.ts';
-import { page, pageQuery, recordFields } from '../wire.ts';
+import { named, page, pageQuery, recordFields } from '../wire.ts';
 
-const account = z.object({ name: z.string(), language, ...recordFields }).meta({ id: 'Account' });
-const entity = entityFields.extend({ id, ...recordFields }).meta({ id: 'Entity' });
-const branch = branchFields.extend({ id, ...recordFields }).meta({ id: 'Branch' });
+const account = once(() =>
+  named('Account', z.object({ name: z.string(), language, ...recordFields })),
+);
+const entity = once(() => named('Entity', z.extend(entityFields(), { id, ...recordFields })));
+const branch = once(() => named('Branch', z.extend(branchFields(), { id, ...recordFields })));
 
 const entityExample = {
   name: 'Ardoise SAS',
@@ -24,7 +27,9 @@ export const getAccount = route({
   path: '/v1/account',
   summary: 'The account',
   permission: 'signed-in',
-  answers: { 200: account },
+  get answers() {
+    return { 200: account() };
+  },
 });
 
 export const updateAccount = route({
@@ -35,8 +40,12 @@ export const updateAccount = route({
   summary: 'Change the account',
   permission: 'main-administrator',
   ifMatch: true,
-  body: z.strictObject({ name: line(120), language }).partial(),
-  answers: { 200: account },
+  get body() {
+    return z.partial(z.strictObject({ name: line(120), language }));
+  },
+  get answers() {
+    return { 200: account() };
+  },
   example: { name: 'Groupe Ardoise' },
 });
 
@@ -47,8 +56,12 @@ export const listEntities = route({
   path: '/v1/entities',
   summary: 'The entities that the caller reaches',
   permission: 'signed-in',
-  query: pageQuery,
-  answers: { 200: page(entity) },
+  get query() {
+    return pageQuery();
+  },
+  get answers() {
+    return { 200: page(entity()) };
+  },
 });
 
 export const createEntity = route({
@@ -59,8 +72,12 @@ export const createEntity = route({
   summary: 'Create an entity',
   permission: 'main-administrator',
   idempotent: true,
-  body: z.strictObject(entityFields.shape),
-  answers: { 201: entity },
+  get body() {
+    return z.strictObject(entityFields().shape);
+  },
+  get answers() {
+    return { 201: entity() };
+  },
   example: entityExample,
 });
 
@@ -71,7 +88,9 @@ export const getEntity = route({
   path: '/v1/entities/{e}',
   summary: 'An entity',
   permission: 'member',
-  answers: { 200: entity },
+  get answers() {
+    return { 200: entity() };
+  },
 });
 
 export const updateEntity = route({
@@ -83,8 +102,12 @@ export const updateEntity = route({
   permission: 'entity.manage',
   ifMatch: true,
   // The currency is not among them: the amounts already recorded would change their meaning.
-  body: z.strictObject(entityFields.omit({ currency: true }).shape).partial(),
-  answers: { 200: entity },
+  get body() {
+    return z.partial(z.strictObject(z.omit(entityFields(), { currency: true }).shape));
+  },
+  get answers() {
+    return { 200: entity() };
+  },
   example: { name: 'Ardoise' },
 });
 
@@ -95,8 +118,12 @@ export const listBranches = route({
   path: '/v1/entities/{e}/branches',
   summary: 'The branches of an entity',
   permission: 'member',
-  query: pageQuery,
-  answers: { 200: page(branch) },
+  get query() {
+    return pageQuery();
+  },
+  get answers() {
+    return { 200: page(branch()) };
+  },
 });
 
 export const createBranch = route({
@@ -107,8 +134,12 @@ export const createBranch = route({
   summary: 'Create a branch',
   permission: 'entity.manage',
   idempotent: true,
-  body: z.strictObject(branchFields.shape),
-  answers: { 201: branch },
+  get body() {
+    return z.strictObject(branchFields().shape);
+  },
+  get answers() {
+    return { 201: branch() };
+  },
   problems: ['branch-code-taken'],
   example: branchExample,
 });
@@ -121,8 +152,12 @@ export const updateBranch = route({
   summary: 'Change a branch',
   permission: 'entity.manage',
   ifMatch: true,
-  body: z.strictObject(branchFields.shape).partial(),
-  answers: { 200: branch },
+  get body() {
+    return z.partial(z.strictObject(branchFields().shape));
+  },
+  get answers() {
+    return { 200: branch() };
+  },
   problems: ['branch-code-taken'],
   example: { name: 'Lyon Part-Dieu' },
 });
@@ -134,6 +169,8 @@ export const deleteBranch = route({
   path: '/v1/entities/{e}/branches/{id}',
   summary: 'Delete a branch that nothing refers to',
   permission: 'entity.manage',
-  answers: { 204: null },
+  get answers() {
+    return { 204: null };
+  },
   problems: ['branch-in-use'],
 });

@@ -1,8 +1,8 @@
-import { z } from 'zod';
-import { instant } from '../../domain/fields.ts';
+import * as z from 'zod/mini';
+import { instant, whole } from '../../domain/fields.ts';
 import { route } from '../route.ts';
 
-const token = z.string().min(1).max(200);
+const token = () => z.string().check(z.minLength(1), z.maxLength(200));
 const problems = ['invitation-expired', 'invitation-superseded', 'invitation-used'] as const;
 
 export const inspectInvitation = route({
@@ -12,14 +12,18 @@ export const inspectInvitation = route({
   path: '/v1/invitations/inspect',
   summary: 'What an invitation link is, without using it',
   permission: 'public',
-  body: z.strictObject({ token }),
-  answers: {
-    200: z.object({
-      login: z.string(),
-      name: z.string(),
-      expiresAt: instant,
-      passwordMinLength: z.number().int(),
-    }),
+  get body() {
+    return z.strictObject({ token: token() });
+  },
+  get answers() {
+    return {
+      200: z.object({
+        login: z.string(),
+        name: z.string(),
+        expiresAt: instant,
+        passwordMinLength: whole,
+      }),
+    };
   },
   problems,
   example: { token: 'jq0mB1uQyXH3gV7d0cTn2w5sZk8eRaPfLo9iUxYbC4M' },
@@ -32,8 +36,15 @@ export const acceptInvitation = route({
   path: '/v1/invitations/accept',
   summary: 'Set the password and so make the account active',
   permission: 'public',
-  body: z.strictObject({ token, password: z.string().min(1).max(1024) }),
-  answers: { 200: z.object({ login: z.string() }) },
+  get body() {
+    return z.strictObject({
+      token: token(),
+      password: z.string().check(z.minLength(1), z.maxLength(1024)),
+    });
+  },
+  get answers() {
+    return { 200: z.object({ login: z.string() }) };
+  },
   problems,
   example: {
     token: 'jq0mB1uQyXH3gV7d0cTn2w5sZk8eRaPfLo9iUxYbC4M',

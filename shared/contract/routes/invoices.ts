@@ -1,33 +1,52 @@
-import { z } from 'zod';
-import { amount, code, currency, day, id } from '../../domain/fields.ts';
-import { invoiceFields, invoiceType } from '../../domain/invoice.ts';
+import * as z from 'zod/mini';
+import { amount, code, currency, day, id, whole } from '../../domain/fields.ts';
+import { invoiceFields, invoiceStatus, invoiceType } from '../../domain/invoice.ts';
+import { once } from '../../domain/once.ts';
 import { route } from '../route.ts';
-import { page, pageQuery, recordFields } from '../wire.ts';
+import { described, named, page, pageQuery, recordFields } from '../wire.ts';
 
-const invoice = z
-  .object({
-    key: z.string(),
-    number: z.string(),
-    customerCode: z.string(),
-    customerKey: z.string(),
-    type: invoiceType,
-    issueDate: day,
-    dueDate: day,
+const invoice = once(() =>
+  named(
+    'Invoice',
+    z.object({
+      key: z.string(),
+      number: z.string(),
+      customerCode: z.string(),
+      customerKey: z.string(),
+      type: invoiceType,
+      issueDate: day,
+      dueDate: day,
+      amount,
+      balance: amount,
+      currency: z.string(),
+      branchId: z.nullable(id),
+      reference: z.nullable(z.string()),
+      orderNumber: z.nullable(z.string()),
+      status: invoiceStatus,
+      settledOn: z.nullable(day),
+      attachmentCount: whole,
+      qualification: z.null(),
+      ...recordFields,
+    }),
+  ),
+);
+
+const createInvoiceBody = () => {
+  const { issueDate, dueDate, balance, branchId, reference, orderNumber } = invoiceFields().shape;
+  return z.strictObject({
+    number: code,
+    customerCode: code,
+    type: z._default(invoiceType, 'invoice'),
+    issueDate,
+    dueDate,
     amount,
-    balance: amount,
-    currency: z.string(),
-    branchId: id.nullable(),
-    reference: z.string().nullable(),
-    orderNumber: z.string().nullable(),
-    status: z.enum(['open', 'settled']),
-    settledOn: day.nullable(),
-    attachmentCount: z.number().int(),
-    qualification: z.null(),
-    ...recordFields,
-  })
-  .meta({ id: 'Invoice' });
-
-const { type, issueDate, dueDate, balance, branchId, reference, orderNumber } = invoiceFields.shape;
+    balance: z.optional(balance),
+    currency: z.optional(currency),
+    branchId: z.optional(branchId),
+    reference: z.optional(reference),
+    orderNumber: z.optional(orderNumber),
+  });
+};
 
 export const listInvoices = route({
   operationId: 'listInvoices',
@@ -36,11 +55,15 @@ export const listInvoices = route({
   path: '/v1/entities/{e}/invoices',
   summary: 'Invoices by due date, of the entity or of one customer',
   permission: 'invoices.read',
-  query: pageQuery.extend({
-    customer: code.optional().meta({ description: "A customer's code" }),
-    status: z.enum(['open', 'settled']).optional(),
-  }),
-  answers: { 200: page(invoice) },
+  get query() {
+    return z.extend(pageQuery(), {
+      customer: described("A customer's code", z.optional(code)),
+      status: z.optional(invoiceStatus),
+    });
+  },
+  get answers() {
+    return { 200: page(invoice()) };
+  },
 });
 
 export const createInvoice = route({
@@ -51,20 +74,12 @@ export const createInvoice = route({
   summary: 'Create an invoice, a credit note or a payment on account',
   permission: 'invoices.write',
   idempotent: true,
-  body: z.strictObject({
-    number: code,
-    customerCode: code,
-    type: type.default('invoice'),
-    issueDate,
-    dueDate,
-    amount,
-    balance: balance.optional(),
-    currency: currency.optional(),
-    branchId: branchId.optional(),
-    reference: reference.optional(),
-    orderNumber: orderNumber.optional(),
-  }),
-  answers: { 201: invoice },
+  get body() {
+    return createInvoiceBody();
+  },
+  get answers() {
+    return { 201: invoice() };
+  },
   problems: ['invoice-number-taken', 'branch-unknown', 'balance-out-of-range'],
   example: {
     number: 'F2026-0117',
@@ -82,7 +97,9 @@ export const getInvoice = route({
   path: '/v1/entities/{e}/invoices/{n}',
   summary: 'An invoice',
   permission: 'invoices.read',
-  answers: { 200: invoice },
+  get answers() {
+    return { 200: invoice() };
+  },
 });
 
 export const updateInvoice = route({
@@ -93,8 +110,12 @@ export const updateInvoice = route({
   summary: 'Change an open invoice; number and customer never change',
   permission: 'invoices.write',
   ifMatch: true,
-  body: z.strictObject(invoiceFields.shape).partial(),
-  answers: { 200: invoice },
+  get body() {
+    return z.partial(z.strictObject(invoiceFields().shape));
+  },
+  get answers() {
+    return { 200: invoice() };
+  },
   problems: ['invoice-settled', 'branch-unknown', 'balance-out-of-range'],
   example: { balance: '600.25' },
 });
@@ -107,8 +128,12 @@ export const settleInvoice = route({
   summary: 'Settle: nothing is open any more',
   permission: 'invoices.write',
   idempotent: true,
-  body: z.strictObject({ settledOn: day }),
-  answers: { 200: invoice },
+  get body() {
+    return z.strictObject({ settledOn: day });
+  },
+  get answers() {
+    return { 200: invoice() };
+  },
   problems: ['invoice-settled', 'balance-out-of-range'],
   example: { settledOn: '2026-11-05' },
 });
@@ -120,6 +145,8 @@ export const reopenInvoice = route({
   path: '/v1/entities/{e}/invoices/{n}/settlement',
   summary: 'Reopen: the balance that settling closed is open again',
   permission: 'invoices.write',
-  answers: { 200: invoice },
+  get answers() {
+    return { 200: invoice() };
+  },
   problems: ['invoice-open', 'balance-out-of-range'],
 });

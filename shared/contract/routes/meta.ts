@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { route } from '../route.ts';
 
 export const getOpenApi = route({
@@ -8,5 +8,7 @@ export const getOpenApi = route({
   path: '/v1/openapi.json',
   summary: 'This API as OpenAPI 3.1',
   permission: 'public',
-  answers: { 200: z.looseObject({ openapi: z.string() }) },
+  get answers() {
+    return { 200: z.looseObject({ openapi: z.string() }) };
+  },
 });

@@ -1,43 +1,51 @@
-import { z } from 'zod';
-import { id, instant, language, line, phone } from '../../domain/fields.ts';
+import * as z from 'zod/mini';
+import { id, instant, language, line, phone, whole } from '../../domain/fields.ts';
+import { once } from '../../domain/once.ts';
 import { permissions } from '../../domain/permissions.ts';
-import { role } from '../../domain/user.ts';
+import { reach, role } from '../../domain/user.ts';
 import { route } from '../route.ts';
+import { named } from '../wire.ts';
 
-const credential = z.string().min(1).max(1024);
+const credential = () => z.string().check(z.minLength(1), z.maxLength(1024));
 
-const session = z
-  .object({
-    id,
-    createdAt: instant,
-    lastSeenAt: instant,
-    expiresAt: instant,
-    ip: z.string(),
-    userAgent: z.string(),
-    current: z.boolean(),
-  })
-  .meta({ id: 'Session' });
+const session = once(() =>
+  named(
+    'Session',
+    z.object({
+      id,
+      createdAt: instant,
+      lastSeenAt: instant,
+      expiresAt: instant,
+      ip: z.string(),
+      userAgent: z.string(),
+      current: z.boolean(),
+    }),
+  ),
+);
 
-const principal = z
-  .object({
-    id,
-    kind: z.literal('user'),
-    name: z.string(),
-    firstName: z.string(),
-    lastName: z.string(),
-    login: z.string().nullable(),
-    email: z.string(),
-    phone: z.string().nullable(),
-    language,
-    reach: z.enum(['entity', 'platform']),
-    mainAdministrator: z.boolean(),
-    canImport: z.boolean(),
-    entities: z.array(
-      z.object({ id, name: z.string(), role, permissions: z.array(z.enum(permissions)) }),
-    ),
-    version: z.number().int(),
-  })
-  .meta({ id: 'Principal' });
+const principal = once(() =>
+  named(
+    'Principal',
+    z.object({
+      id,
+      kind: z.literal('user'),
+      name: z.string(),
+      firstName: z.string(),
+      lastName: z.string(),
+      login: z.nullable(z.string()),
+      email: z.string(),
+      phone: z.nullable(z.string()),
+      language,
+      reach,
+      mainAdministrator: z.boolean(),
+      canImport: z.boolean(),
+      entities: z.array(
+        z.object({ id, name: z.string(), role, permissions: z.array(z.enum(permissions)) }),
+      ),
+      version: whole,
+    }),
+  ),
+);
 
 export const createSession = route({
   operationId: 'createSession',
@@ -46,8 +54,15 @@ export const createSession = route({
   path: '/v1/sessions',
   summary: 'Sign in',
   permission: 'public',
-  body: z.strictObject({ login: z.string().min(1).max(254), password: credential }),
-  answers: { 201: z.object({ token: z.string(), expiresAt: instant, principal }) },
+  get body() {
+    return z.strictObject({
+      login: z.string().check(z.minLength(1), z.maxLength(254)),
+      password: credential(),
+    });
+  },
+  get answers() {
+    return { 201: z.object({ token: z.string(), expiresAt: instant, principal: principal() }) };
+  },
   problems: ['sign-in-refused'],
   example: { login: 'c.martin', password: 'correct horse battery' },
 });
@@ -59,7 +74,9 @@ export const listSessions = route({
   path: '/v1/sessions',
   summary: 'Own sessions',
   permission: 'signed-in',
-  answers: { 200: z.object({ items: z.array(session), nextCursor: z.null() }) },
+  get answers() {
+    return { 200: z.object({ items: z.array(session()), nextCursor: z.null() }) };
+  },
 });
 
 export const deleteCurrentSession = route({
@@ -69,7 +86,9 @@ export const deleteCurrentSession = route({
   path: '/v1/sessions/current',
   summary: 'Sign out',
   permission: 'signed-in',
-  answers: { 204: null },
+  get answers() {
+    return { 204: null };
+  },
 });
 
 export const deleteSession = route({
@@ -79,7 +98,9 @@ export const deleteSession = route({
   path: '/v1/sessions/{id}',
   summary: 'End one of the own sessions',
   permission: 'signed-in',
-  answers: { 204: null },
+  get answers() {
+    return { 204: null };
+  },
 });
 
 export const getMe = route({
@@ -89,7 +110,9 @@ export const getMe = route({
   path: '/v1/me',
   summary: 'Who is signed in, and what they may do where',
   permission: 'signed-in',
-  answers: { 200: principal },
+  get answers() {
+    return { 200: principal() };
+  },
 });
 
 export const updateMe = route({
@@ -100,14 +123,18 @@ export const updateMe = route({
   summary: 'Change the own name, phone or language',
   permission: 'signed-in',
   ifMatch: true,
-  body: z
-    .strictObject({
-      firstName: line(80),
-      lastName: line(80),
-      phone: phone.nullable(),
-      language,
-    })
-    .partial(),
-  answers: { 200: principal },
+  get body() {
+    return z.partial(
+      z.strictObject({
+        firstName: line(80),
+        lastName: line(80),
+        phone: z.nullable(phone),
+        language,
+      }),
+    );
+  },
+  get answers() {
+    return { 200: principal() };
+  },
   example: { language: 'fr' },
 });

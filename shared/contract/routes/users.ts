@@ -1,42 +1,66 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { id, instant, language } from '../../domain/fields.ts';
+import { once } from '../../domain/once.ts';
 import { messageStates } from '../../domain/outbox.ts';
-import { inactiveReason, role, userFields, userStatus } from '../../domain/user.ts';
+import { inactiveReason, login, reach, role, userFields, userStatus } from '../../domain/user.ts';
 import { route } from '../route.ts';
-import { page, pageQuery, recordFields } from '../wire.ts';
+import { described, named, page, pageQuery, recordFields } from '../wire.ts';
 
-const user = z
-  .object({
-    id,
-    firstName: z.string(),
-    lastName: z.string(),
-    name: z.string(),
-    email: z.string(),
-    language,
-    phone: z.string().nullable(),
-    login: z.string().nullable(),
-    role,
-    reach: z.enum(['entity', 'platform']),
-    canImport: z.boolean(),
-    status: userStatus,
-    inactiveReason: inactiveReason.nullable(),
-    invitation: z.object({ sentAt: instant, expiresAt: instant }).nullable(),
-    ...recordFields,
-  })
-  .meta({ id: 'User' });
+const fieldsOfUser = () => ({
+  id,
+  firstName: z.string(),
+  lastName: z.string(),
+  name: z.string(),
+  email: z.string(),
+  language,
+  phone: z.nullable(z.string()),
+  login: z.nullable(z.string()),
+  role,
+  reach,
+  canImport: z.boolean(),
+  status: userStatus,
+  inactiveReason: z.nullable(inactiveReason),
+  invitation: z.nullable(z.object({ sentAt: instant, expiresAt: instant })),
+  ...recordFields,
+});
 
-const { firstName, lastName, email, phone, login, canImport } = userFields.shape;
-const optional = {
-  login: login.optional(),
-  language: language.optional(),
-  phone: phone.optional(),
-  canImport: canImport.optional(),
-};
+const user = once(() => named('User', z.object(fieldsOfUser())));
 
 /** One colleague is shown with what became of the e-mail that invited them (H4). */
-const userInFull = user
-  .extend({ invitationEmail: z.enum(messageStates).nullable() })
-  .meta({ id: 'UserInFull' });
+const userInFull = once(() =>
+  named(
+    'UserInFull',
+    z.object({ ...fieldsOfUser(), invitationEmail: z.nullable(z.enum(messageStates)) }),
+  ),
+);
+
+/** What may be left out when a colleague is created. */
+const optional = once(() => {
+  const { login: given, language: spoken, phone, canImport } = userFields();
+  return {
+    login: z.optional(given),
+    language: z.optional(spoken),
+    phone: z.optional(phone),
+    canImport: z.optional(canImport),
+  };
+});
+
+const createUserBody = () => {
+  const { firstName, lastName, email } = userFields();
+  const required = { firstName, lastName, email, role, activeAccount: z.boolean() };
+  return z.strictObject({ ...required, ...optional() }).check(
+    z.refine((body) => !body.activeAccount || (body.login ?? null) !== null, {
+      path: ['login'],
+      message: 'is required for an active account',
+      params: { code: 'required' },
+    }),
+  );
+};
+
+const updateUserBody = () => {
+  const { firstName, lastName, email } = userFields();
+  return z.partial(z.strictObject({ firstName, lastName, email, role, ...optional() }));
+};
 
 export const listUsers = route({
   operationId: 'listUsers',
@@ -45,12 +69,19 @@ export const listUsers = route({
   path: '/v1/entities/{e}/users',
   summary: 'The colleagues of an entity, by name',
   permission: 'member',
-  query: pageQuery.extend({
-    status: userStatus.optional(),
-    role: role.optional(),
-    q: z.string().max(100).optional().meta({ description: 'Part of a name, login or e-mail' }),
-  }),
-  answers: { 200: page(user) },
+  get query() {
+    return z.extend(pageQuery(), {
+      status: z.optional(userStatus),
+      role: z.optional(role),
+      q: described(
+        'Part of a name, login or e-mail',
+        z.optional(z.string().check(z.maxLength(100))),
+      ),
+    });
+  },
+  get answers() {
+    return { 200: page(user()) };
+  },
 });
 
 export const createUser = route({
@@ -61,14 +92,12 @@ export const createUser = route({
   summary: 'Create a colleague; an active account is invited by e-mail',
   permission: 'users.manage',
   idempotent: true,
-  body: z
-    .strictObject({ firstName, lastName, email, role, activeAccount: z.boolean(), ...optional })
-    .refine((body) => !body.activeAccount || (body.login ?? null) !== null, {
-      path: ['login'],
-      message: 'is required for an active account',
-      params: { code: 'required' },
-    }),
-  answers: { 201: user },
+  get body() {
+    return createUserBody();
+  },
+  get answers() {
+    return { 201: user() };
+  },
   problems: ['login-taken'],
   example: {
     firstName: 'Claire',
@@ -87,7 +116,9 @@ export const getUser = route({
   path: '/v1/entities/{e}/users/{u}',
   summary: 'A colleague',
   permission: 'member',
-  answers: { 200: userInFull },
+  get answers() {
+    return { 200: userInFull() };
+  },
 });
 
 export const updateUser = route({
@@ -98,8 +129,12 @@ export const updateUser = route({
   summary: 'Change a colleague',
   permission: 'users.manage',
   ifMatch: true,
-  body: z.strictObject({ firstName, lastName, email, role, ...optional }).partial(),
-  answers: { 200: user },
+  get body() {
+    return updateUserBody();
+  },
+  get answers() {
+    return { 200: user() };
+  },
   problems: ['login-taken'],
   example: { role: 'credit-manager' },
 });
@@ -112,7 +147,9 @@ export const sendInvitation = route({
   summary: 'Send a new invitation; the link sent before dies',
   permission: 'users.manage',
   idempotent: true,
-  answers: { 202: user },
+  get answers() {
+    return { 202: user() };
+  },
   problems: ['already-active', 'user-inactive'],
 });
 
@@ -124,7 +161,9 @@ export const deactivateUser = route({
   summary: 'Make inactive: every session ends on its next request',
   permission: 'users.manage',
   idempotent: true,
-  answers: { 200: user },
+  get answers() {
+    return { 200: user() };
+  },
 });
 
 export const activateUser = route({
@@ -135,8 +174,12 @@ export const activateUser = route({
   summary: 'Make active; without a password this invites',
   permission: 'users.manage',
   idempotent: true,
-  body: z.strictObject({ login: login.unwrap().optional() }).default({}),
-  answers: { 200: user },
+  get body() {
+    return z._default(z.strictObject({ login: z.optional(login()) }), {});
+  },
+  get answers() {
+    return { 200: user() };
+  },
   problems: ['already-active', 'login-taken'],
   example: { login: 'c.martin' },
 });
