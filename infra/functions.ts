@@ -134,7 +134,7 @@ export const consumers: readonly ConsumerFunction[] = [
     queue: 'mail-events',
     batchSize: 10,
     maxConcurrency: 2,
-    needs: { table: { actions: ['BatchGetItem', 'UpdateItem'] } },
+    needs: { table: { actions: ['BatchGetItem', ...write] } },
     impact: 'Bounced e-mails are not shown as such, and their addresses are written to again.',
   },
 ];

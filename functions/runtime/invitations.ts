@@ -4,15 +4,15 @@ import { invitationState } from '#shared/domain/user.ts';
 import type { Services } from './services.ts';
 
 /**
- * The invitation that a link's token opens, and whom it invites.
+ * The invitation that a link's token opens, whom it invites, and the account's settings.
  * @throws Problem 404 for an unknown token; 410 `invitation-expired`, `-superseded` or `-used`
  */
 export async function openInvitation(services: Services, token: string, now: string) {
-  const link = await services.tokens.find(sha256(token));
+  const { link, settings } = await services.tokens.find(sha256(token));
   const user = link && (await services.users.find(link.userId));
   if (!link || !user) throw new Problem('not-found');
   const state = invitationState(user, link.invitationId, now);
   if (state !== 'open') throw new Problem(state);
   if (!user.invitation) throw new Problem('invitation-expired');
-  return { user, invitation: user.invitation };
+  return { user, invitation: user.invitation, settings };
 }

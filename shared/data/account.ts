@@ -1,7 +1,7 @@
 import { type Account, accountSchema } from '../domain/entity.ts';
 import { type SecuritySettings, securitySettingsSchema } from '../domain/security-settings.ts';
 import { type Changes, insert, replace } from './changes.ts';
-import { accountKey, securitySettingsKey } from './keys.ts';
+import { accountKey } from './keys.ts';
 import { getItems, type Item, type Store } from './store.ts';
 
 /** Defaults where nothing was ever set (A3). */
@@ -15,11 +15,6 @@ export function accounts(store: Store) {
     async find(): Promise<Account | undefined> {
       const [item] = await getItems(store, [accountKey()]);
       return item && accountSchema().parse(item);
-    },
-
-    async securitySettings(): Promise<SecuritySettings> {
-      const [item] = await getItems(store, [securitySettingsKey()]);
-      return parseSecuritySettings(item);
     },
 
     create(changes: Changes, account: Account): void {

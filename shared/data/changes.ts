@@ -104,6 +104,15 @@ interface Addition {
   readonly within?: number;
 }
 
+/** A record's attributes to set and to remove: what is null takes no room in the table. */
+export function sparse(record: object): { set: Record<string, unknown>; remove: string[] } {
+  const entries = Object.entries(record);
+  return {
+    set: Object.fromEntries(entries.filter(([, value]) => value !== null)),
+    remove: entries.filter(([, value]) => value === null).map(([name]) => name),
+  };
+}
+
 /** Changes single attributes of a record that other changes may touch at the same time. */
 export interface Update {
   readonly set?: Record<string, unknown>;

@@ -1,7 +1,7 @@
 import type { Access } from '../domain/access.ts';
 import { type Customer, customerSchema } from '../domain/customer.ts';
 import { largestSum } from '../domain/money.ts';
-import { type Changes, insert, put, remove, removeIf, update } from './changes.ts';
+import { type Changes, insert, put, remove, removeIf, sparse, update } from './changes.ts';
 import { customerKey, customerListing, portfolioKey } from './keys.ts';
 import { getItems, type Item, list, type Page, type Position, type Store } from './store.ts';
 
@@ -134,15 +134,6 @@ export function customers(store: Store) {
         refusal: 'balance-out-of-range',
       });
     },
-  };
-}
-
-/** What was never stated takes no room in the table. */
-function sparse(record: object) {
-  const entries = Object.entries(record);
-  return {
-    set: Object.fromEntries(entries.filter(([, value]) => value !== null)),
-    remove: entries.filter(([, value]) => value === null).map(([name]) => name),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Invoice, invoiceSchema } from '../domain/invoice.ts';
-import { type Changes, insert, update } from './changes.ts';
+import { type Changes, insert, sparse, update } from './changes.ts';
 import { invoiceKey, invoiceListing, invoiceOfCustomer, portfolioKey } from './keys.ts';
 import { getItems, type Item, list, type Page, type Position, type Store } from './store.ts';
 
@@ -91,7 +91,7 @@ export function invoices(store: Store) {
     },
 
     create(changes: Changes, e: string, invoice: Invoice): void {
-      const item = { ...invoice, ...listingsOf(e, invoice) };
+      const item = { ...sparse(invoice).set, ...listingsOf(e, invoice) };
       insert(changes, invoiceKey(e, invoice.number), item, 'invoice-number-taken');
     },
 
@@ -99,7 +99,7 @@ export function invoices(store: Store) {
     update(changes: Changes, e: string, before: Invoice, after: Invoice): void {
       const { attachmentCount: _, number, ...stated } = after;
       update(changes, invoiceKey(e, number), {
-        set: { ...stated, ...listingsOf(e, after) },
+        ...sparse({ ...stated, ...listingsOf(e, after) }),
         expect: { version: before.version },
       });
     },

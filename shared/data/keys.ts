@@ -30,6 +30,12 @@ export const branchCodeKey = (e: string, foldedCode: string): Key => ({
 export const userKey = (id: string): Key => ({ pk: `USER#${id}`, sk: 'USER' });
 export const passwordKey = (userId: string): Key => ({ pk: `USER#${userId}`, sk: 'PASSWORD' });
 
+/** What became of the e-mail that invites the user; written with the message's own state. */
+export const invitationEmailKey = (userId: string): Key => ({
+  pk: `USER#${userId}`,
+  sk: 'INVITATION-EMAIL',
+});
+
 /** The user as they stand in the list of an entity's colleagues, ordered by name. */
 export const memberKey = (e: string, foldedName: string, userId: string): Key => ({
   pk: `E#${e}#USERS`,

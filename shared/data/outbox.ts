@@ -1,6 +1,12 @@
 import { type OutboxMessage, outboxMessageSchema } from '../domain/outbox.ts';
 import { type Changes, insert, put, update } from './changes.ts';
-import { dueThrough, outboxDue, outboxKey, providerMessageKey } from './keys.ts';
+import {
+  dueThrough,
+  invitationEmailKey,
+  outboxDue,
+  outboxKey,
+  providerMessageKey,
+} from './keys.ts';
 import { getItems, type Item, list, type Store } from './store.ts';
 
 const parse = (item: Item): OutboxMessage => outboxMessageSchema().parse(item);
@@ -35,6 +41,7 @@ export function outbox(store: Store) {
     enqueue(changes: Changes, message: OutboxMessage): void {
       const due = outboxDue(message.dueAt, message.id);
       insert(changes, outboxKey(message.id), { ...message, ...due }, 'conflict');
+      noteAtUser(changes, message);
       changes.messages.push(message.id);
     },
 
@@ -47,9 +54,17 @@ export function outbox(store: Store) {
         ...(!queued && { remove: ['listingPk', 'listingSk'] }),
         expect: { state: before.state, attempts: before.attempts, dueAt: before.dueAt },
       });
+      if (after.state !== before.state) noteAtUser(changes, after);
       if (after.state === 'sent' && after.providerMessageId !== null) {
         put(changes, providerMessageKey(after.providerMessageId), { messageId: after.id });
       }
     },
   };
+}
+
+/** So that the user can be shown with it in one reading. A cancelled message has a successor to show. */
+function noteAtUser(changes: Changes, { subject, state }: OutboxMessage): void {
+  if (state === 'cancelled') return;
+  const { userId, invitationId } = subject;
+  put(changes, invitationEmailKey(userId), { invitationId, state });
 }

@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import { epochSeconds, plus } from '../domain/calendar.ts';
 import { id } from '../domain/fields.ts';
 import { once } from '../domain/once.ts';
+import { parseSecuritySettings } from './account.ts';
 import { type Changes, insert } from './changes.ts';
-import { tokenKey } from './keys.ts';
+import { securitySettingsKey, tokenKey } from './keys.ts';
 import { getItems, type Store } from './store.ts';
 
 /** What a link's token opens. Whether it still does is its subject's to say. */
@@ -17,9 +18,12 @@ const rememberedDays = 400;
 
 export function tokens(store: Store) {
   return {
-    async find(tokenHash: string): Promise<LinkToken | undefined> {
-      const [item] = await getItems(store, [tokenKey(tokenHash)]);
-      return item && tokenSchema().parse(item);
+    /** With the account's settings, which whoever follows a link is held to. */
+    async find(tokenHash: string) {
+      const keys = [tokenKey(tokenHash), securitySettingsKey()];
+      const [item, settings] = await getItems(store, keys);
+      const link: LinkToken | undefined = item && tokenSchema().parse(item);
+      return { link, settings: parseSecuritySettings(settings) };
     },
 
     create(changes: Changes, tokenHash: string, token: LinkToken, now: string): void {

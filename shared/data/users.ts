@@ -1,16 +1,21 @@
 import * as z from 'zod/mini';
 import { folded } from '../domain/fields.ts';
 import { once } from '../domain/once.ts';
+import { messageStates } from '../domain/outbox.ts';
+import type { SecuritySettings } from '../domain/security-settings.ts';
 import { type User, userSchema } from '../domain/user.ts';
+import { parseSecuritySettings } from './account.ts';
 import { type Changes, insert, put, remove, replace } from './changes.ts';
 import {
   dueThrough,
+  invitationEmailKey,
   invitationsDue,
   loginEmailKey,
   loginEmailPrefix,
   loginKey,
   memberKey,
   passwordKey,
+  securitySettingsKey,
   userKey,
 } from './keys.ts';
 import { getItems, type Item, list, type Page, type Position, type Store } from './store.ts';
@@ -18,16 +23,34 @@ import { getItems, type Item, list, type Page, type Position, type Store } from 
 export const parseUser = (item: Item): User => userSchema().parse(item);
 const holderSchema = once(() => z.object({ userId: z.string() }));
 const parseHolder = (item: Item) => holderSchema().parse(item);
+const emailSchema = once(() =>
+  z.object({ invitationId: z.string(), state: z.enum(messageStates) }),
+);
 const passwordSchema = once(() => z.object({ hash: z.string() }));
 
-/** No login and no e-mail is longer, in any spelling. */
-const longestSignIn = 254;
+/** No login and no e-mail is longer, in any spelling; what is longer is nobody's. */
+const longestSignIn = 255;
+
+export interface SignInFacts {
+  readonly settings: SecuritySettings;
+  readonly user: User | undefined;
+  readonly hash: string | null;
+}
 
 export function users(store: Store) {
   return {
     async find(id: string): Promise<User | undefined> {
       const [item] = await getItems(store, [userKey(id)]);
       return item && parseUser(item);
+    },
+
+    /** With what became of the e-mail that invites them, while an invitation is pending. */
+    async findWithEmail(id: string) {
+      const [item, email] = await getItems(store, [userKey(id), invitationEmailKey(id)]);
+      const user = item && parseUser(item);
+      const known = email && emailSchema().parse(email);
+      const current = known && known.invitationId === user?.invitation?.id;
+      return { user, invitationEmail: current ? known.state : null };
     },
 
     /** A user who has a role in the entity; nobody else exists there. */
@@ -47,22 +70,24 @@ export function users(store: Store) {
 
     /**
      * Who signs in under this name, which is a login, or else an e-mail that is one person's only;
-     * with the hash of their password. Undefined where nobody does.
+     * with the hash of their password and the account's settings. No user where nobody does.
      */
-    async findBySignIn(name: string): Promise<{ user: User; hash: string | null } | undefined> {
-      const asked = folded(name);
-      if (asked.length > longestSignIn) return undefined;
+    async findBySignIn(name: string): Promise<SignInFacts> {
+      const asked = folded(name).slice(0, longestSignIn);
       const emails = { partition: loginKey(asked).pk, prefix: loginEmailPrefix };
-      const [[claim], { items }] = await Promise.all([
-        getItems(store, [loginKey(asked)]),
-        list(store, { ...emails, parse: parseHolder }, 2, undefined),
+      const [[claim, settingsItem], { items }] = await Promise.all([
+        getItems(store, [loginKey(asked), securitySettingsKey()]),
+        asked.includes('@')
+          ? list(store, { ...emails, parse: parseHolder }, 2, undefined)
+          : { items: [] },
       ]);
+      const settings = parseSecuritySettings(settingsItem);
       const holder = claim ? parseHolder(claim) : items.length === 1 ? items[0] : undefined;
-      if (!holder) return undefined;
+      if (!holder) return { settings, user: undefined, hash: null };
       const keys = [userKey(holder.userId), passwordKey(holder.userId)];
       const [user, password] = await getItems(store, keys);
       const hash = password ? passwordSchema().parse(password).hash : null;
-      return user && { user: parseUser(user), hash };
+      return { settings, user: user && parseUser(user), hash };
     },
 
     /** Users whose invitation has run out at `now`, the longest due first. */

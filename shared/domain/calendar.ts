@@ -10,14 +10,21 @@ export function epochSeconds(instant: string): number {
   return Math.ceil(Date.parse(instant) / 1000);
 }
 
+// A formatter takes longer to make than a list of customers to answer.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known) return known;
+  const days = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone, ...days });
+  formatters.set(timeZone, made);
+  return made;
+}
+
 /** The calendar day (`YYYY-MM-DD`) that an instant falls on in an IANA time zone. */
 export function dayIn(timeZone: string, instant: string): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(new Date(instant));
+  return formatterOf(timeZone).format(new Date(instant));
 }
 
 /** Whether a string is a day that exists, as `YYYY-MM-DD`. */
@@ -29,7 +36,7 @@ export function isDay(text: string): boolean {
 
 export function isTimeZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    return formatterOf(name) !== undefined;
   } catch {
     return false;
   }

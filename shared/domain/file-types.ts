@@ -35,13 +35,19 @@ function extensionOf(fileName: string): string {
   return fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();
 }
 
+function typeOf(fileName: string) {
+  const extension = extensionOf(fileName);
+  const known = fileName.includes('.') && Object.hasOwn(fileTypes, extension);
+  return known ? fileTypes[extension] : undefined;
+}
+
 /**
  * The content type a file is stored and served with, which its extension decides. Undefined where the
  * extension is not allowed or what the client declares contradicts it; an empty declaration or
  * `application/octet-stream` says nothing.
  */
 export function contentTypeFor(fileName: string, declared: string): string | undefined {
-  const type = fileName.includes('.') ? fileTypes[extensionOf(fileName)] : undefined;
+  const type = typeOf(fileName);
   if (!type) return undefined;
   const bare = declared.split(';')[0]?.trim().toLowerCase() ?? '';
   const silent = bare === '' || bare === 'application/octet-stream';
@@ -54,7 +60,7 @@ export const headBytes = 65_536;
 
 /** Whether a file's first bytes are what its extension says. */
 export function contentMatches(fileName: string, head: Uint8Array): boolean {
-  const type = fileTypes[extensionOf(fileName)];
+  const type = typeOf(fileName);
   return type !== undefined && checks[type.signature](head, extensionOf(fileName));
 }
 

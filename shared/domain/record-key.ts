@@ -14,7 +14,7 @@ export function toKey(name: string): string {
 /** The name that a key stands for, or undefined where the key is not the canonical key of any name. */
 export function fromKey(key: string): string | undefined {
   const name = key.startsWith('~') ? decode(key.slice(1)) : key;
-  return name !== undefined && toKey(name) === key ? name : undefined;
+  return name !== undefined && name !== '' && toKey(name) === key ? name : undefined;
 }
 
 function decode(encoded: string): string | undefined {

@@ -7,10 +7,7 @@ import { changed } from '#shared/domain/record.ts';
 import { accepted, nameOf } from '#shared/domain/user.ts';
 
 export const acceptInvitation = operation(route, async ({ body, services, changes, now, log }) => {
-  const [{ user }, settings] = await Promise.all([
-    openInvitation(services, body.token, now),
-    services.accounts.securitySettings(),
-  ]);
+  const { user, settings } = await openInvitation(services, body.token, now);
   checkPassword(body.password, settings);
   const after = changed(user, accepted(user), undefined, now);
   services.users.update(changes, user, after);

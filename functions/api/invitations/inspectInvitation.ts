@@ -4,12 +4,8 @@ import { inspectInvitation as route } from '#shared/contract/routes/invitations.
 import { nameOf } from '#shared/domain/user.ts';
 
 export const inspectInvitation = operation(route, async ({ body, services, now }) => {
-  const [{ user, invitation }, settings] = await Promise.all([
-    openInvitation(services, body.token, now),
-    services.accounts.securitySettings(),
-  ]);
+  const { user, invitation, settings } = await openInvitation(services, body.token, now);
   const { passwordMinLength } = settings;
-  const { login } = user;
   const { expiresAt } = invitation;
-  return ok({ login: login ?? '', name: nameOf(user), expiresAt, passwordMinLength });
+  return ok({ login: user.login ?? '', name: nameOf(user), expiresAt, passwordMinLength });
 });

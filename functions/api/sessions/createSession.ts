@@ -11,14 +11,10 @@ import { Problem } from '#shared/domain/problem.ts';
 export const createSession = operation(
   route,
   async ({ body, services, changes, now, newId, request, log }) => {
-    const [found, settings] = await Promise.all([
-      services.users.findBySignIn(body.login),
-      services.accounts.securitySettings(),
-    ]);
-    const right = await verifyPassword(body.password, found?.hash ?? null);
-    if (!found || !right || found.user.status !== 'active') throw new Problem('sign-in-refused');
+    const { user, hash, settings } = await services.users.findBySignIn(body.login);
+    const right = await verifyPassword(body.password, hash);
+    if (!user || !right || user.status !== 'active') throw new Problem('sign-in-refused');
 
-    const { user } = found;
     const token = `${user.id}.${newSecret()}`;
     const expiresAt = plus(now, settings.sessionMaxHours, 'hour');
     const session = {
