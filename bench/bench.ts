@@ -5,12 +5,27 @@ import { thisMachine } from './machine.ts';
 import { merge, readResults, writeResults } from './results.ts';
 import type { Measured, Row } from './row.ts';
 import { bundleSize } from './rows/bundle-size.ts';
+import { expiry } from './rows/expiry.ts';
 import { init } from './rows/init.ts';
 import { listCapacity } from './rows/lists.ts';
 import { operations } from './rows/operations.ts';
+import { overhead } from './rows/overhead.ts';
+import { signIn } from './rows/sign-in.ts';
+import { start } from './rows/start.ts';
+import { web } from './rows/web.ts';
 import { tableOf } from './table.ts';
 
-const rows: readonly Row[] = [init, bundleSize, operations, listCapacity];
+const rows: readonly Row[] = [
+  init,
+  bundleSize,
+  overhead,
+  operations,
+  listCapacity,
+  signIn,
+  expiry,
+  web,
+  start,
+];
 
 const file = join(root, 'bench/results.json');
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
@@ -20,7 +35,9 @@ say(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}\n`);
 
 const measured: Measured[] = [];
 for (const row of asked) {
-  const done = { ...describe(row), figures: await row.run() };
+  const figures = await row.run().catch((error: unknown) => failed(row, error));
+  if (!figures) continue;
+  const done = { ...describe(row), figures };
   measured.push(done);
   say(tableOf(done));
 }
@@ -33,8 +50,15 @@ function chosen(only: string | undefined): readonly Row[] {
   if (only === undefined) return rows;
   const numbers = only.split(',').map(Number);
   const unknown = numbers.filter((number) => !rows.some((row) => row.number === number));
-  if (unknown.length > 0) throw new Error(`There is no row ${unknown.join(', ')}: 1 to ${rows.length}`);
+  if (unknown.length > 0)
+    throw new Error(`There is no row ${unknown.join(', ')}: 1 to ${rows.length}`);
   return rows.filter(({ number }) => numbers.includes(number));
+}
+
+/** A row that cannot be measured is no reason to lose the others. */
+function failed({ number, title }: Row, error: unknown): undefined {
+  say(`\n${number}. ${title}\n   FAILED ${error instanceof Error ? error.stack : error}\n`);
+  process.exitCode = 1;
 }
 
 function describe({ number, title, about }: Row) {

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath as pathOf } from 'node:url';
 import { bundle } from '#infra/bundle.ts';
 import { functions } from '#infra/functions.ts';
 
-export const root = fileURLToPath(new URL('..', import.meta.url));
+export const root = pathOf(new URL('..', import.meta.url));
 
 const folderOf = (name: string) => `dist/bench/${name}`;
 
 /** Handlers that import the SDK clients of ours and nothing else. */
 const floors = {
-  table: { name: 'floor-table', entry: 'bench/floor-table.ts' },
-  empty: { name: 'floor-empty', entry: 'bench/floor-empty.ts' },
+  table: { name: 'floor-table', entry: pathOf(import.meta.resolve('./floor-table.ts')) },
+  empty: { name: 'floor-empty', entry: pathOf(import.meta.resolve('./floor-empty.ts')) },
 } as const;
 
 /** Which floor a function stands on: the clients that its needs make it load when it starts. */

@@ -1,5 +1,5 @@
-import type { StandIn } from '#infra/local/stand-in.ts';
 import { createServices, type Services } from '#functions/runtime/services.ts';
+import type { StandIn } from '#infra/local/stand-in.ts';
 import { startWorld, type World } from '#test/support/world.ts';
 
 /** Runs with a deployment of its own, in memory, its main administrator signed in. */
@@ -12,7 +12,6 @@ export async function withWorld<T>(run: (world: World) => Promise<T>): Promise<T
     await world.standIn.stop();
   }
 }
-
 
 /** The environment of a function, with DynamoDB's engine as its endpoint and no stand-in between. */
 export function engineEnvironment({ engine, tableName }: StandIn, endpoint = engine.endpoint) {

@@ -20,11 +20,14 @@ export function eventOf(
   { token, path = {}, query = {}, body, ifMatch, idempotencyKey }: Request,
   environment: Readonly<Record<string, string | undefined>> = {},
 ): APIGatewayProxyEventV2 {
-  const secret = environment['ORIGIN_SECRET'];
+  const secret = environment.ORIGIN_SECRET;
   const rawPath = route.path.replace(/\{(\w+)\}/g, (_, name: string) => path[name] ?? '');
   const headers = {
     'user-agent': 'bench',
-    ...(secret !== undefined && { [originSecretHeader]: secret, [viewerAddressHeader]: '127.0.0.1' }),
+    ...(secret !== undefined && {
+      [originSecretHeader]: secret,
+      [viewerAddressHeader]: '127.0.0.1',
+    }),
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
     ...(body !== undefined && { 'content-type': 'application/json' }),
     ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),

@@ -1,6 +1,6 @@
+import type { ApiFunction, ApiHandler } from '#functions/runtime/api-function.ts';
 import { createContext } from '#infra/local/gateway/invoke.ts';
 import type { StandIn } from '#infra/local/stand-in.ts';
-import type { ApiFunction, ApiHandler } from '#functions/runtime/api-function.ts';
 import type { AwsCall } from '#shared/adapters/aws.ts';
 import type { Group, RouteDefinition } from '#shared/contract/route.ts';
 import { eventOf, type Request } from './event.ts';
@@ -10,7 +10,7 @@ export interface Cost {
   readonly operation: string;
   readonly status: number;
   readonly body: string;
-  /** Calls to DynamoDB, and how many of them had to wait for another one's answer, plus one. */
+  /** Calls to DynamoDB, and those of them that had to follow one another. */
   readonly calls: number;
   readonly inSequence: number;
   readonly readUnits: number;
@@ -69,22 +69,25 @@ export function functionsOf(standIn: StandIn) {
 
 type Environment = Readonly<Record<string, string>>;
 
-/** Counts the calls to DynamoDB that pass the hook of every AWS client. */
+/**
+ * Counts the calls to DynamoDB that pass the hook of every AWS client, and the longest chain of calls
+ * of which each began when the one before it was answered.
+ */
 function counterOfCalls() {
-  let [calls, inSequence, open] = [0, 0, 0];
+  let [calls, inSequence] = [0, 0];
+  const depths = new WeakMap<AwsCall, number>();
   return {
     reset() {
-      [calls, inSequence, open] = [0, 0, 0];
+      [calls, inSequence] = [0, 0];
     },
     seen: () => ({ calls, inSequence }),
-    async before({ service }: AwsCall) {
-      if (service !== 'dynamodb') return;
+    async before(call: AwsCall) {
+      if (call.service !== 'dynamodb') return;
       calls += 1;
-      if (open === 0) inSequence += 1;
-      open += 1;
+      depths.set(call, inSequence + 1);
     },
-    async after({ service }: AwsCall) {
-      if (service === 'dynamodb') open -= 1;
+    async after(call: AwsCall) {
+      inSequence = Math.max(inSequence, depths.get(call) ?? 0);
     },
   };
 }

@@ -1,5 +1,11 @@
 import { keyOf, type RouteDefinition } from '#shared/contract/route.ts';
-import { linkToken, newUser, type Person, password, type TestEntity } from '#test/support/people.ts';
+import {
+  linkToken,
+  newUser,
+  type Person,
+  password,
+  type TestEntity,
+} from '#test/support/people.ts';
 import { aCustomer, anInvoice } from '#test/support/records.ts';
 import { targetOf } from '#test/support/targets.ts';
 import type { Request } from './event.ts';
@@ -19,7 +25,9 @@ export async function requestOf(route: RouteDefinition, asking: Asking): Promise
   const { entity, caller, restricted } = asking;
   const around = { entity, collectorId: restricted ? caller.id : null, holder: caller };
   const special = await makers[route.operationId]?.(asking);
-  const { path, body } = special?.path ? { path: {}, body: undefined } : await targetOf(route, around);
+  const { path, body } = special?.path
+    ? { path: {}, body: undefined }
+    : await targetOf(route, around);
   return {
     path,
     ...(body !== undefined && { body }),
@@ -34,7 +42,7 @@ export async function requestOf(route: RouteDefinition, asking: Asking): Promise
 async function versionOf(route: RouteDefinition, path: Record<string, string>, caller: Person) {
   if (!sharedRecords.has(keyOf(route))) return 1;
   const read = { 'PATCH /v1/me': '/v1/me', 'PATCH /v1/account': '/v1/account' } as const;
-  const target = read[keyOf(route) as keyof typeof read] ?? `/v1/entities/${path['e'] ?? ''}`;
+  const target = read[keyOf(route) as keyof typeof read] ?? `/v1/entities/${path.e ?? ''}`;
   const { body } = await caller.attempt(`GET ${target}` as 'GET /v1/me');
   return (body as { version: number }).version;
 }

@@ -12,7 +12,11 @@ export interface Results {
  * Puts rows in the place of what was measured of them before. Rows from another kind of machine are
  * dropped: ratios of two machines say nothing beside each other.
  */
-export function merge(before: Results | undefined, machine: Machine, rows: Results['rows']): Results {
+export function merge(
+  before: Results | undefined,
+  machine: Machine,
+  rows: Results['rows'],
+): Results {
   const same = before !== undefined && isDeepStrictEqual(before.machine, machine);
   const fresh = new Set(rows.map(({ number }) => number));
   const kept = same ? before.rows.filter(({ number }) => !fresh.has(number)) : [];

@@ -12,12 +12,16 @@ export function tableOf({ number, title, about, figures }: Measured): string {
   const text = lines.map((cells) =>
     cells
       .map((cell, column) =>
-        column === 0 || column > 4 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+        column === 0 || column > 4
+          ? cell.padEnd(widths[column] ?? 0)
+          : cell.padStart(widths[column] ?? 0),
       )
       .join('  ')
       .trimEnd(),
   );
-  return [`\n${number}. ${title}`, `   ${about}`, ...text.map((line) => `   ${line}`), ''].join('\n');
+  return [`\n${number}. ${title}`, `   ${about}`, ...text.map((line) => `   ${line}`), ''].join(
+    '\n',
+  );
 }
 
 function cellsOf(one: Figure): string[] {

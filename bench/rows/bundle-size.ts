@@ -8,7 +8,8 @@ const mostKilobytes = 1536;
 export const bundleSize: Row = {
   number: 2,
   title: 'Size of every function',
-  about: 'Minified, with every chunk that it can load. Floor: its clients only, from the same build.',
+  about:
+    'Minified, with every chunk that it can load. Floor: its clients only, from the same build.',
   async run() {
     const sizes = await bundles();
     const floor = sizes.find(({ name }) => name === 'floor-table')?.total ?? 0;

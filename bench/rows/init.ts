@@ -5,53 +5,67 @@ import { functions } from '#infra/functions.ts';
 import { bundles, floorOf, moduleOf } from '../bundles.ts';
 import { type Figure, figure } from '../figure.ts';
 import type { Row } from '../row.ts';
-import { alternately, median } from '../statistics.ts';
+import { median } from '../statistics.ts';
 
-const rounds = 15;
+const rounds = 11;
 const script = `
+  const before = process.cpuUsage();
   const start = performance.now();
   await import(process.argv[1]);
-  process.stdout.write(String(performance.now() - start));
+  const wall = performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
+  process.stdout.write(JSON.stringify({ wall, cpu: (user + system) / 1000 }));
 `;
 
+interface Sample {
+  readonly cpu: number;
+  readonly wall: number;
+}
+
 /** Milliseconds in which a Node of its own imports a bundle. */
-async function importTime(name: string): Promise<number> {
+async function importOf(name: string): Promise<Sample> {
   const url = pathToFileURL(moduleOf(name)).href;
   const args = ['--input-type=module', '--eval', script, url];
   const { stdout } = await promisify(execFile)(process.execPath, args);
-  return Number(stdout);
+  return JSON.parse(stdout) as Sample;
 }
 
+/** A function and its floor in turn. */
 async function measure(name: string) {
-  const [measured = 0, floor = 0] = await alternately(
-    rounds,
-    () => importTime(name),
-    () => importTime(floorOf(name)),
-  );
-  return { name, measured, floor };
+  const own: Sample[] = [];
+  const floor: Sample[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    own.push(await importOf(name));
+    floor.push(await importOf(floorOf(name)));
+  }
+  const middle = (samples: Sample[]) => ({
+    cpu: median(samples.map(({ cpu }) => cpu)),
+    wall: median(samples.map(({ wall }) => wall)),
+  });
+  return { name, own: middle(own), floor: middle(floor) };
 }
 
 export const init: Row = {
   number: 1,
   title: 'Start of every function',
   about:
-    'Milliseconds to import the bundle in a fresh Node; no invocation. Floor: a handler of the same ' +
-    'build with the same SDK clients only.',
+    'Processor time in which a fresh Node imports the bundle, without an invocation: what waits for ' +
+    'other programs of this machine is not in it. Floor: a handler of the same build that imports the ' +
+    'same SDK clients only.',
   async run() {
     await bundles();
-    const taken = [];
+    const taken: Awaited<ReturnType<typeof measure>>[] = [];
     for (const { name } of functions) taken.push(await measure(name));
-    taken.sort((one, other) => other.measured - one.measured);
-    const tables = taken.filter(({ name }) => floorOf(name) === 'floor-table');
-    const [heaviest] = tables;
-    const floor = median(tables.map((one) => one.floor));
-    const figures: Figure[] = taken.map(({ name, measured, floor: own }) =>
-      figure(name, 'ms', measured, {
-        floor: own,
-        ...(name === heaviest?.name && { bar: { ratio: 1.3 }, note: 'the heaviest' }),
-        ...(floorOf(name) === 'floor-empty' && { note: 'needs no client: an empty handler' }),
-      }),
-    );
-    return [...figures, figure('floor with a table, median', 'ms', floor)];
+    taken.sort((one, other) => other.own.cpu - one.own.cpu);
+    const heaviest = taken.find(({ name }) => floorOf(name) === 'floor-table')?.name;
+    return taken.map(({ name, own, floor }): Figure => {
+      const clock = `${own.wall.toFixed(0)} ms by the clock, the floor ${floor.wall.toFixed(0)}`;
+      const noClient = floorOf(name) === 'floor-empty' ? '; needs no client: an empty handler' : '';
+      return figure(name, 'ms', own.cpu, {
+        floor: floor.cpu,
+        ...(name === heaviest && { bar: { ratio: 1.3 } }),
+        note: clock + noClient,
+      });
+    });
   },
 };

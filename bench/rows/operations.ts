@@ -63,7 +63,14 @@ async function fillBook({ standIn }: World, { id: e }: TestEntity, manager: Pers
   });
 }
 
-function figureOf({ route, restricted, calls, inSequence, readUnits, writeUnits }: Case & Cost): Figure {
+function figureOf({
+  route,
+  restricted,
+  calls,
+  inSequence,
+  readUnits,
+  writeUnits,
+}: Case & Cost): Figure {
   const kind = writeUnits > 0 ? 'write' : 'read';
   const name = `${route.operationId}${restricted ? ' (restricted)' : ''}`;
   return figure(name, 'calls', calls, {

@@ -222,4 +222,14 @@ describe('a restricted colleague (C8)', () => {
     const refusal = await seller.refusal('GET /v1/entities/{e}/customers/{code}', { path });
     expect(refusal.code).toBe('not-found');
   });
+
+  it('is told of keys that name nothing what they are told of customers they do not see', async () => {
+    const seller = await colleague(entity, 'sales-manager');
+    const { key } = await aCustomer(entity);
+    for (const code of [key, 'nobody', '~', '~AA', '.', '~!']) {
+      const path = { e, code };
+      const refusal = await seller.refusal('GET /v1/entities/{e}/customers/{code}', { path });
+      expect([code, refusal.code]).toEqual([code, 'not-found']);
+    }
+  });
 });

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { CallInput, CallResult } from '#shared/contract/client.ts';
 import type { Routes } from '#shared/contract/routes.ts';
 import type { problemSchema } from '#shared/contract/wire.ts';
@@ -8,7 +8,9 @@ import type { Send, SendOptions } from './http.ts';
 
 type Key = keyof Routes;
 
-export type Problem = Omit<z.infer<typeof problemSchema>, 'code'> & { readonly code: ProblemCode };
+export type Problem = Omit<z.infer<ReturnType<typeof problemSchema>>, 'code'> & {
+  readonly code: ProblemCode;
+};
 
 /** Calls of one caller, typed by the route table. */
 export interface Api {

@@ -37,7 +37,7 @@ export async function messagesTo(deployed: Deployed, userId: string): Promise<Ou
   const items = await everyItem(deployed);
   return items
     .filter(({ pk }) => String(pk).startsWith('OUTBOX#'))
-    .map((item) => outboxMessageSchema.parse(item))
+    .map((item) => outboxMessageSchema().parse(item))
     .filter(({ subject }) => subject.userId === userId)
     .sort((one, other) => (one.id < other.id ? -1 : 1));
 }

@@ -5,17 +5,36 @@ import {
   createClient,
 } from '#shared/contract/client.ts';
 import type { Routes } from '#shared/contract/routes.ts';
+import { setConnection } from './connection.ts';
 
 type Key = keyof Routes;
 
 /** The body that a call answers with success. */
 export type Answer<K extends Key> = NonNullable<CallResult<K>>;
 
+type Api = <K extends Key>(key: K, ...input: [CallInput<K>?]) => Promise<Answer<K>>;
+
+const client = createClient('');
+
 /**
  * The API at this origin. The session is a cookie that scripts cannot read, so nothing is stored here.
+ * What each call says of connection and session is noted for the frame of the page.
  * @throws ApiProblem the API's refusal; status 0 when no answer came
  */
-export const api = createClient('');
+export const api = (async (key: Key, input: CallInput<Key>) => {
+  try {
+    const answer = await client(key, input);
+    setConnection({ reachable: true });
+    return answer;
+  } catch (error) {
+    if (isProblem(error)) {
+      // An answer of any kind shows that the service is reached.
+      setConnection({ reachable: error.status !== 0 });
+      if (error.code === 'unauthenticated') setConnection({ sessionEnded: true });
+    }
+    throw error;
+  }
+}) as Api;
 
 export type Body<K extends Key> = CallInput<K> extends { readonly body: infer B } ? B : never;
 

@@ -53,7 +53,7 @@ export const texts = {
     conflictEmpty: (label: string) => `${label} is now empty`,
   },
   problems: {
-    unauthenticated: 'Your session has ended. Sign in again.',
+    unauthenticated: 'Your session had ended, so nothing was done. Sign in, then try again.',
     'sign-in-refused':
       'These details were not accepted. Check the login and the password; after several failures, wait a moment before trying again.',
     forbidden: 'Your role does not allow this.',
@@ -393,12 +393,13 @@ export const texts = {
       reserved:
         'The name is still reserved by an upload that did not finish. Rename it, or try again within an hour.',
       network: 'The connection broke. Try again.',
-      expired: 'The time to send it has passed. Try again.',
       store: 'The store refused the file. Try again.',
     },
     tooMuch: (size: string) => `Together ${size}: more than 50 MB. Remove some and add them later.`,
     renameTo: (name: string) => `Add as “${name}”`,
-    leaveBody: 'Files are still being sent. Leaving stops them.',
+    stopTitle: 'Stop sending?',
+    stopBody: 'Files are still being sent. Leaving stops those that are not added yet.',
+    stop: 'Stop and leave',
   },
   colleagues: {
     title: 'Colleagues',

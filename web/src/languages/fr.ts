@@ -55,7 +55,8 @@ export const texts: Texts = {
     conflictEmpty: (label) => `${label} est désormais vide`,
   },
   problems: {
-    unauthenticated: 'Votre session est terminée. Reconnectez-vous.',
+    unauthenticated:
+      'Votre session était terminée : rien n’a été fait. Connectez-vous, puis réessayez.',
     'sign-in-refused':
       'Ces informations n’ont pas été acceptées. Vérifiez l’identifiant et le mot de passe ; après plusieurs échecs, patientez un moment avant de réessayer.',
     forbidden: 'Votre rôle ne le permet pas.',
@@ -398,12 +399,14 @@ export const texts: Texts = {
       reserved:
         'Le nom est encore réservé par un envoi inachevé. Renommez-le, ou réessayez d’ici une heure.',
       network: 'La connexion s’est interrompue. Réessayez.',
-      expired: 'Le délai d’envoi est passé. Réessayez.',
       store: 'L’espace de stockage a refusé le fichier. Réessayez.',
     },
     tooMuch: (size) => `Ensemble ${size} : plus de 50 Mo. Retirez-en et ajoutez-les plus tard.`,
     renameTo: (name) => `Ajouter sous « ${name} »`,
-    leaveBody: 'Des fichiers sont en cours d’envoi. Quitter les interrompt.',
+    stopTitle: 'Interrompre l’envoi ?',
+    stopBody:
+      'Des fichiers sont en cours d’envoi. Quitter interrompt ceux qui ne sont pas encore ajoutés.',
+    stop: 'Interrompre et quitter',
   },
   colleagues: {
     title: 'Collègues',

@@ -60,7 +60,7 @@ export function IconButton({
   );
 }
 
-export function Spinner() {
+function Spinner() {
   return (
     <span
       aria-hidden="true"

@@ -110,9 +110,9 @@ export function SelectField<V extends FieldValues>({
   );
 }
 
-export const selectClass = `${controlClass} appearance-none truncate pr-8`;
+const selectClass = `${controlClass} appearance-none truncate pr-8`;
 
-export function SelectFrame({ children }: { children: ReactNode }) {
+function SelectFrame({ children }: { children: ReactNode }) {
   return (
     <span className="relative block">
       {children}

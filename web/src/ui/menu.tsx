@@ -34,6 +34,10 @@ export function Menu({ button, label, buttonClass, panelClass = 'right-0', child
       document.removeEventListener('keydown', onKey);
     };
   }, [open]);
+  const close = () => {
+    setOpen(false);
+    trigger.current?.focus();
+  };
   return (
     <div ref={frame} className="relative min-w-0">
       <button
@@ -52,7 +56,7 @@ export function Menu({ button, label, buttonClass, panelClass = 'right-0', child
         hidden={!open}
         className={`absolute z-30 min-w-52 rounded-xl border border-line bg-surface p-1.5 shadow-float ${panelClass}`}
       >
-        {open && children(() => setOpen(false))}
+        {open && children(close)}
       </div>
     </div>
   );

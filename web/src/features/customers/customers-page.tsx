@@ -100,11 +100,13 @@ function CustomerTable({ entityId, items }: { entityId: string; items: readonly 
       <thead>
         <tr>
           <Th className={from.wide}>{t.customers.code}</Th>
-          <Th>{t.customers.name}</Th>
+          <Th className="@max-4xl:pl-5">{t.customers.name}</Th>
           <Th className={from.full}>{t.customers.city}</Th>
           <Th className={from.medium}>{t.customers.collector}</Th>
-          <Th number>{t.customers.balance}</Th>
-          <Th number className={from.small}>
+          <Th number className="@max-lg:pr-5">
+            {t.customers.balance}
+          </Th>
+          <Th number className={`@max-4xl:pr-5 ${from.small}`}>
             {t.customers.overdue}
           </Th>
           <Th number className={from.wide}>
@@ -139,7 +141,7 @@ function CustomerRow({ entityId, customer, collector }: RowProps) {
   return (
     <tr className={rowClass}>
       <Td className={`text-muted tabular-nums ${from.wide}`}>{code}</Td>
-      <Td className="w-full max-w-0 wrap-break-word @lg:max-w-none">
+      <Td className="w-full max-w-0 wrap-break-word @lg:max-w-none @max-4xl:pl-5">
         <span className="flex flex-wrap items-center gap-x-2">
           <Link
             to="/e/$entityId/customers/$key"
@@ -154,7 +156,7 @@ function CustomerRow({ entityId, customer, collector }: RowProps) {
       </Td>
       <Td className={`whitespace-nowrap text-muted ${from.full}`}>{city}</Td>
       <Td className={`whitespace-nowrap text-muted ${from.medium}`}>{collector}</Td>
-      <Td number className="font-medium">
+      <Td number className="font-medium @max-lg:pr-5">
         {format.money(balance, currency)}
         {late && (
           <span className="block text-[0.8125rem] font-normal text-danger @lg:hidden">
@@ -163,7 +165,10 @@ function CustomerRow({ entityId, customer, collector }: RowProps) {
           </span>
         )}
       </Td>
-      <Td number className={`${from.small} ${late ? 'font-medium text-danger' : 'text-muted'}`}>
+      <Td
+        number
+        className={`@max-4xl:pr-5 ${from.small} ${late ? 'font-medium text-danger' : 'text-muted'}`}
+      >
         {format.money(overdue, currency)}
       </Td>
       <Td number className={`text-muted ${from.wide}`}>

@@ -37,16 +37,16 @@ export function AddFilesDialog({ entityId, numbers, taken, files, onClose }: Pro
       wide
       onClose={() => (addition.busy ? setAsking(true) : onClose())}
     >
-      <LeaveGuard when={addition.busy} body={t.files.leaveBody} />
+      <LeaveGuard when={addition.busy} body={t.files.stopBody} />
       <DropZone onFiles={addition.add} disabled={addition.busy} className="flex flex-col gap-5">
         <Chosen addition={addition} taken={taken} />
         <Sending addition={addition} onClose={onClose} />
       </DropZone>
       {asking && (
         <Confirm
-          title={t.common.leaveQuestion}
-          body={t.files.leaveBody}
-          action={t.common.leave}
+          title={t.files.stopTitle}
+          body={t.files.stopBody}
+          action={t.files.stop}
           danger
           onClose={() => setAsking(false)}
           onConfirm={async () => {
@@ -126,7 +126,7 @@ function Sending({ addition, onClose }: { addition: Addition; onClose: () => voi
       )}
       <div className="flex flex-wrap justify-end gap-2">
         {!busy && <Button onClick={onClose}>{done > 0 ? t.files.finish : t.common.cancel}</Button>}
-        {(ready > 0 || busy || files.length === 0) && (
+        {(ready > 0 || busy) && (
           <Button
             variant="primary"
             busy={busy}

@@ -2,7 +2,8 @@ import { useLanguage } from '../../language.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { controlClass } from '../../ui/control.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import type { AddedFile, Addition } from './addition.ts';
+import type { AddedFile } from './added-file.ts';
+import type { Addition } from './addition.ts';
 import { extensionOf, freeName, type Refusal } from './checks.ts';
 
 interface Props {

@@ -4,25 +4,10 @@ import { useIdempotencyKey } from '../../api/idempotency.ts';
 import { entityKey } from '../../api/queries.ts';
 import type { UploadGrant } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
+import type { AddedFile, FileState } from './added-file.ts';
 import { announce, type Visibility } from './announce.ts';
 import { maxBytes, type Refusal, refusalOf } from './checks.ts';
-import { type Failure, failureOf, send } from './send.ts';
-
-export type FileState =
-  | { readonly kind: 'ready' | 'checking' | 'done' | 'cancelled' }
-  | { readonly kind: 'uploading'; readonly share: number }
-  | ({ readonly kind: 'failed' } & Failure);
-
-/** A file on its way to the invoices. */
-export interface AddedFile {
-  readonly id: string;
-  readonly file: File;
-  readonly name: string;
-  readonly description: string;
-  readonly state: FileState;
-  /** Where to upload it, once it is announced. */
-  readonly grant?: UploadGrant | undefined;
-}
+import { failureOf, send } from './send.ts';
 
 interface Options {
   readonly entityId: string;

@@ -1,8 +1,8 @@
 import { api, isProblem } from '../../api/client.ts';
 import type { UploadGrant } from '../../api/types.ts';
 import type { Texts } from '../../languages.ts';
-import type { AddedFile } from './addition.ts';
-import { type Failure, failureOf } from './send.ts';
+import type { AddedFile, Failure } from './added-file.ts';
+import { failureOf } from './send.ts';
 
 export interface Visibility {
   readonly visibleToColleagues: boolean;

@@ -2,14 +2,8 @@ import { api, isProblem } from '../../api/client.ts';
 import type { UploadGrant } from '../../api/types.ts';
 import type { Texts } from '../../languages.ts';
 import { messageOf } from '../../ui/messages.ts';
-import type { FileState } from './addition.ts';
+import type { Failure, FileState } from './added-file.ts';
 import { UploadError, upload } from './upload.ts';
-
-/** Why a file was not added, and what helps. */
-export interface Failure {
-  readonly message: string;
-  readonly next: 'retry' | 'rename' | 'remove';
-}
 
 interface Sending {
   readonly entityId: string;

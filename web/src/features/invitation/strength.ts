@@ -21,7 +21,7 @@ export function strengthOf(password: string, minimum: number, personal: string[]
   const variety = kindsIn(password);
   const penalty = Object.values(weaknesses).filter(Boolean).length;
   const points = length / 6 + variety * 0.45 + wordCount(password) * 0.25 - penalty * 1.2;
-  const score = length < minimum ? 0 : Math.min(4, Math.max(1, Math.round(points - 1)));
+  const score = length < minimum ? 0 : Math.min(4, Math.max(1, Math.floor(points - 1.25)));
   const advice: Advice[] = [
     ...(length < Math.max(minimum, 16) ? (['longer'] as const) : []),
     ...(variety < 2 && length < 20 ? (['variety'] as const) : []),

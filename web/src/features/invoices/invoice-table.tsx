@@ -129,13 +129,15 @@ function Row({ entityId, invoice, withCustomer, selection }: RowProps) {
 export function InvoiceStatus({ invoice }: { invoice: Invoice }): ReactNode {
   const { t } = useLanguage();
   if (invoice.status === 'settled') return <Badge>{t.invoices.statuses.settled}</Badge>;
+  // A credit is nobody's debt, so it is never late.
+  if (Number(invoice.balance) < 0) return <Badge>{t.invoices.statuses.open}</Badge>;
   const late = daysBetween(invoice.dueDate, today());
   if (late > 0) return <Badge tone={late > 30 ? 'danger' : 'warn'}>{t.invoices.late(late)}</Badge>;
   return <Badge tone="good">{t.invoices.dueIn(-late)}</Badge>;
 }
 
 /** The paperclip with the number of files (G4). */
-export function FileCount({ count }: { count: number }) {
+function FileCount({ count }: { count: number }) {
   const t = useTexts();
   if (count === 0) return null;
   return (

@@ -24,16 +24,16 @@ export function useMay(): (permission: Permission) => boolean {
   return (permission) => permissions.includes(permission);
 }
 
-/** Signs in: everything known of who was signed in before is forgotten first. */
+/** Signs in; what was read for somebody else before is forgotten first. */
 export function useSignIn(): (login: string, password: string) => Promise<Principal> {
   const queryClient = useQueryClient();
   const { setLanguage } = useLanguage();
   return async (login, password) => {
     const { principal } = await api('POST /v1/sessions', { body: { login, password } });
+    setConnection({ sessionEnded: false });
     const before = queryClient.getQueryData(meQuery.queryKey);
-    if (before?.id !== principal.id) queryClient.clear();
+    if (before && before.id !== principal.id) queryClient.clear();
     queryClient.setQueryData(meQuery.queryKey, principal);
-    setConnection({ sessionEnded: false, reachable: true });
     await setLanguage(principal.language);
     return principal;
   };

@@ -1,4 +1,4 @@
-import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import type { Membership, Permission } from '../../api/types.ts';
@@ -77,6 +77,7 @@ const sections = [
 
 function Navigation({ entity }: { entity: Membership }) {
   const t = useTexts();
+  const { pathname } = useLocation();
   return (
     <nav aria-label={t.shell.navigation}>
       <ul className="-mx-2 flex gap-0.5 overflow-x-auto pb-1.5 lg:mx-0 lg:flex-col lg:pb-0">
@@ -87,6 +88,7 @@ function Navigation({ entity }: { entity: Membership }) {
               <Link
                 to={to}
                 params={{ entityId: entity.id }}
+                aria-current={pathname.startsWith(`/e/${entity.id}/${name}`) ? 'page' : undefined}
                 className="flex items-center gap-2.5 rounded-lg px-2.5 py-2 whitespace-nowrap text-muted transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent"
               >
                 <Icon name={icon} className="size-4 max-sm:hidden" />

@@ -11,7 +11,7 @@ export function Root() {
     <>
       <a
         href="#content"
-        className="sr-only z-50 rounded-lg bg-accent px-4 py-2 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
+        className="sr-only z-50 rounded-lg bg-accent font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:px-4 focus:py-2"
       >
         {t.common.skip}
       </a>
@@ -28,7 +28,7 @@ function Unreachable() {
   return (
     <div role="alert">
       {!reachable && (
-        <p className="flex items-center justify-center gap-2 bg-warn-soft px-4 py-2 text-warn">
+        <p className="fixed inset-x-4 bottom-4 z-40 mx-auto flex w-fit items-center gap-2.5 rounded-xl border border-line bg-warn-soft px-4 py-2.5 text-warn shadow-float">
           <Icon name="alert" />
           <span>
             <strong className="font-semibold">{t.errors.unreachableTitle}.</strong>{' '}

@@ -1,0 +1,279 @@
+import fc from 'fast-check';
+import { beforeAll, expect, it } from 'vitest';
+import type { RouteDefinition } from '#shared/contract/route.ts';
+import { routes } from '#shared/contract/routes.ts';
+import { anEntity, colleague, type TestEntity } from '#test/support/people.ts';
+import { targetOf } from '#test/support/targets.ts';
+import { theWorld, type World } from '#test/support/world.ts';
+
+const requests = Number(process.env.FUZZ_REQUESTS ?? 5000);
+const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
+const batch = 25;
+
+const table: readonly RouteDefinition[] = routes;
+let world: World;
+let entity: TestEntity;
+let known: Record<string, string>;
+let tokens: Record<'main' | 'collector' | 'seller' | 'guest', string>;
+
+beforeAll(async () => {
+  world = await theWorld();
+  entity = await anEntity(world);
+  const route = { path: '/{e}/{code}/{n}/{a}/{u}/branches/{id}', operationId: '' };
+  known = (await targetOf(route as RouteDefinition, { entity })).path;
+  const [collector, seller, guest, main] = await Promise.all([
+    colleague(entity, 'collector'),
+    colleague(entity, 'sales-manager'),
+    colleague(entity, 'guest'),
+    world.main.signIn(),
+  ]);
+  tokens = {
+    main: main.token,
+    collector: collector.token,
+    seller: seller.token,
+    guest: guest.token,
+  };
+});
+
+const strings = fc.oneof(
+  fc.constantFrom(
+    '',
+    ' ',
+    '\u0000',
+    'a\r\nBcc: x@y.example',
+    '\u202e\u2066evil',
+    '\ufeff',
+    '😀'.repeat(60),
+    '\ufdfa'.repeat(64),
+    'e\u0301'.repeat(100),
+    '\ud800',
+    'x'.repeat(5000),
+    '__proto__',
+    'constructor',
+    'toString',
+    "'; DROP TABLE x; --",
+    '<script>',
+    '../../etc/passwd',
+    '2026-02-30',
+    '0000-00-00',
+    '9999-12-31',
+    '-0',
+    '1e999',
+    'NaN',
+    '999999999999999.9999',
+    '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+    'E#01ARZ3NDEKTSV4RRFFQ69G5FAV',
+    '#',
+    'a#b',
+    'JPY',
+    'XXX',
+    'Europe/Paris',
+    '+05:30',
+    'pdf',
+    'a.pdf',
+    '.pdf',
+    'a.PDF.',
+  ),
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ maxLength: 100 }),
+);
+
+const values: fc.Arbitrary<unknown> = fc.oneof(
+  strings,
+  fc.constantFrom(null, true, false, 0, -1, 1.5, 2 ** 53, -(2 ** 53), 1e308, 1e21, 5e-324),
+  fc.constantFrom([], {}, [[]], [null], { length: 1 }),
+  fc.array(strings, { maxLength: 60 }),
+  fc.jsonValue({ maxDepth: 3 }),
+  fc.integer(),
+);
+
+/** One change to a valid body: a field by its place gets another value, goes, or is joined by one. */
+const edits = fc.array(
+  fc.record({
+    at: fc.nat(30),
+    how: fc.constantFrom('set', 'set', 'set', 'drop', 'add'),
+    name: fc.oneof(fc.constantFrom('__proto__', 'constructor', 'version', 'id', 'key'), strings),
+    value: values,
+  }),
+  { maxLength: 4 },
+);
+type Edit = (typeof edits extends fc.Arbitrary<(infer T)[]> ? T : never) & object;
+
+const pieces = fc.oneof(
+  { weight: 6, arbitrary: fc.constant('known') },
+  { weight: 1, arbitrary: strings.map((text) => encodeURIComponent(text.toWellFormed())) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      '%2F',
+      '%252F',
+      '..%2F..',
+      '%3F',
+      '%00',
+      '%',
+      '%zz',
+      '%E0%A4%A',
+      '%C3%28',
+      '~',
+      '~4pyT',
+      '~====',
+      'a;b=c',
+      '%23',
+      '%F0%9F%98%80',
+    ),
+  },
+);
+
+const queries = fc.dictionary(
+  fc.oneof(
+    fc.constantFrom('limit', 'cursor', 'q', 'status', 'customer', 'collector', '__proto__', 'x'),
+    fc.string({ maxLength: 8 }),
+  ),
+  fc.oneof(strings, fc.constantFrom('1', '200', '201', '0', '1e2', 'AAAA'.repeat(20))),
+  { maxKeys: 3 },
+);
+
+const headers = fc.subarray(
+  [
+    ['if-match', '"1"'],
+    ['if-match', '"999999999999999999"'],
+    ['if-match', '*, "1"'],
+    ['idempotency-key', 'key'],
+    ['idempotency-key', ' '.repeat(70)],
+    ['content-type', 'application/json; charset=utf-16'],
+    ['content-type', 'multipart/form-data'],
+    ['content-type', 'APPLICATION/JSON'],
+    ['cookie', 'encours=x; encours=y; ='],
+    ['cookie', '__Host-encours'],
+    ['sec-fetch-site', 'cross-site'],
+    ['origin', 'null'],
+    ['x-forwarded-for', "1.2.3.4, '; --"],
+    ['x-viewer-address', '::1'],
+    ['x-origin-secret', 'guess'],
+    ['authorization', 'Bearer'],
+    ['authorization', 'Basic YTpi'],
+    ['accept', 'text/html'],
+    ['expect', '100-continue'],
+    ['range', 'bytes=0-1'],
+  ] as [string, string][],
+  { maxLength: 3 },
+);
+
+const request = fc.record({
+  route: fc.nat(table.length - 1),
+  pieces: fc.array(pieces, { minLength: 5, maxLength: 5 }),
+  query: queries,
+  headers,
+  ifMatch: fc.constantFrom(1, 1, 2, 3, undefined),
+  body: fc.constantFrom('edited', 'edited', 'edited', 'valid', 'json', 'raw', 'none'),
+  edits,
+  json: fc.oneof(
+    values,
+    fc.json().map((text) => JSON.parse(text) as unknown),
+  ),
+  raw: fc.oneof(strings, fc.constantFrom('{', '[[[[', '{"a":', '"\\ud800"', '['.repeat(50_000))),
+  by: fc.constantFrom('main', 'main', 'main', 'collector', 'seller', 'guest', 'nobody'),
+});
+type Fuzzed = typeof request extends fc.Arbitrary<infer T> ? T : never;
+
+/** Every object and list inside a value, the value itself first. */
+function containers(value: unknown): Record<string, unknown>[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const inner = Object.values(value).flatMap(containers);
+  return [value as Record<string, unknown>, ...inner];
+}
+
+function edited(body: unknown, changes: readonly Edit[]): unknown {
+  const root = { body: structuredClone(body) };
+  for (const { at, how, name, value } of changes) {
+    const places = containers(root).flatMap((holder) =>
+      Object.keys(holder).map((k) => ({ holder, k })),
+    );
+    const place = places[at % Math.max(places.length, 1)];
+    if (!place) continue;
+    const key = how === 'add' ? name : place.k;
+    if (how === 'drop') delete place.holder[key];
+    else Object.defineProperty(place.holder, key, { value: structuredClone(value), ...writable });
+  }
+  return root.body;
+}
+
+const writable = { enumerable: true, configurable: true, writable: true };
+
+/** An example that refers to records that are there, so that edits of it go deep. */
+function example(route: RouteDefinition): unknown {
+  const number = world.next();
+  const fresh: Record<string, object> = {
+    createUser: { login: `fuzzed${number}`, email: `fuzzed${number}@people.example` },
+    createCustomer: { code: `fuzzed${number}` },
+    createBranch: { code: `fuzzed${number}` },
+    createInvoice: { number: `fuzzed${number}`, customerCode: known.code },
+    createAttachments: { invoices: [known.n] },
+    settleInvoice: { settledOn: '2020-01-01' },
+    updateInvoice: { balance: '1.00' },
+  };
+  return { ...(route.example as object), ...fresh[route.operationId] };
+}
+
+function bodyOf(route: RouteDefinition, { body, edits: changes, json, raw }: Fuzzed) {
+  if (body === 'none' || (!route.body && body !== 'json')) return {};
+  if (body === 'raw') return { raw: raw.toWellFormed(), type: 'application/json' };
+  if (body === 'json') return { json };
+  return { json: body === 'valid' ? example(route) : edited(example(route), changes) };
+}
+
+async function send(fuzzed: Fuzzed): Promise<number> {
+  const route = table[fuzzed.route];
+  if (!route) return 0;
+  // Their own session would be over for all requests that follow.
+  const ends = route.operationId === 'deleteCurrentSession' || fuzzed.by === 'nobody';
+  const token = ends ? undefined : tokens[fuzzed.by as keyof typeof tokens];
+  let used = 0;
+  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const piece = fuzzed.pieces[used++] ?? 'known';
+    return piece === 'known' ? encodeURIComponent(known[name] ?? '') : piece;
+  });
+  const pairs = Object.entries(fuzzed.query).map(([n, v]) => [n.toWellFormed(), v.toWellFormed()]);
+  const search = pairs.length > 0 ? `?${new URLSearchParams(pairs as [string, string][])}` : '';
+  const { type, ...body } = { type: undefined, ...bodyOf(route, fuzzed) };
+  const match = route.ifMatch && fuzzed.ifMatch ? { 'if-match': `"${fuzzed.ifMatch}"` } : {};
+  const options = {
+    ...body,
+    token,
+    headers: {
+      ...match,
+      ...(type && { 'content-type': type }),
+      ...Object.fromEntries(fuzzed.headers),
+    },
+  };
+  try {
+    return (await world.send(route.method, path + search, options)).status;
+  } catch (error) {
+    const told = JSON.stringify({ ...options, token: fuzzed.by }).slice(0, 3000);
+    throw new Error(`${(error as Error).message}\nrequest: ${told}`, { cause: error });
+  }
+}
+
+it(
+  `answers ${requests} requests of any shape as its contract says, never with 5xx (reliability 3)`,
+  async () => {
+    const counts = new Map<number, number>();
+    const property = fc.asyncProperty(
+      fc.array(request, { minLength: batch, maxLength: batch }),
+      async (all) => {
+        for (const status of await Promise.all(all.map(send))) {
+          counts.set(status, (counts.get(status) ?? 0) + 1);
+        }
+      },
+    );
+    const numRuns = Math.ceil(requests / batch);
+    const details = await fc.check(property, { seed, numRuns, endOnFailure: true });
+    const cause = details.errorInstance as Error | null;
+    if (details.failed) throw new Error(`FUZZ_SEED=${seed}: ${cause?.message}`, { cause });
+    // Deep enough to have carried things out, hostile enough to have been refused in every way.
+    const seen = [200, 201, 204, 401, 403, 404, 409, 412, 415, 422];
+    expect([...counts.keys()]).toEqual(expect.arrayContaining(seen));
+    expect(counts.get(422) ?? 0).toBeGreaterThan(requests / 20);
+  },
+  60_000 + requests * 20,
+);

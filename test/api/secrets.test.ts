@@ -1,0 +1,132 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { files } from '#test/support/files.ts';
+import { aColleague, anEntity, anInvitedUser, linkToken, password } from '#test/support/people.ts';
+import { everyItem } from '#test/support/table.ts';
+import { attached, someInvoice } from '#test/support/uploads.ts';
+import { startWorld, type World } from '#test/support/world.ts';
+
+let world: World;
+let folder: string;
+/** The token of each e-mail, by the e-mail's id. */
+const links = new Map<string, string>();
+const secrets = new Set<string>();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'secrets-'));
+  world = await startWorld({ dataFolder: folder });
+  world.saw = ({ headers, text }) => {
+    const cookie = /^encours=([^;]+)/.exec(String(headers['set-cookie'] ?? ''))?.[1];
+    const token = /"token":"([^"]+)"/.exec(text)?.[1];
+    const signature = /X-Amz-Signature=(\w+)/.exec(text)?.[1];
+    for (const secret of [cookie, token, signature]) if (secret) secrets.add(secret);
+  };
+  secrets.add(password).add(world.main.token);
+  await mainJob();
+  for (const { id, text } of await world.standIn.emails()) {
+    const token = /#token=([\w-]+)/.exec(text)?.[1];
+    if (token) links.set(id, token);
+  }
+  for (const token of links.values()) secrets.add(token);
+  return async () => {
+    await world.standIn.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+});
+
+/** Everything in which a secret is made, used, refused, or mistaken for something else. */
+async function mainJob() {
+  const entity = await anEntity(world);
+  const person = await aColleague(entity, 'collector', { language: 'fr' });
+  const headers = { cookie: `encours=${person.token}` };
+  await world.send('GET', `/v1/me?token=${person.token}`, { headers });
+  await world.send('GET', `/v1/entities/${person.token}`, { token: `${person.token}x` });
+  await world.anonymous.attempt('POST /v1/sessions', { body: { login: password, password } });
+  await world.anonymous.attempt('POST /v1/sessions', {
+    body: { login: person.login, password: `${password}!` },
+  });
+  const invited = await anInvitedUser(entity);
+  const path = { e: entity.id, u: invited.id };
+  const token = await linkToken(world, invited.email);
+  const again = { path, idempotencyKey: 'again' };
+  await world.main.call('POST /v1/entities/{e}/users/{u}/invitation', again);
+  for (const key of ['POST /v1/invitations/inspect', 'POST /v1/invitations/accept'] as const) {
+    await world.anonymous.attempt(key, { body: { token, password } });
+  }
+  await world.anonymous.attempt('POST /v1/invitations/inspect', { body: { token: password } });
+  world.standIn.faults.set({ service: 'ses', mode: 'fail', rate: 1, count: 20 });
+  await anInvitedUser(entity);
+  await world.standIn.idle();
+  world.standIn.faults.set({ service: 'ses', mode: 'off', rate: 1 });
+  await world.standIn.runSchedule('outbox');
+  world.faulty = true;
+  world.standIn.faults.set({ service: 'dynamodb', mode: 'fail', rate: 1, count: 3 });
+  await world.anonymous.attempt('POST /v1/sessions', { body: { login: person.login, password } });
+  world.standIn.faults.set({ service: 'dynamodb', mode: 'off', rate: 1 });
+  world.faulty = false;
+  const { number } = await someInvoice(entity);
+  const bytes = files.pdf?.bytes ?? Buffer.from('x');
+  const { id } = await attached(entity, [number], { fileName: 'a.pdf', bytes });
+  const at = { path: { e: entity.id, a: id } };
+  await world.main.call('POST /v1/entities/{e}/attachments/{a}/download', at);
+  await (await person.signIn()).call('DELETE /v1/sessions/current');
+}
+
+async function filesIn(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+describe('secrets at rest (reliability 8)', () => {
+  it('were made by the run: sessions, links, passwords, signed addresses', () => {
+    expect(links.size).toBeGreaterThanOrEqual(5);
+    expect(secrets.size).toBeGreaterThanOrEqual(links.size + 5);
+  });
+
+  it('stand in no item of the table', async () => {
+    const items = JSON.stringify(await everyItem(world.standIn));
+    expect(items.length).toBeGreaterThan(10_000);
+    expect([...secrets].filter((secret) => items.includes(secret))).toEqual([]);
+  });
+
+  it('stand in no log line', () => {
+    const logs = JSON.stringify(world.logs);
+    expect(world.logs.length).toBeGreaterThan(20);
+    expect([...secrets].filter((secret) => logs.includes(secret))).toEqual([]);
+  });
+
+  it('stand in no file of the data folder, deleted rows included, but for sent e-mails', async () => {
+    const paths = (await filesIn(folder)).filter((path) => !path.startsWith(join(folder, 'ses')));
+    expect(paths.length).toBeGreaterThan(1);
+    for (const path of paths) {
+      const content = (await readFile(path)).toString('latin1');
+      const found = [...secrets].filter((secret) => content.includes(secret));
+      expect([path, found]).toEqual([path, []]);
+    }
+  });
+
+  it('stand in no e-mail but the one that each was sent in', async () => {
+    for (const { id, text, html, subject } of await world.standIn.emails()) {
+      const said = [text, html, subject].join('\n');
+      const found = [...secrets].filter((secret) => said.includes(secret));
+      expect(found).toEqual(links.has(id) ? [links.get(id)] : []);
+    }
+  });
+
+  it('are kept, where they are passwords, as argon2id in PHC format (B8)', async () => {
+    const items = await everyItem(world.standIn);
+    const hashes = items.filter(({ sk }) => sk === 'PASSWORD').map(({ hash }) => String(hash));
+    expect(hashes.length).toBeGreaterThanOrEqual(2);
+    for (const hash of hashes) {
+      const [, m, t, p, salt = '', tag = ''] =
+        /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/.exec(hash) ?? [];
+      expect([Number(m) >= 19_456, Number(t) >= 2, Number(p) >= 1]).toEqual([true, true, true]);
+      expect([salt.length, tag.length]).toEqual([22, 43]);
+    }
+    expect(new Set(hashes).size).toBe(hashes.length);
+  });
+});

@@ -1,0 +1,339 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Routes } from '#shared/contract/routes.ts';
+import { later, minutes } from '#test/support/clock.ts';
+import type { Answer } from '#test/support/contract-check.ts';
+import { type Harm, harming } from '#test/support/injection.ts';
+import { codeOf } from '#test/support/pages.ts';
+import {
+  aColleague,
+  anEntity,
+  anInvitedUser,
+  linkToken,
+  newUser,
+  password,
+  type TestEntity,
+} from '#test/support/people.ts';
+import { aCustomer, anInvoice, newInvoice } from '#test/support/records.ts';
+import { everyItem } from '#test/support/table.ts';
+import { someInvoice, uploaded } from '#test/support/uploads.ts';
+import { startWorld, type World } from '#test/support/world.ts';
+
+let world: World;
+let entity: TestEntity;
+let e: string;
+
+beforeAll(async () => {
+  world = await startWorld();
+  entity = await anEntity(world);
+  e = entity.id;
+  return () => world.standIn.stop();
+});
+
+type Key = keyof Routes;
+
+/** An operation of the main job, made anew for each point at which it is stopped. */
+interface Scenario {
+  /** Sends the request; the same one each time, under the same Idempotency-Key. */
+  readonly send: () => Promise<Answer>;
+  /** What must hold in the end. @throws Error where it does not */
+  readonly holds: () => Promise<void>;
+  /** Answers of a repetition besides success, where the route takes no Idempotency-Key. */
+  readonly repeated?: readonly string[];
+}
+
+const post = (key: Key, path: object, body?: object): (() => Promise<Answer>) => {
+  const idempotencyKey = `key ${world.next()}`;
+  const input = { path: { e, ...path }, ...(body && { body }), idempotencyKey };
+  return () => world.main.attempt(key, input as never);
+};
+
+const userOf = (u: string) => world.main.call('GET /v1/entities/{e}/users/{u}', { path: { e, u } });
+const invoiceOf = (n: string) =>
+  world.main.call('GET /v1/entities/{e}/invoices/{n}', { path: { e, n } });
+const customerOf = (code: string) =>
+  world.main.call('GET /v1/entities/{e}/customers/{code}', { path: { e, code } });
+
+/** The log entries of a record's creation or change. */
+async function logged(action: string, id: string): Promise<number> {
+  const items = await everyItem(world.standIn);
+  return items.filter((item) => {
+    const target = item.target as { id?: string } | undefined;
+    return item.action === action && target?.id === id;
+  }).length;
+}
+
+async function mailed(email: string, most: number) {
+  const { length } = await world.standIn.emails({ to: email });
+  expect(length).toBeGreaterThanOrEqual(1);
+  expect(length).toBeLessThanOrEqual(most);
+}
+
+const scenarios: Record<string, () => Promise<Scenario>> = {
+  'creating an entity': async () => {
+    const name = `Swept ${world.next()}`;
+    const fields = { legalName: name, currency: 'EUR', timeZone: 'UTC', language: 'en' };
+    return {
+      send: post('POST /v1/entities', {}, { name, ...fields }),
+      holds: async () => {
+        const items = await everyItem(world.standIn);
+        expect(items.filter((item) => item.pk === 'ACCOUNT' && item.name === name)).toHaveLength(1);
+      },
+    };
+  },
+  'creating a branch': async () => {
+    const code = `S${world.next()}`;
+    return {
+      send: post('POST /v1/entities/{e}/branches', {}, { code, name: 'x' }),
+      holds: async () => {
+        const path = { e };
+        const query = { limit: 200 };
+        const { items } = await world.main.call('GET /v1/entities/{e}/branches', { path, query });
+        expect(items.filter((branch) => branch.code === code)).toHaveLength(1);
+      },
+    };
+  },
+  'creating a user': async () => {
+    const body = newUser(world);
+    return {
+      send: post('POST /v1/entities/{e}/users', {}, body),
+      holds: async () => {
+        const query = { q: body.email };
+        const { items } = await world.main.call('GET /v1/entities/{e}/users', {
+          path: { e },
+          query,
+        });
+        expect(items).toHaveLength(1);
+        expect(items[0]).toMatchObject({ status: 'invited', version: 1 });
+        await mailed(body.email, 2);
+        expect(await logged('user.created', items[0]?.id ?? '')).toBe(1);
+        await linkWorks(body.email);
+      },
+    };
+  },
+  'inviting again': async () => {
+    const { id, email, version } = await anInvitedUser(entity);
+    await mailed(email, 1);
+    return {
+      send: post('POST /v1/entities/{e}/users/{u}/invitation', { u: id }),
+      holds: async () => {
+        expect((await userOf(id)).version).toBe(version + 1);
+        await mailed(email, 3);
+        await linkWorks(email);
+      },
+    };
+  },
+  'accepting an invitation': async () => {
+    const { id, email, login, version } = await anInvitedUser(entity);
+    const token = await linkToken(world, email);
+    const body = { token, password };
+    return {
+      send: () => world.anonymous.attempt('POST /v1/invitations/accept', { body }),
+      repeated: ['invitation-used'],
+      holds: async () => {
+        expect(await userOf(id)).toMatchObject({ status: 'active', version: version + 1 });
+        const signIn = { body: { login: login ?? '', password } };
+        expect((await world.anonymous.attempt('POST /v1/sessions', signIn)).status).toBe(201);
+      },
+    };
+  },
+  'signing in': async () => {
+    const person = await aColleague(entity, 'guest');
+    const body = { login: person.login, password };
+    return {
+      send: () => world.anonymous.attempt('POST /v1/sessions', { body }),
+      holds: async () => {
+        expect((await person.signIn()).token).toBeTypeOf('string');
+      },
+    };
+  },
+  'deactivating a user': async () => {
+    const person = await aColleague(entity, 'guest');
+    const { version } = await userOf(person.id);
+    return {
+      send: post('POST /v1/entities/{e}/users/{u}/deactivation', { u: person.id }),
+      holds: async () => {
+        const user = await userOf(person.id);
+        expect(user).toMatchObject({ status: 'inactive', version: version + 1 });
+        expect((await person.refusal('GET /v1/me')).code).toBe('unauthenticated');
+      },
+    };
+  },
+  'creating a customer': async () => {
+    const code = `S${world.next()}`;
+    return {
+      send: post('POST /v1/entities/{e}/customers', {}, { code, name: 'x' }),
+      holds: async () => {
+        expect(await customerOf(code)).toMatchObject({ version: 1 });
+        expect(await logged('customer.created', code)).toBe(1);
+      },
+    };
+  },
+  'creating an invoice': async () => {
+    const { code, key } = await aCustomer(entity);
+    const body = newInvoice(entity, code);
+    return {
+      send: post('POST /v1/entities/{e}/invoices', {}, body),
+      holds: async () => {
+        expect((await customerOf(key)).balance).toBe('100.00');
+        expect(await invoiceOf(body.number)).toMatchObject({ version: 1, balance: '100.00' });
+        expect(await logged('invoice.created', body.number)).toBe(1);
+      },
+    };
+  },
+  'changing an invoice': async () => {
+    const { code, key } = await aCustomer(entity);
+    const { key: n } = await anInvoice(entity, code);
+    const input = { path: { e, n }, body: { balance: '30.00' }, ifMatch: 1 };
+    return {
+      send: () => world.main.attempt('PATCH /v1/entities/{e}/invoices/{n}', input),
+      repeated: ['version-mismatch'],
+      holds: async () => {
+        expect((await customerOf(key)).balance).toBe('30.00');
+        expect(await invoiceOf(n)).toMatchObject({ version: 2, balance: '30.00' });
+      },
+    };
+  },
+  'settling an invoice': async () => {
+    const { code, key } = await aCustomer(entity);
+    const { key: n } = await anInvoice(entity, code);
+    const body = { settledOn: '2026-11-01' };
+    return {
+      send: post('POST /v1/entities/{e}/invoices/{n}/settlement', { n }, body),
+      holds: async () => {
+        expect((await customerOf(key)).balance).toBe('0.00');
+        expect(await invoiceOf(n)).toMatchObject({ version: 2, status: 'settled' });
+      },
+    };
+  },
+  'announcing files': async () => {
+    const { number, key } = await someInvoice(entity);
+    const files = ['a.txt', 'b.txt'].map((fileName) => ({ fileName, size: 1 }));
+    return {
+      send: post('POST /v1/entities/{e}/attachments', {}, { invoices: [number], files }),
+      holds: async () => {
+        const items = await everyItem(world.standIn);
+        const claims = items.filter(({ pk }) => pk === `E#${e}#I#${number}`);
+        // The invoice itself, and one claim a name.
+        expect(claims).toHaveLength(3);
+        expect((await invoiceOf(key)).attachmentCount).toBe(0);
+      },
+    };
+  },
+  'completing a file': async () => {
+    const { number, key } = await someInvoice(entity);
+    const bytes = Buffer.from('hello');
+    const { id } = await uploaded(entity, [number], { fileName: 'a.txt', bytes });
+    return {
+      send: post('POST /v1/entities/{e}/attachments/{a}/completion', { a: id }),
+      holds: async () => {
+        expect((await invoiceOf(key)).attachmentCount).toBe(1);
+        const path = { e, a: id };
+        const download = 'POST /v1/entities/{e}/attachments/{a}/download';
+        const { url } = await world.main.call(download, { path });
+        expect(await (await fetch(url)).text()).toBe('hello');
+      },
+    };
+  },
+  'completing a file that is not what it says': async () => {
+    const { number, key } = await someInvoice(entity);
+    const bytes = Buffer.from('hello');
+    const { id } = await uploaded(entity, [number], { fileName: 'a.pdf', bytes });
+    return {
+      send: post('POST /v1/entities/{e}/attachments/{a}/completion', { a: id }),
+      repeated: ['content-mismatch', 'not-found'],
+      holds: async () => {
+        expect((await invoiceOf(key)).attachmentCount).toBe(0);
+        const again = {
+          path: { e },
+          body: { invoices: [number], files: [{ fileName: 'A.pdf', size: 1 }] },
+        };
+        const answer = await world.main.attempt('POST /v1/entities/{e}/attachments', again);
+        expect(answer.status).toBe(201);
+      },
+    };
+  },
+};
+
+async function linkWorks(email: string) {
+  const body = { token: await linkToken(world, email) };
+  const { status } = await world.anonymous.attempt('POST /v1/invitations/inspect', { body });
+  expect(status).toBe(200);
+}
+
+/** The SDK tries three times; a crash is none of its tries getting through. */
+const attemptsOfSdk = 3;
+
+async function stoppedAt(make: () => Promise<Scenario>, harm: Harm, k: number) {
+  const { send, holds, repeated = [] } = await make();
+  let down: string | undefined;
+  let logical = 0;
+  let tries = 0;
+  const { calls } = await harming(
+    world,
+    harm,
+    ({ service, command }) => {
+      const name = `${service} ${command}`;
+      if (down === name && tries < attemptsOfSdk) {
+        tries += 1;
+        return true;
+      }
+      logical += 1;
+      if (logical !== k) return false;
+      [down, tries] = [name, 1];
+      return true;
+    },
+    send,
+  );
+  await recover();
+  const again = await send();
+  if (again.status >= 300) expect(repeated).toContain(codeOf(again));
+  await recover();
+  await holds();
+  return { calls: calls.length, harmed: down !== undefined };
+}
+
+/** What schedules do in time: leases run out, queues are emptied, messages go out. */
+async function recover() {
+  await world.standIn.idle();
+  await later(world, minutes(3), async () => {
+    await world.standIn.runSchedule('outbox');
+    await world.standIn.runSchedule('invitation-expiry');
+  });
+}
+
+describe.each(['fail', 'lose-answer'] as const)(
+  '%s at every call to AWS (reliability 4, 6)',
+  (harm) => {
+    it.each(Object.entries(scenarios))('%s', async (_, make) => {
+      let k = 1;
+      for (; k <= 40; k += 1) {
+        const { harmed } = await stoppedAt(make, harm, k);
+        if (!harmed) break;
+      }
+      // At least the caller's own reading and the writing, and never so many that the sweep stopped short.
+      expect(k).toBeGreaterThan(2);
+      expect(k).toBeLessThan(40);
+    });
+  },
+);
+
+describe('throttling of DynamoDB (reliability 6)', () => {
+  it('answers success, or 503 with Retry-After, and loses nothing', async () => {
+    const { code, key } = await aCustomer(entity);
+    const bodies = Array.from({ length: 30 }, () => newInvoice(entity, code));
+    const send = (body: (typeof bodies)[number]) =>
+      world.main.attempt('POST /v1/entities/{e}/invoices', {
+        path: { e },
+        body,
+        idempotencyKey: body.number,
+      });
+    world.faulty = true;
+    world.standIn.faults.set({ service: 'dynamodb', mode: 'throttle', rate: 0.5 });
+    const answers = await Promise.all(bodies.map(send));
+    world.standIn.faults.set({ service: 'dynamodb', mode: 'off', rate: 1 });
+    world.faulty = false;
+    for (const { status } of answers) expect([201, 503]).toContain(status);
+    for (const body of bodies) expect((await send(body)).status).toBe(201);
+    expect((await customerOf(key)).balance).toBe('3000.00');
+  });
+});
