@@ -17,6 +17,7 @@ const { output } = await cruise(
   { tsConfig: extractTsConfig('tsconfig.json') },
 );
 const { violations, totalCruised } = (output as ICruiseResult).summary;
-for (const { rule, from, to } of violations) process.stderr.write(`${rule.name}: ${from} → ${to}\n`);
+for (const { rule, from, to } of violations)
+  process.stderr.write(`${rule.name}: ${from} → ${to}\n`);
 process.stdout.write(`${totalCruised} modules, ${violations.length} broken rules\n`);
 if (violations.length > 0 || totalCruised < fewestModules) process.exitCode = 1;

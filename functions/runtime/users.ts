@@ -35,7 +35,7 @@ export function userIn(entityId: string, stored: User, now: string) {
 }
 
 /** @throws Problem `not-found` for whoever has no role in the entity */
-export async function findUserIn(services: Services, e: string, userId: string): Promise<User> {
+async function findUserIn(services: Services, e: string, userId: string): Promise<User> {
   const user = await services.users.findIn(e, userId);
   if (!user) throw new Problem('not-found');
   return user;

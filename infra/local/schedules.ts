@@ -7,7 +7,7 @@ const unitMilliseconds: Record<string, number> = {
 };
 
 /** Milliseconds between runs of `rate(5 minutes)` (EventBridge Scheduler, "Rate-based schedules"). */
-export function millisecondsOf(expression: string): number {
+function millisecondsOf(expression: string): number {
   const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
   const milliseconds = unitMilliseconds[unit ?? ''];
   if (!milliseconds) throw new Error(`${expression} is no rate`);

@@ -16,7 +16,7 @@ export interface ObjectVersion {
 }
 
 /** Lifecycle removes what still carries this tag a day after its upload. */
-export const pendingTag = { key: 'state', value: 'pending' } as const;
+const pendingTag = { key: 'state', value: 'pending' } as const;
 
 const taggingField = `<Tagging><TagSet><Tag><Key>${pendingTag.key}</Key><Value>${pendingTag.value}</Value></Tag></TagSet></Tagging>`;
 

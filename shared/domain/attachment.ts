@@ -11,7 +11,7 @@ export const additionMaxBytes = 52_428_800;
 /** A grant to upload lives this long (G10). */
 export const uploadMinutes = 5;
 /** A file that was announced but never completed frees its name after this (G10). */
-export const pendingMinutes = 30;
+const pendingMinutes = 30;
 /** A signed download URL lives this long (G7). */
 export const downloadSeconds = 60;
 

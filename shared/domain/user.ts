@@ -58,7 +58,7 @@ export const userFields = once(() => ({
 }));
 
 /** Days in which an invited user must set a password (B3). */
-export const invitationDays = 30;
+const invitationDays = 30;
 
 export function nameOf(user: Pick<User, 'firstName' | 'lastName'>): string {
   return `${user.firstName} ${user.lastName}`;

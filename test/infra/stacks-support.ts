@@ -28,7 +28,7 @@ export function find(templates: Templates, type: string): Found[] {
 }
 
 /** What stands at a path of names and indexes, or undefined. */
-export function at(value: unknown, path: string): unknown {
+function at(value: unknown, path: string): unknown {
   return path
     .split('.')
     .reduce<unknown>((from, name) => (from as Record<string, unknown> | undefined)?.[name], value);

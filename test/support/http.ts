@@ -20,7 +20,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 const router = createRouter<RouteDefinition>(routes);
 
 /** The route that API Gateway would choose for a request. */
-export function routeOf(method: string, target: string): RouteDefinition | undefined {
+function routeOf(method: string, target: string): RouteDefinition | undefined {
   const path = decodePath(target);
   return path === undefined ? undefined : router.find(method, path)?.route;
 }
