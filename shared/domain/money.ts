@@ -1,7 +1,9 @@
-const currencies = new Set(Intl.supportedValuesOf('currency'));
+import { once } from './once.ts';
+
+const currencies = once(() => new Set(Intl.supportedValuesOf('currency')));
 
 export function isCurrency(code: string): boolean {
-  return currencies.has(code);
+  return currencies().has(code);
 }
 
 /** Minor units of ISO 4217 where they are not 2; Intl follows other usage for some of them. */
