@@ -6,7 +6,6 @@ import { newId } from '#shared/adapters/secrets.ts';
 import { noChanges } from '#shared/data/changes.ts';
 import { email, language, line } from '#shared/domain/fields.ts';
 import { once } from '#shared/domain/once.ts';
-import { Problem } from '#shared/domain/problem.ts';
 import { firstVersion } from '#shared/domain/record.ts';
 import { invited, type User } from '#shared/domain/user.ts';
 
@@ -90,12 +89,7 @@ async function setUp(services: Services, properties: Record<string, unknown>) {
   });
   services.users.create(changes, user);
   enqueueInvitation(services, changes, user, now);
-  try {
-    await services.commit(changes);
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'conflict') return { created: false };
-    throw error;
-  }
+  if (!(await services.commitUnlessChanged(changes))) return { created: false };
   await announce(services, changes.messages);
   return { created: true };
 }

@@ -1,5 +1,6 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { metered, newMeter } from '#shared/adapters/aws.ts';
+import type { Page } from '#shared/data/store.ts';
 import type { Environment } from './environment.ts';
 import { createServices, type Overrides, type Services } from './services.ts';
 
@@ -52,4 +53,24 @@ export async function consumeEach(
   );
   const failed = records.filter((_, index) => outcomes[index]?.status === 'rejected');
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}
+
+const batch = 100;
+
+/**
+ * Works through what is due, batch by batch, until nothing is left or nothing more can be done now.
+ * @param work whether it did something; what it left alone is not asked for again in this run
+ * @returns how much was done
+ */
+export async function drain<T>(
+  due: (limit: number) => Promise<Page<T>>,
+  work: (item: T) => Promise<boolean>,
+): Promise<number> {
+  let done = 0;
+  for (;;) {
+    const { items, next } = await due(batch);
+    const did = (await Promise.all(items.map(work))).filter(Boolean).length;
+    done += did;
+    if (next === null || did === 0) return done;
+  }
 }

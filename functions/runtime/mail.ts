@@ -1,7 +1,6 @@
 import { newSecret, sha256 } from '#shared/adapters/secrets.ts';
 import { type Changes, noChanges } from '#shared/data/changes.ts';
 import { cancelled, failed, leased, type OutboxMessage, sent } from '#shared/domain/outbox.ts';
-import { Problem } from '#shared/domain/problem.ts';
 import { asOf, nameOf, type User } from '#shared/domain/user.ts';
 import { composeInvitation } from '#shared/messages/compose.ts';
 import { render } from '#shared/messages/render.ts';
@@ -67,16 +66,10 @@ export async function deliver(services: Services, messageId: string): Promise<vo
 }
 
 /** False where another worker was quicker. */
-async function move(services: Services, before: OutboxMessage, after: OutboxMessage) {
+function move(services: Services, before: OutboxMessage, after: OutboxMessage): Promise<boolean> {
   const changes = noChanges();
   services.outbox.update(changes, before, after);
-  try {
-    await services.commit(changes);
-    return true;
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'conflict') return false;
-    throw error;
-  }
+  return services.commitUnlessChanged(changes);
 }
 
 async function send(services: Services, message: OutboxMessage, now: string) {

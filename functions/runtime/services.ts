@@ -4,7 +4,7 @@ import { type AwsCall, type Faults, hook } from '#shared/adapters/aws.ts';
 import { type Clock, systemClock } from '#shared/adapters/clock.ts';
 import { accounts } from '#shared/data/account.ts';
 import { attachments } from '#shared/data/attachments.ts';
-import { type Changes, commit } from '#shared/data/changes.ts';
+import { type Changes, commit, commitUnlessChanged } from '#shared/data/changes.ts';
 import { customers } from '#shared/data/customers.ts';
 import { branches, entities } from '#shared/data/entities.ts';
 import { invoices } from '#shared/data/invoices.ts';
@@ -67,6 +67,7 @@ export function createServices(environment: Environment, overrides: Overrides = 
     attachments: attachments(store),
     outbox: outbox(store),
     commit: (changes: Changes) => commit(store, changes),
+    commitUnlessChanged: (changes: Changes) => commitUnlessChanged(store, changes),
 
     objects: once(async () => {
       const { S3Client } = await import('@aws-sdk/client-s3');

@@ -207,6 +207,17 @@ export async function commit(store: Store, changes: Changes): Promise<void> {
   }
 }
 
+/** False, with nothing applied, where a record has changed since it was read. */
+export async function commitUnlessChanged(store: Store, changes: Changes): Promise<boolean> {
+  try {
+    await commit(store, changes);
+    return true;
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'conflict') return false;
+    throw error;
+  }
+}
+
 function refusalOf(changes: Changes, error: TransactionCanceledException): ProblemCode | undefined {
   const reasons = error.CancellationReasons ?? [];
   const failed = reasons.findIndex((reason) => reason.Code === 'ConditionalCheckFailed');
