@@ -1,11 +1,20 @@
 import type { Access } from '#shared/domain/access.ts';
+import type { MessageState } from '#shared/domain/outbox.ts';
 import { mayGrant, type Role } from '#shared/domain/permissions.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import { asOf, nameOf, type User } from '#shared/domain/user.ts';
 import type { Services } from './services.ts';
 
-/** A colleague as an entity sees them, with their role in it, as they are at `now`. */
-export function userIn(entityId: string, stored: User, now: string) {
+/**
+ * A colleague as an entity sees them, with their role in it, as they are at `now`.
+ * @param invitationEmail what became of the e-mail of a pending invitation
+ */
+export function userIn(
+  entityId: string,
+  stored: User,
+  now: string,
+  invitationEmail: MessageState | null,
+) {
   const user = asOf(stored, now);
   const { id, firstName, lastName, email, language, phone, login, reach, canImport } = user;
   const membership = user.memberships.find((one) => one.entityId === entityId);
@@ -28,17 +37,11 @@ export function userIn(entityId: string, stored: User, now: string) {
       sentAt: user.invitation.sentAt,
       expiresAt: user.invitation.expiresAt,
     },
+    invitationEmail: user.invitation && invitationEmail,
     createdAt: user.createdAt,
     updatedAt: user.updatedAt,
     version: user.version,
   };
-}
-
-/** @throws Problem `not-found` for whoever has no role in the entity */
-async function findUserIn(services: Services, e: string, userId: string): Promise<User> {
-  const user = await services.users.findIn(e, userId);
-  if (!user) throw new Problem('not-found');
-  return user;
 }
 
 /**
@@ -47,12 +50,14 @@ async function findUserIn(services: Services, e: string, userId: string): Promis
  * @throws Problem `not-found` or `forbidden`
  */
 export async function editableUser(services: Services, access: Access, userId: string) {
-  const user = await findUserIn(services, access.entityId, userId);
+  const found = await services.users.findIn(access.entityId, userId);
+  if (!found) throw new Problem('not-found');
+  const { user } = found;
   const role = user.memberships.find(({ entityId }) => entityId === access.entityId)?.role;
   if (user.reach === 'platform' || !role || !mayGrant(access.role, role)) {
     throw new Problem('forbidden');
   }
-  return user;
+  return found;
 }
 
 /** @throws Problem `forbidden`: nobody grants a role above their own */

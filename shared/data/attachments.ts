@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { type Attachment, attachmentSchema, nameKeyOf } from '../domain/attachment.ts';
+import { whole } from '../domain/fields.ts';
 import { once } from '../domain/once.ts';
+import type { Problem } from '../domain/problem.ts';
 import { type Changes, insert, remove, replace, update } from './changes.ts';
 import {
   attachmentKey,
@@ -16,14 +18,16 @@ const parse = (item: Item): Attachment => attachmentSchema().parse(item);
 
 /** A file as the list of an invoice's files shows it. */
 const invoiceFileSchema = once(() =>
-  z.omit(attachmentSchema(), {
-    invoices: true,
-    object: true,
-    pendingUntil: true,
-    createdBy: true,
-    updatedAt: true,
-    version: true,
-  }),
+  z.extend(
+    z.omit(attachmentSchema(), {
+      invoices: true,
+      object: true,
+      pendingUntil: true,
+      updatedAt: true,
+      version: true,
+    }),
+    { invoiceCount: whole },
+  ),
 );
 export type InvoiceFile = z.infer<ReturnType<typeof invoiceFileSchema>>;
 
@@ -69,11 +73,16 @@ export function attachments(store: Store) {
         undefined,
       ),
 
-    /** Announces a file: its name is claimed on every invoice at once, or nothing is written (G3). */
-    create(changes: Changes, e: string, attachment: Attachment): void {
+    /**
+     * Announces a file: its name is claimed on every invoice at once, or nothing is written (G3).
+     * @param taken what it means that an invoice has a file of this name
+     */
+    create(changes: Changes, e: string, attachment: Attachment, taken: Problem): void {
       insert(changes, attachmentKey(e, attachment.id), itemOf(e, attachment), 'conflict');
+      const invoiceCount = attachment.invoices.length;
+      const file = invoiceFileSchema().parse({ ...attachment, invoiceCount });
       for (const key of fileKeys(e, attachment)) {
-        insert(changes, key, invoiceFileSchema().parse(attachment), 'file-name-taken');
+        insert(changes, key, file, taken);
       }
     },
 

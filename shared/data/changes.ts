@@ -9,13 +9,16 @@ type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[numb
 /** DynamoDB's limit on the actions of one transaction. */
 export const maxActions = 100;
 
+/** What a failed condition means: a code, or a problem that also names the field. */
+export type Refusal = ProblemCode | Problem;
+
 /**
  * What an operation wants written, all of it or nothing: state, claims of unique names, log entries
  * and messages of one change stand in one transaction. Each action says what its failed condition
  * means to the caller; `conflict` means that the record has changed since it was read.
  */
 export interface Changes {
-  readonly actions: { item: (tableName: string) => TransactItem; refusal: ProblemCode }[];
+  readonly actions: { item: (tableName: string) => TransactItem; refusal: Refusal }[];
   /** Ids of the outbox messages among them, to be handed to the queue once committed. */
   readonly messages: string[];
 }
@@ -23,7 +26,7 @@ export interface Changes {
 export const noChanges = (): Changes => ({ actions: [], messages: [] });
 
 /** Puts a record that must not be there yet. */
-export function insert(changes: Changes, key: Key, item: Item, refusal: ProblemCode): void {
+export function insert(changes: Changes, key: Key, item: Item, refusal: Refusal): void {
   changes.actions.push({
     item: (TableName) => ({
       Put: {
@@ -198,7 +201,7 @@ export async function commit(store: Store, changes: Changes): Promise<void> {
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;
       const refusal = refusalOf(changes, error);
-      if (refusal) throw new Problem(refusal, { cause: error });
+      if (refusal) throw refusal;
       if (tries === maxTries) {
         throw new Problem('unavailable', { retryAfterSeconds: 1, cause: error });
       }
@@ -218,8 +221,10 @@ export async function commitUnlessChanged(store: Store, changes: Changes): Promi
   }
 }
 
-function refusalOf(changes: Changes, error: TransactionCanceledException): ProblemCode | undefined {
+/** What the first failed condition means; undefined where none has failed. */
+function refusalOf(changes: Changes, error: TransactionCanceledException): Problem | undefined {
   const reasons = error.CancellationReasons ?? [];
   const failed = reasons.findIndex((reason) => reason.Code === 'ConditionalCheckFailed');
-  return changes.actions[failed]?.refusal;
+  const refusal = changes.actions[failed]?.refusal;
+  return typeof refusal === 'string' ? new Problem(refusal, { cause: error }) : refusal;
 }

@@ -12,21 +12,24 @@ export type Item = Record<string, unknown>;
 /** The key of an item that a query stopped at. */
 export type Position = Record<string, string>;
 
+/** DynamoDB's limit on the keys of one BatchGetItem. */
+const maxKeys = 100;
+
 /**
- * Reads up to 100 items by key, strongly consistent, in one round trip unless DynamoDB leaves some
+ * Reads items by key, strongly consistent: a round trip for each hundred, and for what DynamoDB leaves
  * unprocessed. Answers in the order of the keys; undefined where there is no item.
  */
 export async function getItems(store: Store, keys: readonly Key[]): Promise<(Item | undefined)[]> {
   const found = new Map<string, Item>();
   let pending: Key[] = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
   while (pending.length > 0) {
+    const Keys = pending.slice(0, maxKeys);
     const { Responses, UnprocessedKeys } = await store.client.send(
-      new BatchGetCommand({
-        RequestItems: { [store.tableName]: { Keys: pending, ConsistentRead: true } },
-      }),
+      new BatchGetCommand({ RequestItems: { [store.tableName]: { Keys, ConsistentRead: true } } }),
     );
     for (const item of Responses?.[store.tableName] ?? []) found.set(nameOf(item as Key), item);
-    pending = (UnprocessedKeys?.[store.tableName]?.Keys ?? []) as Key[];
+    const left = (UnprocessedKeys?.[store.tableName]?.Keys ?? []) as Key[];
+    pending = [...left, ...pending.slice(maxKeys)];
   }
   return keys.map((key) => found.get(nameOf(key)));
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { folded } from '../domain/fields.ts';
 import { once } from '../domain/once.ts';
-import { messageStates } from '../domain/outbox.ts';
+import { type MessageState, messageStates } from '../domain/outbox.ts';
 import type { SecuritySettings } from '../domain/security-settings.ts';
 import { type User, userSchema } from '../domain/user.ts';
 import { parseSecuritySettings } from './account.ts';
@@ -31,6 +31,17 @@ const passwordSchema = once(() => z.object({ hash: z.string() }));
 /** No login and no e-mail is longer, in any spelling; what is longer is nobody's. */
 const longestSignIn = 255;
 
+export interface UserWithEmail {
+  readonly user: User;
+  readonly invitationEmail: MessageState | null;
+}
+
+/** The state of the e-mail of the invitation that is pending; an older one's says nothing. */
+function stateOf({ invitation }: User, item: Item | undefined): MessageState | null {
+  const email = item && emailSchema().parse(item);
+  return email && email.invitationId === invitation?.id ? email.state : null;
+}
+
 export interface SignInFacts {
   readonly settings: SecuritySettings;
   readonly user: User | undefined;
@@ -44,19 +55,26 @@ export function users(store: Store) {
       return item && parseUser(item);
     },
 
-    /** With what became of the e-mail that invites them, while an invitation is pending. */
-    async findWithEmail(id: string) {
+    /**
+     * A user who has a role in the entity, since nobody else exists there; with what became of the
+     * e-mail that invites them, while an invitation is pending.
+     */
+    async findIn(e: string, id: string): Promise<UserWithEmail | undefined> {
       const [item, email] = await getItems(store, [userKey(id), invitationEmailKey(id)]);
       const user = item && parseUser(item);
-      const known = email && emailSchema().parse(email);
-      const current = known && known.invitationId === user?.invitation?.id;
-      return { user, invitationEmail: current ? known.state : null };
+      if (!user?.memberships.some(({ entityId }) => entityId === e)) return undefined;
+      return { user, invitationEmail: stateOf(user, email) };
     },
 
-    /** A user who has a role in the entity; nobody else exists there. */
-    async findIn(e: string, id: string): Promise<User | undefined> {
-      const user = await this.find(id);
-      return user?.memberships.some(({ entityId }) => entityId === e) ? user : undefined;
+    /** Those of the colleagues listed who are invited, with what became of the e-mail. */
+    async withEmails(listed: readonly User[]): Promise<UserWithEmail[]> {
+      const invited = listed.filter(({ invitation }) => invitation !== null);
+      const emails = await getItems(
+        store,
+        invited.map(({ id }) => invitationEmailKey(id)),
+      );
+      const states = new Map(invited.map((user, index) => [user.id, stateOf(user, emails[index])]));
+      return listed.map((user) => ({ user, invitationEmail: states.get(user.id) ?? null }));
     },
 
     /** The colleagues of an entity by name, multi-entity users among them (B1, B6). */

@@ -92,8 +92,9 @@ export function readAddition(files: readonly Announced[], invoiceCount: number):
       'are too many for this many files; add fewer at once',
     );
   }
-  const names = new Set(files.map(({ fileName }) => nameKeyOf(fileName)));
-  if (names.size < files.length) throw new Problem('file-name-taken');
+  const names = files.map(({ fileName }) => nameKeyOf(fileName));
+  const twice = names.findIndex((name, index) => names.indexOf(name) < index);
+  if (twice !== -1) throw fileNameTaken(twice);
   return files.map((file, index) => {
     const contentType = contentTypeFor(file.fileName, file.contentType);
     if (contentType) return { ...file, contentType };
@@ -101,6 +102,14 @@ export function readAddition(files: readonly Announced[], invoiceCount: number):
     throw new Problem('file-type-refused', {
       errors: [{ path: `files.${index}.fileName`, code: 'type', message }],
     });
+  });
+}
+
+/** The 409 for a name that is accepted once (G3), naming the file of the addition. */
+export function fileNameTaken(index: number): Problem {
+  const message = 'is the name of another file of the invoice';
+  return new Problem('file-name-taken', {
+    errors: [{ path: `files.${index}.fileName`, code: 'taken', message }],
   });
 }
 

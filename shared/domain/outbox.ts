@@ -10,6 +10,7 @@ const subject = once(() =>
 
 /** Until it is sent it is queued, however often sending has failed. */
 export const messageStates = ['queued', 'sent', 'cancelled', 'bounced', 'complained'] as const;
+export type MessageState = (typeof messageStates)[number];
 
 /** A message that a change has caused, written in the transaction of that change (H4). */
 export const outboxMessageSchema = once(() =>

@@ -68,6 +68,12 @@ describe('an addition (G1, G3, G4)', () => {
     for (const { key } of invoices) {
       expect(await countOf(key)).toBe(2);
       expect(await namesOn(key)).toEqual(['A.txt', 'b.txt']);
+      const { items } = await world.main.call('GET /v1/entities/{e}/invoices/{n}/attachments', {
+        path: { e, n: key },
+      });
+      for (const item of items) {
+        expect(item).toMatchObject({ createdBy: { id: world.main.id }, invoiceCount: 2 });
+      }
     }
   });
 
@@ -112,7 +118,18 @@ describe('an addition (G1, G3, G4)', () => {
       expect([fileName, codeOf(answer)]).toEqual([fileName, 'file-name-taken']);
     }
     const twice = [text('x.txt'), text('X.TXT')].map(({ fileName }) => ({ fileName, size: 1 }));
-    expect(codeOf(await create([number], twice))).toBe('file-name-taken');
+    expect((await create([number], twice)).body).toMatchObject({
+      code: 'file-name-taken',
+      errors: [{ path: 'files.1.fileName', code: 'taken' }],
+    });
+    const second = [
+      { fileName: 'new.pdf', size: 1 },
+      { fileName: 'été.pdf', size: 1 },
+    ];
+    expect((await create([number], second)).body).toMatchObject({
+      code: 'file-name-taken',
+      errors: [{ path: 'files.1.fileName', code: 'taken' }],
+    });
     const other = await someInvoice(entity);
     expect(codeOf(await create([other.number, number], [{ fileName: 'été.pdf', size: 1 }]))).toBe(
       'file-name-taken',
@@ -316,6 +333,12 @@ describe('a download (G7)', () => {
     const path = { e, a: id };
     const file = await seller.call('GET /v1/entities/{e}/attachments/{a}', { path });
     expect(file.invoices.map(({ customerCode }) => customerCode)).toEqual([mine.code]);
+    const [listed] = (
+      await seller.call('GET /v1/entities/{e}/invoices/{n}/attachments', {
+        path: { e, n: invoices[0]?.key ?? '' },
+      })
+    ).items;
+    expect(listed).toMatchObject({ id, invoiceCount: null });
     expect((await fetch((await download(id, seller)).url)).status).toBe(200);
   });
 });

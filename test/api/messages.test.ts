@@ -122,6 +122,14 @@ describe('the outbox (H4)', () => {
       expect(answer).toEqual({ batchItemFailures: [] });
     }
     expect(await stateOf(id)).toMatchObject({ state });
+    const path = { e: entity.id, u: id };
+    const shown = await world.main.call('GET /v1/entities/{e}/users/{u}', { path });
+    expect(shown.invitationEmail).toBe(state);
+    const list = await world.main.call('GET /v1/entities/{e}/users', {
+      path,
+      query: { q: shown.email },
+    });
+    expect(list.items).toEqual([shown]);
     const unknown = { ...detail, mail: { messageId: 'unknown' } };
     const answer = await world.standIn.runJob('mail-events', event(unknown));
     expect(answer).toEqual({ batchItemFailures: [] });

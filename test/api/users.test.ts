@@ -177,6 +177,7 @@ describe('the list of users (B1)', () => {
 describe('changing a user (B1, B10)', () => {
   it('moves them in the list, and their login frees the old one', async () => {
     const { id, login, version } = await anInvitedUser(entity);
+    await world.standIn.idle();
     const body = { lastName: 'Aaa', login: `fresh${world.next()}` };
     const path = { e, u: id };
     const after = await world.main.call('PATCH /v1/entities/{e}/users/{u}', {

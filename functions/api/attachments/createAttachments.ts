@@ -3,6 +3,7 @@ import { createAttachments as route } from '#shared/contract/routes/attachments.
 import { holds } from '#shared/domain/access.ts';
 import {
   type Attachment,
+  fileNameTaken,
   newAttachment,
   readAddition,
   uploadMinutes,
@@ -34,8 +35,8 @@ export const createAttachments = operation(route, async (input) => {
       now,
     }),
   );
-  for (const attachment of attachments) {
-    services.attachments.create(changes, path.e, attachment);
+  for (const [index, attachment] of attachments.entries()) {
+    services.attachments.create(changes, path.e, attachment, fileNameTaken(index));
     log('attachment.announced', { type: 'attachment', id: attachment.id }, undefined, attachment);
   }
   const granted = await Promise.all(attachments.map((attachment) => grant(input, attachment)));

@@ -11,6 +11,12 @@ export const listInvoiceAttachments = operation(
       findInvoice(services, scope.access, signedIn.caller.userId, path.n),
       services.attachments.listOfInvoice(path.e, path.n, limit, after),
     ]);
-    return ok(paging.answer(page, (file) => ({ ...file, state: 'available' as const })));
+    // For a restricted role, the number of a file's invoices would tell of customers not visible.
+    const counted = (count: number) => (scope.access.restricted ? null : count);
+    return ok(
+      paging.answer(page, ({ invoiceCount, ...file }) => {
+        return { ...file, state: 'available' as const, invoiceCount: counted(invoiceCount) };
+      }),
+    );
   },
 );

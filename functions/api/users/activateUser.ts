@@ -10,7 +10,7 @@ import { invited, reactivated } from '#shared/domain/user.ts';
 export const activateUser = operation(
   route,
   async ({ path, body, scope, services, changes, now, newId, log }) => {
-    const before = await editableUser(services, scope.access, path.u);
+    const { user: before } = await editableUser(services, scope.access, path.u);
     if (before.status === 'active') throw new Problem('already-active');
     const login = body.login ?? before.login;
     if (login === null) throw invalidField('login', 'required', 'is required to activate');
@@ -20,6 +20,6 @@ export const activateUser = operation(
     services.users.update(changes, before, after);
     if (after.invitation) enqueueInvitation(services, changes, after, now);
     log('user.activated', { type: 'user', id: after.id }, before, after);
-    return ok(userIn(path.e, after, now));
+    return ok(userIn(path.e, after, now, 'queued'));
   },
 );

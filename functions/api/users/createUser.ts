@@ -34,6 +34,6 @@ export const createUser = operation(
     services.users.create(changes, user);
     if (user.invitation) enqueueInvitation(services, changes, user, now);
     log('user.created', { type: 'user', id: user.id }, undefined, user);
-    return created(userIn(entity.id, user, now));
+    return created(userIn(entity.id, user, now, 'queued'));
   },
 );

@@ -8,10 +8,10 @@ import { deactivated } from '#shared/domain/user.ts';
 export const deactivateUser = operation(
   route,
   async ({ path, scope, services, changes, now, log }) => {
-    const before = await editableUser(services, scope.access, path.u);
+    const { user: before } = await editableUser(services, scope.access, path.u);
     const after = changed(before, deactivated(before, now), undefined, now);
     services.users.update(changes, before, after);
     log('user.deactivated', { type: 'user', id: after.id }, before, after);
-    return ok(userIn(path.e, after, now));
+    return ok(userIn(path.e, after, now, null));
   },
 );

@@ -13,5 +13,10 @@ export const listUsers = operation(route, async ({ path, query, services, paging
     [nameOf(user), user.email, user.login ?? ''].some((name) => folded(name).includes(text));
   const where = status || role || text ? matches : undefined;
   const page = await services.users.listIn(path.e, where, paging.limit, paging.after);
-  return ok(paging.answer(page, (user) => userIn(path.e, user, now)));
+  const items = await services.users.withEmails(page.items);
+  return ok(
+    paging.answer({ ...page, items }, ({ user, invitationEmail }) =>
+      userIn(path.e, user, now, invitationEmail),
+    ),
+  );
 });

@@ -10,12 +10,12 @@ import { invited } from '#shared/domain/user.ts';
 export const sendInvitation = operation(
   route,
   async ({ path, scope, services, changes, now, newId, log }) => {
-    const before = await editableUser(services, scope.access, path.u);
+    const { user: before } = await editableUser(services, scope.access, path.u);
     if (before.login === null) throw new Problem('user-inactive');
     const after = changed(before, invited(before, newId(), now), undefined, now);
     services.users.update(changes, before, after);
     enqueueInvitation(services, changes, after, now);
     log('user.invited', { type: 'user', id: after.id }, before, after);
-    return accepted(userIn(path.e, after, now));
+    return accepted(userIn(path.e, after, now, 'queued'));
   },
 );

@@ -9,7 +9,8 @@ export const updateUser = operation(
   async ({ path, body, version, scope, services, changes, now, log }) => {
     const { role, login, ...details } = body;
     if (role) refuseHigherRole(scope.access, role);
-    const before = await editableUser(services, scope.access, path.u);
+    const found = await editableUser(services, scope.access, path.u);
+    const before = found.user;
     if (login !== undefined && (login === null) !== (before.login === null)) {
       throw invalidField('login', 'fixed', 'is given by activation and kept from then on');
     }
@@ -17,6 +18,6 @@ export const updateUser = operation(
     const after = changed(before, { ...details, login, memberships }, version, now);
     services.users.update(changes, before, after);
     log('user.updated', { type: 'user', id: after.id }, before, after);
-    return ok(userIn(path.e, after, now));
+    return ok(userIn(path.e, after, now, found.invitationEmail));
   },
 );

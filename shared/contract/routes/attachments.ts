@@ -33,7 +33,18 @@ const attachment = once(() =>
 
 /** A file in the list of an invoice's files. */
 const invoiceFile = once(() =>
-  named('InvoiceFile', z.object({ ...fieldsOfFile(), createdAt: instant })),
+  named(
+    'InvoiceFile',
+    z.object({
+      ...fieldsOfFile(),
+      invoiceCount: described(
+        'How many invoices it is on; null for those who see their own customers only',
+        z.nullable(z.int()),
+      ),
+      createdBy: z.object({ id, name: z.string() }),
+      createdAt: instant,
+    }),
+  ),
 );
 
 /** A form that posts the file straight to the object store; `file` goes last. */

@@ -21,18 +21,14 @@ const fieldsOfUser = () => ({
   status: userStatus,
   inactiveReason: z.nullable(inactiveReason),
   invitation: z.nullable(z.object({ sentAt: instant, expiresAt: instant })),
+  invitationEmail: described(
+    'What became of the e-mail that invites them (H4)',
+    z.nullable(z.enum(messageStates)),
+  ),
   ...recordFields,
 });
 
 const user = once(() => named('User', z.object(fieldsOfUser())));
-
-/** One colleague is shown with what became of the e-mail that invited them (H4). */
-const userInFull = once(() =>
-  named(
-    'UserInFull',
-    z.object({ ...fieldsOfUser(), invitationEmail: z.nullable(z.enum(messageStates)) }),
-  ),
-);
 
 /** What may be left out when a colleague is created. */
 const optional = once(() => {
@@ -117,7 +113,7 @@ export const getUser = route({
   summary: 'A colleague',
   permission: 'member',
   get answers() {
-    return { 200: userInFull() };
+    return { 200: user() };
   },
 });
 

@@ -80,13 +80,6 @@ export const filesQuery = (e: string, n: string) =>
     getNextPageParam: nextPage,
   });
 
-export const attachmentQuery = (e: string, a: string) =>
-  queryOptions({
-    queryKey: [...entityKey(e), 'file', a],
-    queryFn: ({ signal }) =>
-      api('GET /v1/entities/{e}/attachments/{a}', { path: { e, a }, signal }),
-  });
-
 export interface ColleagueFilter {
   readonly q?: string | undefined;
   readonly status?: User['status'] | undefined;
@@ -100,12 +93,6 @@ export const colleaguesQuery = (e: string, filter: ColleagueFilter) =>
       api('GET /v1/entities/{e}/users', { path: { e }, query: { ...filter, cursor }, signal }),
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
-  });
-
-export const colleagueQuery = (e: string, u: string) =>
-  queryOptions({
-    queryKey: [...entityKey(e), 'colleagues', 'one', u],
-    queryFn: ({ signal }) => api('GET /v1/entities/{e}/users/{u}', { path: { e, u }, signal }),
   });
 
 /** All pages of a list that is short by nature, such as the colleagues to choose one from. */

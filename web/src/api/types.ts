@@ -12,7 +12,6 @@ export type Branch = Answer<'GET /v1/entities/{e}/branches'>['items'][number];
 export type User = Answer<'GET /v1/entities/{e}/users'>['items'][number];
 export type Customer = Answer<'GET /v1/entities/{e}/customers/{code}'>;
 export type Invoice = Answer<'GET /v1/entities/{e}/invoices/{n}'>;
-export type Attachment = Answer<'GET /v1/entities/{e}/attachments/{a}'>;
 export type AttachmentRow =
   Answer<'GET /v1/entities/{e}/invoices/{n}/attachments'>['items'][number];
 export type UploadGrant = Answer<'POST /v1/entities/{e}/attachments'>['attachments'][number];

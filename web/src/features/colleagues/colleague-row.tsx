@@ -1,6 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { colleagueQuery } from '../../api/queries.ts';
 import type { User } from '../../api/types.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
 import { Badge } from '../../ui/feedback.tsx';
@@ -63,16 +61,15 @@ function Status({ entityId, user, mayManage }: Props) {
           t.colleagues.invitedAgo(format.ago(invitation.sentAt), format.date(invitation.expiresAt))}
         {inactiveReason && t.colleagues.reasons[inactiveReason]}
       </span>
-      {mayManage && status === 'invited' && <Undelivered entityId={entityId} user={user} />}
+      {mayManage && <Undelivered state={user.invitationEmail} />}
       {mayManage && mayInvite(user) && <Resend entityId={entityId} user={user} />}
     </div>
   );
 }
 
 /** Warns where the invitation did not reach its mailbox (H4). */
-function Undelivered({ entityId, user }: Pick<Props, 'entityId' | 'user'>) {
+function Undelivered({ state }: { readonly state: User['invitationEmail'] }) {
   const t = useTexts();
-  const state = useQuery(colleagueQuery(entityId, user.id)).data?.invitationEmail;
   if (state !== 'bounced' && state !== 'complained') return null;
   return <Badge tone="danger">{t.colleagues.undelivered[state]}</Badge>;
 }

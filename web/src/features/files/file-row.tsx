@@ -1,6 +1,5 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
-import { attachmentQuery } from '../../api/queries.ts';
 import type { AttachmentRow } from '../../api/types.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -36,7 +35,7 @@ export function FileRow({ entityId, file }: Props) {
         <p className="text-[0.8125rem] text-muted">
           <span className="tabular-nums">{format.size(size)}</span>
           {' · '}
-          <Origin entityId={entityId} file={file} />
+          <Origin file={file} />
         </p>
         {download.error && (
           <p role="alert" className="text-[0.8125rem] text-danger">
@@ -63,13 +62,10 @@ export function FileRow({ entityId, file }: Props) {
 }
 
 /** Who added it and when, and whether other invoices have it too. */
-function Origin({ entityId, file }: Props) {
+function Origin({ file }: Pick<Props, 'file'>) {
   const { t, format } = useLanguage();
-  const record = useQuery(attachmentQuery(entityId, file.id)).data;
-  const when = format.dateTime(file.createdAt);
-  if (!record) return when;
-  const others = record.invoices.length - 1;
-  const by = t.files.addedBy(record.createdBy.name, when);
+  const others = (file.invoiceCount ?? 1) - 1;
+  const by = t.files.addedBy(file.createdBy.name, format.dateTime(file.createdAt));
   return others > 0 ? `${by} · ${t.files.alsoOn(others)}` : by;
 }
 
