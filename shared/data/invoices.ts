@@ -22,25 +22,12 @@ export function invoices(store: Store) {
     return list(store, { index: 'byParent', partition, parse, where }, limit, after);
   };
 
-  /** One customer of a portfolio: the one that `after` stands in, else the one that follows it. */
-  async function step(
-    e: string,
-    userId: string,
-    where: Where,
-    limit: number,
-    after: Position | undefined,
-  ): Promise<Page<Invoice>> {
+  /** What is left of the customer within whose invoices the page before has ended. */
+  async function rest(e: string, where: Where, limit: number, after: Position | undefined) {
     const { inside, ...row } = after ?? {};
-    const start = Object.keys(row).length > 0 ? row : undefined;
-    const partition = portfolioKey(e, userId, '').pk;
-    const following = { partition, parse: (item: Item) => String(item.sk) };
-    const rows = inside ? { items: [row.sk], next: row } : await list(store, following, 1, start);
-    const [code] = rows.items;
-    if (code === undefined) return { items: [], next: null };
-    const from = inside === undefined ? undefined : (JSON.parse(inside) as Position);
-    const page = await listOfCustomer(e, code, where, limit, from);
-    const here = { ...portfolioKey(e, userId, code) };
-    const next = page.next ? { ...here, inside: JSON.stringify(page.next) } : rows.next && here;
+    if (row.sk === undefined || inside === undefined) return { items: [], next: null };
+    const page = await listOfCustomer(e, row.sk, where, limit, JSON.parse(inside));
+    const next = page.next && { ...row, inside: JSON.stringify(page.next) };
     return { items: page.items, next };
   }
 
@@ -79,15 +66,21 @@ export function invoices(store: Store) {
       limit: number,
       after: Position | undefined,
     ): Promise<Page<Invoice>> {
-      const items: Invoice[] = [];
-      let position = after;
-      for (let steps = 0; steps < portfolioSteps && items.length < limit; steps += 1) {
-        const { items: more, next } = await step(e, userId, where, limit - items.length, position);
-        items.push(...more);
-        if (!next) return { items, next: null };
-        position = next;
+      const { items, next: within } = await rest(e, where, limit, after);
+      if (within) return { items, next: within };
+      const partition = portfolioKey(e, userId, '').pk;
+      const codes = { partition, parse: (item: Item) => String(item.sk) };
+      const from = after && { pk: partition, sk: after.sk ?? '' };
+      const rows = await list(store, codes, portfolioSteps, from);
+      let done: Position | null = from ?? null;
+      for (const code of rows.items) {
+        if (items.length === limit) return { items, next: done };
+        const page = await listOfCustomer(e, code, where, limit - items.length, undefined);
+        items.push(...page.items);
+        done = { ...portfolioKey(e, userId, code) };
+        if (page.next) return { items, next: { ...done, inside: JSON.stringify(page.next) } };
       }
-      return { items, next: position ?? null };
+      return { items, next: rows.next };
     },
 
     create(changes: Changes, e: string, invoice: Invoice): void {
