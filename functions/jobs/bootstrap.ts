@@ -3,7 +3,9 @@ import { jobFunction } from '#functions/runtime/job-function.ts';
 import { announce, enqueueInvitation } from '#functions/runtime/mail.ts';
 import type { Services } from '#functions/runtime/services.ts';
 import { newId } from '#shared/adapters/secrets.ts';
+import { audit } from '#shared/data/audit.ts';
 import { noChanges } from '#shared/data/changes.ts';
+import { entryOf, system } from '#shared/domain/audit.ts';
 import { email, language, line } from '#shared/domain/fields.ts';
 import { once } from '#shared/domain/once.ts';
 import { firstVersion } from '#shared/domain/record.ts';
@@ -89,6 +91,13 @@ async function setUp(services: Services, properties: Record<string, unknown>) {
   });
   services.users.create(changes, user);
   enqueueInvitation(services, changes, user, now);
+  const facts = { id: newId(now), at: now, actor: system('bootstrap'), ip: null };
+  const target = { type: 'user', id: user.id } as const;
+  audit.append(
+    changes,
+    null,
+    entryOf({ ...facts, action: 'user.created', target }, undefined, user),
+  );
   if (!(await services.commitUnlessChanged(changes))) return { created: false };
   await announce(services, changes.messages);
   return { created: true };

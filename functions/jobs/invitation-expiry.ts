@@ -3,7 +3,7 @@ import type { Services } from '#functions/runtime/services.ts';
 import { newId } from '#shared/adapters/secrets.ts';
 import { audit } from '#shared/data/audit.ts';
 import { noChanges } from '#shared/data/changes.ts';
-import { difference } from '#shared/domain/audit.ts';
+import { entryOf, system } from '#shared/domain/audit.ts';
 import { changed } from '#shared/domain/record.ts';
 import { asOf, type User } from '#shared/domain/user.ts';
 
@@ -26,14 +26,15 @@ async function record(services: Services, { id }: User): Promise<boolean> {
   const changes = noChanges();
   const recorded = changed(before, after, undefined, now);
   services.users.update(changes, before, recorded);
-  audit.append(changes, before.memberships[0]?.entityId ?? null, {
+  const facts = {
     id: newId(now),
     at: now,
-    actor: { kind: 'system', id: 'invitation-expiry', name: 'Encours' },
+    actor: system('invitation-expiry'),
     action: 'user.invitation-expired',
-    target: { type: 'user', id },
-    ...difference(before, recorded),
+    target: { type: 'user', id } as const,
     ip: null,
-  });
+  };
+  const entityId = before.memberships[0]?.entityId ?? null;
+  audit.append(changes, entityId, entryOf(facts, before, recorded));
   return services.commitUnlessChanged(changes);
 }

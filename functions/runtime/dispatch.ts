@@ -4,7 +4,7 @@ import { type Changes, noChanges } from '#shared/data/changes.ts';
 import { parseAnswer, remember } from '#shared/data/idempotency.ts';
 import { idempotencyKey } from '#shared/data/keys.ts';
 import { getItems } from '#shared/data/store.ts';
-import { type Actor, difference } from '#shared/domain/audit.ts';
+import { type Actor, entryOf } from '#shared/domain/audit.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import { openCursor, sealCursor } from './cursor.ts';
 import type { Exchange, Idempotency, Result } from './exchange.ts';
@@ -110,8 +110,8 @@ function inputOf(exchange: Exchange, changes: Changes): OperationInput<Operation
       log(action, target, before, after, by) {
         const actor = by?.actor ?? actorOf(exchange);
         const entityId = by ? by.entityId : (scope?.access.entityId ?? null);
-        const entry = { id: newId(now), at: now, actor, action, target, ip: request.ip };
-        audit.append(changes, entityId, { ...entry, ...difference(before, after) });
+        const facts = { id: newId(now), at: now, actor, action, target, ip: request.ip };
+        audit.append(changes, entityId, entryOf(facts, before, after));
       },
     };
   return input as OperationInput<Operation['route']>;

@@ -116,7 +116,7 @@ export function demoInvoices(now: string) {
   const dayAt = (offset: number) =>
     new Date(Date.parse(now) + offset * dayMilliseconds).toISOString().slice(0, 10);
   return Array.from({ length: 96 }, (_, index) => {
-    const due = 35 - ((index * 13) % 150);
+    const due = 28 - ((index * 13) % 150);
     const credit = index % 17 === 16;
     const euros = 90 + ((index * 1371) % 9_400);
     const amount = `${credit ? '-' : ''}${credit ? Math.round(euros / 8) : euros}.${index % 2 ? '40' : '00'}`;

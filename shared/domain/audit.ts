@@ -37,3 +37,15 @@ export function difference(before: object | undefined, after: object | undefined
     );
   return { before: pick(old), after: pick(now) };
 }
+
+/** The system itself: a schedule, or the set-up of the account. */
+export const system = (job: string): Actor => ({ kind: 'system', id: job, name: 'Encours' });
+
+/** A line of the log that says what changed from `before` to `after`. */
+export function entryOf(
+  facts: Pick<AuditEntry, 'id' | 'at' | 'actor' | 'action' | 'target' | 'ip'>,
+  before: object | undefined,
+  after: object | undefined,
+): AuditEntry {
+  return { ...facts, ...difference(before, after) };
+}
