@@ -12,7 +12,7 @@ import type { Operation } from './operation.ts';
 import { problemOf, problemResponse } from './problem-response.ts';
 import { logRequest } from './request-log.ts';
 import { createServices, type Overrides, type Services } from './services.ts';
-import { parse, readJson, readPath, readVersion } from './validation.ts';
+import { parse, readJson, readPath, readQuery, readVersion } from './validation.ts';
 
 export type ApiHandler = (event: Event, context: Context) => Promise<Result>;
 
@@ -134,6 +134,6 @@ function open(event: Event, services: Services, byKey: Map<string, AnyOperation>
 function validate(exchange: Exchange): void {
   const { route, event } = exchange;
   if (route.ifMatch) exchange.version = readVersion(event);
-  if (route.query) exchange.query = parse(route.query, event.queryStringParameters ?? {});
+  if (route.query) exchange.query = readQuery(route.query, event);
   if (route.body) exchange.body = parse(route.body, readJson(event));
 }

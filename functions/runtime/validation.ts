@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 import { id } from '#shared/domain/fields.ts';
-import { type FieldError, Problem } from '#shared/domain/problem.ts';
+import { type FieldError, invalidField, Problem } from '#shared/domain/problem.ts';
 import { fromKey } from '#shared/domain/record-key.ts';
 import { bodyText, type Event, header } from './exchange.ts';
 
@@ -54,6 +54,18 @@ function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   }
   const code = issue.code === 'custom' ? issue.params?.code : undefined;
   return [{ path, code: code ?? issue.code.replaceAll('_', '-'), message: issue.message }];
+}
+
+/**
+ * The query, as its schema reads it. Numbers are digits: `1e2` and ` 5` are numbers to JavaScript only.
+ * @throws Problem 422
+ */
+export function readQuery<S extends z.ZodMiniType>(schema: S, event: Event): z.output<S> {
+  const query = event.queryStringParameters ?? {};
+  if (query.limit !== undefined && !/^\d{1,3}$/.test(query.limit)) {
+    throw invalidField('limit', 'invalid-type', 'must be a whole number from 1 to 200');
+  }
+  return parse(schema, query);
 }
 
 const named = new Set(['code', 'n']);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isDay, isTimeZone } from './calendar.ts';
+import { countryCodes } from './countries.ts';
 import { isCurrency } from './money.ts';
 
 /** The kinds of field that records are made of; stored records and requests are read by the same ones. */
@@ -35,9 +36,10 @@ export const day = told(isDay, 'must be a day that exists, as YYYY-MM-DD');
 export const currency = told(isCurrency, 'must be an ISO 4217 currency code');
 export const timeZone = told(isTimeZone, 'must be an IANA time zone');
 export const language = z.enum(['en', 'fr']);
-export const country = z
-  .string()
-  .check(z.regex(/^[A-Z]{2}$/, 'must be an ISO 3166 alpha-2 country code'));
+export const country = told(
+  (text) => countryCodes.includes(text),
+  'must be an ISO 3166 alpha-2 country code',
+);
 export const email = z.string().check(
   z.maxLength(254),
   z.overwrite((text) => text.normalize('NFC').trim()),

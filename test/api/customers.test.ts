@@ -121,6 +121,7 @@ describe('a customer (D1)', () => {
     ['email', 'not an address'],
     ['website', 'javascript:alert(1)'],
     ['country', 'Canada'],
+    ['country', 'ZZ'],
     ['phone', 'call me'],
     ['currency', 'DOLLAR'],
     ['collectorId', '01ARZ3NDEKTSV4RRFFQ69G5FAV'],

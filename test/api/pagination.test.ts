@@ -124,7 +124,7 @@ describe.each(Object.entries(lists))('the list of %s', (_, one) => {
   });
 
   it('takes 1 to 200 a page', async () => {
-    for (const limit of ['0', '201', '-1', '1.5', 'x', '', '1e9']) {
+    for (const limit of ['0', '201', '-1', '1.5', 'x', '', '1e2', '0x10', ' 5']) {
       const { status, body } = await page(one, { limit });
       expect([limit, status, body]).toMatchObject([limit, 422, { errors: [{ path: 'limit' }] }]);
     }

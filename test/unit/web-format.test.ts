@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { countryCodes } from '#shared/contract/countries.ts';
 import { amountToType, decimalSignOf, parseAmount } from '../../web/src/format/amount.ts';
 import { addDays, daysBetween, today } from '../../web/src/format/days.ts';
 import { createFormat, localeFor } from '../../web/src/format/format.ts';
-import { countryCodes, currencyOptions, timeZoneOptions } from '../../web/src/format/options.ts';
+import { currencyOptions, timeZoneOptions } from '../../web/src/format/options.ts';
 
 describe('amounts as they are typed', () => {
   it.each([
