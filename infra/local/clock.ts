@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 
 /** The application's clock in the stand-in: an operator can move it, and it goes on from there. */
@@ -13,13 +13,19 @@ export interface MovableClock {
   advance(duration: string): void;
 }
 
+/** Whole or not at all, also when the program is killed meanwhile. */
+function replaceFile(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text);
+  renameSync(`${file}.new`, file);
+}
+
 /** @param file keeps the offset, so that a restart does not turn time back */
 export function createClock(file?: string): MovableClock {
   let offset = file && existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
   const date = () => new Date(Date.now() + offset);
   const move = (to: number) => {
     offset = Math.round(to - Date.now());
-    if (file) writeFileSync(file, String(offset));
+    if (file) replaceFile(file, String(offset));
   };
   return {
     now: () => date().toISOString(),

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -207,6 +207,22 @@ describe('SES', () => {
     expect((failure as Error).name.replace(/Exception$/, '')).toBe(code);
     expect((failure as Error).message).toContain(message);
     expect(await ses.list()).toEqual([]);
+  });
+
+  it('forgets what was being written when it was killed, at every stage of writing', async () => {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'ses-'));
+    onTestFinished(() => rm(dataFolder, { recursive: true, force: true }));
+    const { mail } = await start({ dataFolder });
+    await mail.send(email({}));
+    const left = ['.00000002-a.eml', '00000003-b.eml', '.00000004-c.json', '.00000005-d.json'];
+    await Promise.all(
+      left.map((name, index) => writeFile(join(dataFolder, name), index === 3 ? '{"id":"d"' : '')),
+    );
+    const again = await start({ dataFolder });
+    expect(await again.ses.list()).toHaveLength(1);
+    await again.mail.send(email({}));
+    expect(await again.ses.list()).toHaveLength(2);
+    expect((await readdir(dataFolder)).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
   it('takes 50 recipients, a verified address and a subdomain of a verified domain', async () => {

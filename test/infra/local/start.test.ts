@@ -37,16 +37,37 @@ async function kill(): Promise<void> {
   await ended;
 }
 
-async function invitationOf(origin: string, to: string): Promise<string> {
-  const response = await fetch(`${origin}/_local/emails?to=${to}`);
-  const { items } = (await response.json()) as { items: { text: string }[] };
-  return /#token=([\w-]+)/.exec(items.at(-1)?.text ?? '')?.[1] ?? '';
+async function operate(origin: string, path: string, body: object): Promise<void> {
+  const init = { method: 'POST', body: JSON.stringify(body) };
+  const { status } = await fetch(`${origin}/_local/${path}`, init);
+  expect(status).toBe(200);
+}
+
+async function emailsOf(origin: string): Promise<{ to: string[]; text: string }[]> {
+  const { items } = (await (await fetch(`${origin}/_local/emails`)).json()) as {
+    items: { to: string[]; text: string }[];
+  };
+  return items;
+}
+
+async function invitationOf(origin: string, address: string): Promise<string> {
+  const mine = (await emailsOf(origin)).filter(({ to }) => to.includes(address));
+  return /#token=([\w-]+)/.exec(mine.at(-1)?.text ?? '')?.[1] ?? '';
 }
 
 async function signedIn(origin: string, login: string, password: string): Promise<Client> {
   const { token } = await createClient(origin)('POST /v1/sessions', { body: { login, password } });
   return createClient(origin, () => ({ authorization: `Bearer ${token}` }));
 }
+
+const colleague = (name: string) => ({
+  firstName: 'Camille',
+  lastName: name,
+  email: `camille.${name}@ardoise.test`,
+  role: 'guest' as const,
+  activeAccount: true,
+  login: `camille.${name}`,
+});
 
 const entity = {
   name: 'Ardoise',
@@ -73,11 +94,15 @@ test('A1 a fresh deployment invites its first administrator; killed at any momen
   origin = await start('--no-demo');
   let api = await signedIn(origin, login, password);
   const answered: string[] = [];
+  const invited: string[] = [];
   const writing = Array.from({ length: 4 }, async (_, worker) => {
     for (let index = 0; ; index += 1) {
       const code = `C${worker}-${index}`;
       await api('POST /v1/entities/{e}/customers', { path: { e }, body: { code, name: code } });
       answered.push(code);
+      const body = colleague(`${worker}-${index}`);
+      await api('POST /v1/entities/{e}/users', { path: { e }, body });
+      invited.push(body.email);
       if (answered.length === 40) await kill();
     }
   });
@@ -91,6 +116,10 @@ test('A1 a fresh deployment invites its first administrator; killed at any momen
     query: { limit: 200 },
   });
   expect(items.map(({ code }) => code)).toEqual(expect.arrayContaining(answered));
+  await operate(origin, 'clock', { advance: 'PT5M' });
+  await operate(origin, 'schedules/outbox/run', {});
+  const written = (await emailsOf(origin)).flatMap(({ to }) => to);
+  expect(written).toEqual(expect.arrayContaining(invited));
 }, 60_000);
 
 test('an attached file survives a kill, and the demo company is loaded once', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -39,7 +39,10 @@ function inMemory(): MailStore {
 
 function inFolder(folder: string): MailStore {
   mkdirSync(folder, { recursive: true });
-  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const found = readdirSync(folder);
+  // What was being written when the program was killed was never acknowledged.
+  for (const name of found.filter(isTemporary)) rmSync(join(folder, name));
+  const names = found.filter((name) => name.endsWith('.json') && !isTemporary(name));
   const files = new Map<string, string>();
   const kept: Envelope[] = [];
   for (const name of names.sort()) {
@@ -63,6 +66,8 @@ function inFolder(folder: string): MailStore {
     message: (id) => readFile(join(folder, `${files.get(id)}.eml`)),
   };
 }
+
+const isTemporary = (name: string) => name.startsWith('.');
 
 async function writeDurably(folder: string, name: string, data: string | Buffer): Promise<void> {
   const temporary = join(folder, `.${name}`);
