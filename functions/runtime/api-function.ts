@@ -3,6 +3,7 @@ import type { Context } from 'aws-lambda';
 import { type Meter, metered, newMeter } from '#shared/adapters/aws.ts';
 import { originSecretHeader, viewerAddressHeader } from '#shared/contract/edge.ts';
 import { keyOf } from '#shared/contract/route.ts';
+import { once } from '#shared/domain/once.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import { identify, passedOrigin } from './caller.ts';
 import { dispatch } from './dispatch.ts';
@@ -37,12 +38,8 @@ export function apiFunction(operations: readonly AnyOperation[]): ApiFunction {
       return metered(meter, () => run(event, context, meter));
     };
   };
-  let lambda: ApiHandler | undefined;
-  const handler: ApiHandler = (event, context) => {
-    lambda ??= create(process.env);
-    return lambda(event, context);
-  };
-  return { handler, create };
+  const lambda = once(() => create(process.env));
+  return { handler: (event, context) => lambda()(event, context), create };
 }
 
 const securityHeaders = {
@@ -67,7 +64,7 @@ function stack(services: Services, byKey: Map<string, AnyOperation>) {
   return (event: Event, context: Context, meter: Meter): Promise<Result> => {
     const internal: Internal = { startedAt: performance.now() };
     const requestId = event.requestContext.requestId;
-    const run = middy<Event, Result>(() => dispatch(settled(internal.exchange)))
+    const run = middy<Event, Result>(() => dispatch(opened(internal.exchange)))
       .use({
         after: ({ response }) => logRequest(services, event, response, internal, meter),
         onError: ({ response, error }) =>
@@ -89,13 +86,13 @@ function stack(services: Services, byKey: Map<string, AnyOperation>) {
           internal.exchange = open(event, services, byKey);
         },
       })
-      .use({ before: () => identify(settled(internal.exchange)) })
-      .use({ before: () => validate(settled(internal.exchange)) });
+      .use({ before: () => identify(opened(internal.exchange)) })
+      .use({ before: () => validate(opened(internal.exchange)) });
     return run(event, context) as Promise<Result>;
   };
 }
 
-function settled(exchange: Exchange | undefined): Exchange {
+function opened(exchange: Exchange | undefined): Exchange {
   if (!exchange) throw new Error('the request was not opened');
   return exchange;
 }

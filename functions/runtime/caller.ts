@@ -116,8 +116,8 @@ function refuseCrossSite({ event, services, route }: Exchange): void {
   const site = header(event, 'sec-fetch-site');
   const ownOrigin = header(event, 'origin') === services.environment.WEB_ORIGIN;
   const sameSite = site === 'same-origin' || site === 'none' || ownOrigin;
-  const believable = cookieOf(event) === undefined ? site !== 'cross-site' : sameSite;
-  if (!believable && !sameSite) throw new Problem('cross-site-request');
+  const suspicious = cookieOf(event) !== undefined || site === 'cross-site';
+  if (suspicious && !sameSite) throw new Problem('cross-site-request');
 }
 
 function idempotencyOf(

@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { metered, newMeter } from '#shared/adapters/aws.ts';
 import type { Page } from '#shared/data/store.ts';
+import { once } from '#shared/domain/once.ts';
 import type { Environment } from './environment.ts';
 import { createServices, type Overrides, type Services } from './services.ts';
 
@@ -35,12 +36,8 @@ export function jobFunction<Event, Result>(
       });
     };
   };
-  let lambda: JobHandler<Event, Result> | undefined;
-  const handler: JobHandler<Event, Result> = (event) => {
-    lambda ??= create(process.env);
-    return lambda(event);
-  };
-  return { handler, create };
+  const lambda = once(() => create(process.env));
+  return { handler: (event) => lambda()(event), create };
 }
 
 /** Works through a batch of a queue; a message that fails comes back alone. */

@@ -6,13 +6,20 @@ import type { Problem } from '../domain/problem.ts';
 import { type Changes, insert, remove, replace, update } from './changes.ts';
 import {
   attachmentKey,
-  dueThrough,
   invoiceFileKey,
   invoiceFilePrefix,
   invoiceKey,
   uploadsDue,
 } from './keys.ts';
-import { getItems, type Item, list, type Page, type Position, type Store } from './store.ts';
+import {
+  getItems,
+  type Item,
+  list,
+  listDue,
+  type Page,
+  type Position,
+  type Store,
+} from './store.ts';
 
 const parse = (item: Item): Attachment => attachmentSchema().parse(item);
 
@@ -61,17 +68,7 @@ export function attachments(store: Store) {
 
     /** Files that were announced and not completed in time, the longest due first. */
     listAbandoned: (now: string, limit: number): Promise<Page<DueUpload>> =>
-      list(
-        store,
-        {
-          index: 'listing',
-          partition: uploadsDue('', '', '').listingPk,
-          through: dueThrough(now),
-          parse: (item) => dueSchema().parse(item),
-        },
-        limit,
-        undefined,
-      ),
+      listDue(store, uploadsDue('', '', ''), (item) => dueSchema().parse(item), now, limit),
 
     /**
      * Announces a file: its name is claimed on every invoice at once, or nothing is written (G3).

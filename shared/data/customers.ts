@@ -7,6 +7,9 @@ import { getItems, type Item, list, type Page, type Position, type Store } from 
 
 const parse = (item: Item): Customer => customerSchema().parse(item);
 
+/** Dates forgotten at a time: an expression has 4 KB and 300 operators at most. */
+const mostForgotten = 25;
+
 /** What an invoice's move means for its customer's totals. */
 export interface BalanceChange {
   readonly dueDate: string;
@@ -23,16 +26,10 @@ export function customers(store: Store) {
     limit: number,
     after: Position | undefined,
   ): Promise<Page<Customer>> {
-    const rows = await list(
-      store,
-      { partition: portfolioKey(e, userId, '').pk, parse: (item) => ({ code: String(item.sk) }) },
-      limit,
-      after,
-    );
-    const items = await getItems(
-      store,
-      rows.items.map(({ code }) => customerKey(e, code)),
-    );
+    const partition = portfolioKey(e, userId, '').pk;
+    const keyOf = (row: Item) => customerKey(e, String(row.sk));
+    const rows = await list(store, { partition, parse: keyOf }, limit, after);
+    const items = await getItems(store, rows.items);
     const found = items.filter((item) => item !== undefined).map(parse);
     return { items: where ? found.filter(where) : found, next: rows.next };
   }
@@ -111,7 +108,8 @@ export function customers(store: Store) {
       const outOfRange = Math.abs(open) > largestSum;
       const settled = Object.entries(customer.openByDueDate)
         .filter(([dueDate, minor]) => minor === 0 && dueDate !== move.dueDate)
-        .map(([dueDate]) => path(dueDate));
+        .map(([dueDate]) => path(dueDate))
+        .slice(0, mostForgotten);
       update(changes, customerKey(e, customer.code), {
         add: [
           { path: path(move.dueDate), amount: move.amount, within: largestSum },

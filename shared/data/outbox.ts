@@ -1,13 +1,7 @@
 import { type OutboxMessage, outboxMessageSchema } from '../domain/outbox.ts';
 import { type Changes, insert, put, update } from './changes.ts';
-import {
-  dueThrough,
-  invitationEmailKey,
-  outboxDue,
-  outboxKey,
-  providerMessageKey,
-} from './keys.ts';
-import { getItems, type Item, list, type Store } from './store.ts';
+import { invitationEmailKey, outboxDue, outboxKey, providerMessageKey } from './keys.ts';
+import { getItems, type Item, listDue, type Store } from './store.ts';
 
 const parse = (item: Item): OutboxMessage => outboxMessageSchema().parse(item);
 
@@ -25,18 +19,7 @@ export function outbox(store: Store) {
       return pointer && this.find(String(pointer.messageId));
     },
 
-    listDue: (now: string, limit: number) =>
-      list(
-        store,
-        {
-          index: 'listing',
-          partition: outboxDue('', '').listingPk,
-          through: dueThrough(now),
-          parse,
-        },
-        limit,
-        undefined,
-      ),
+    listDue: (now: string, limit: number) => listDue(store, outboxDue('', ''), parse, now, limit),
 
     enqueue(changes: Changes, message: OutboxMessage): void {
       const due = outboxDue(message.dueAt, message.id);

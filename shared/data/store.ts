@@ -1,5 +1,5 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Key } from './keys.ts';
+import { dueThrough, type Key } from './keys.ts';
 import { type IndexName, tableDefinition } from './table.ts';
 
 /** The table and the client that reaches it; repositories take nothing else. */
@@ -83,6 +83,18 @@ export async function list<T>(
     position = LastEvaluatedKey as Position;
   }
   return { items, next: position ?? null };
+}
+
+/** What has fallen due at `now` in one of the lists of due work, the longest due first. */
+export function listDue<T>(
+  store: Store,
+  { listingPk }: { readonly listingPk: string },
+  parse: (item: Item) => T,
+  now: string,
+  limit: number,
+): Promise<Page<T>> {
+  const due = { index: 'listing', partition: listingPk, through: dueThrough(now), parse } as const;
+  return list(store, due, limit, undefined);
 }
 
 function query<T>(store: Store, listing: Listing<T>, size: number, after: Position | undefined) {

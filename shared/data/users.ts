@@ -7,7 +7,6 @@ import { type User, userSchema } from '../domain/user.ts';
 import { parseSecuritySettings } from './account.ts';
 import { type Changes, insert, put, remove, replace } from './changes.ts';
 import {
-  dueThrough,
   invitationEmailKey,
   invitationsDue,
   loginEmailKey,
@@ -18,7 +17,15 @@ import {
   securitySettingsKey,
   userKey,
 } from './keys.ts';
-import { getItems, type Item, list, type Page, type Position, type Store } from './store.ts';
+import {
+  getItems,
+  type Item,
+  list,
+  listDue,
+  type Page,
+  type Position,
+  type Store,
+} from './store.ts';
 
 export const parseUser = (item: Item): User => userSchema().parse(item);
 const holderSchema = once(() => z.object({ userId: z.string() }));
@@ -91,7 +98,7 @@ export function users(store: Store) {
      * with the hash of their password and the account's settings. No user where nobody does.
      */
     async findBySignIn(name: string): Promise<SignInFacts> {
-      const asked = folded(name).slice(0, longestSignIn);
+      const asked = folded(name).slice(0, longestSignIn).toWellFormed();
       const emails = { partition: loginKey(asked).pk, prefix: loginEmailPrefix };
       const [[claim, settingsItem], { items }] = await Promise.all([
         getItems(store, [loginKey(asked), securitySettingsKey()]),
@@ -110,17 +117,7 @@ export function users(store: Store) {
 
     /** Users whose invitation has run out at `now`, the longest due first. */
     listExpired: (now: string, limit: number): Promise<Page<User>> =>
-      list(
-        store,
-        {
-          index: 'listing',
-          partition: invitationsDue('', '').listingPk,
-          through: dueThrough(now),
-          parse: parseUser,
-        },
-        limit,
-        undefined,
-      ),
+      listDue(store, invitationsDue('', ''), parseUser, now, limit),
 
     create(changes: Changes, user: User): void {
       insert(changes, userKey(user.id), itemOf(user), 'conflict');

@@ -79,6 +79,8 @@ describe('signing in (B2, B11)', () => {
       [invited.login ?? '', password],
       [inactive.login, password],
       ['\ufdfa'.repeat(254), password],
+      // Folding makes it longer, so that what is kept of it ends within a surrogate pair.
+      [`${'\u0149'.repeat(4)}${'\u{1f600}'.repeat(125)}`, password],
       [person.login, password.slice(0, -1)],
       [person.login, `${password}\u0000`],
     ] as const;

@@ -82,6 +82,21 @@ describe.each(bothEngines)('repositories on $title', ({ kind, here }) => {
       await expect(stale).rejects.toMatchObject({ code: 'conflict' });
     });
 
+    it('take an invoice of a customer with any number of dates at which nothing is open (D1)', async () => {
+      const repository = customers(store);
+      const e = newId(now);
+      const day = (n: number) => new Date(Date.UTC(2020, 0, 1 + n)).toISOString().slice(0, 10);
+      const openByDueDate = Object.fromEntries(Array.from({ length: 400 }, (_, n) => [day(n), 0]));
+      const entity = { language: 'en', currency: 'EUR' } as const;
+      const customer = { ...newCustomer({ code: 'c', name: 'x' }, entity, now), openByDueDate };
+      await write((c) => repository.create(c, e, customer));
+      const move = { dueDate: '2026-10-31', amount: 1200 };
+      await write((c) => repository.addInvoice(c, e, customer, move));
+      const after = await repository.find(e, 'c');
+      expect(after).toMatchObject({ invoiceCount: 1, openByDueDate: { '2026-10-31': 1200 } });
+      expect(Object.keys(after?.openByDueDate ?? {})).toHaveLength(400 - 25 + 1);
+    });
+
     it('show a restricted colleague their portfolio and nothing wider (C8)', async () => {
       const [customersOf, invoicesOf, e, seller] = [
         customers(store),
