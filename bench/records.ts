@@ -68,8 +68,9 @@ export function invitedUser(number: number, entityId: string, sentAt: string): U
     status: 'inactive',
     inactiveReason: null,
     hasPassword: false,
+    hasSecondFactor: false,
     invitation: null,
-    sessionsEndedAt: null,
+    sessionEpoch: 0,
     ...firstVersion(sentAt),
   };
   return invited(user, newId(sentAt), sentAt);

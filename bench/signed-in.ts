@@ -1,11 +1,12 @@
 import type { Scope, SignedIn } from '#functions/runtime/operation.ts';
 import { createServices, type Services } from '#functions/runtime/services.ts';
 import { newId, newSecret, sha256 } from '#shared/adapters/secrets.ts';
-import { parseSecuritySettings } from '#shared/data/account.ts';
 import { noChanges } from '#shared/data/changes.ts';
 import type { Item } from '#shared/data/store.ts';
 import type { Entity } from '#shared/domain/entity.ts';
 import { firstVersion } from '#shared/domain/record.ts';
+import { defaultSecuritySettings as settings } from '#shared/domain/security-settings.ts';
+import { begun } from '#shared/domain/session.ts';
 
 import { accepted, nameOf } from '#shared/domain/user.ts';
 import { stored } from './canned.ts';
@@ -46,9 +47,8 @@ export function stageWith(customers: number): Stage {
   const session = {
     id: newId(now),
     userId: user.id,
-    createdAt: now,
-    lastSeenAt: now,
-    expiresAt: new Date(Date.parse(now) + 43_200_000).toISOString(),
+    epoch: user.sessionEpoch,
+    ...begun(now, settings),
     ip: '127.0.0.1',
     userAgent: 'bench',
     cursorSecret: newSecret(),
@@ -60,9 +60,9 @@ export function stageWith(customers: number): Stage {
   for (let number = 0; number < customers; number += 1) {
     services.customers.create(changes, entity.id, customerNumber(number, now, null));
   }
-  const { memberships, mainAdministrator } = user;
-  const caller = { userId: user.id, name: nameOf(user), mainAdministrator, memberships };
-  const settings = parseSecuritySettings(undefined);
+  const { id, memberships, mainAdministrator, canImport } = user;
+  const rights = { mainAdministrator, canImport, memberships };
+  const caller = { kind: 'user', id, name: nameOf(user), ...rights } as const;
   const access = { entityId: entity.id, role: 'administrator', restricted: false } as const;
   return {
     environment,
@@ -70,7 +70,12 @@ export function stageWith(customers: number): Stage {
     items: stored(changes),
     token,
     now,
-    signedIn: { caller, user, session, tokenHash, settings },
+    signedIn: {
+      caller,
+      settings,
+      cursorSecret: session.cursorSecret,
+      person: { user, session, tokenHash },
+    },
     scope: { entity, access },
   };
 }

@@ -13,6 +13,8 @@ export interface Needs {
   readonly email?: true;
   /** `WEB_ORIGIN`: makes links to the web client, or checks where a request comes from. */
   readonly webOrigin?: true;
+  /** `SECOND_FACTOR_KEY`: reads and writes the secrets of second factors. */
+  readonly secondFactors?: true;
   /** `ORIGIN_SECRET`: refuses what did not come through the deployment's own CloudFront. */
   readonly originSecret?: true;
 }
@@ -68,10 +70,17 @@ const read = ['BatchGetItem', 'Query'] as const;
 const gate = { webOrigin: true, originSecret: true } as const;
 
 const apiNeeds: Record<Group, Needs> = {
-  sessions: { table: { actions: [...read, ...write, 'DeleteItem'] } },
-  invitations: { table: { actions: ['BatchGetItem', 'PutItem'] } },
+  sessions: {
+    table: { actions: [...read, ...write, 'DeleteItem'] },
+    mailQueue: true,
+    secondFactors: true,
+  },
+  passwords: { table: { actions: ['BatchGetItem', ...write] }, mailQueue: true },
+  invitations: { table: { actions: ['BatchGetItem', ...write] } },
   entities: { table: { actions: [...read, ...write, 'DeleteItem'] } },
   users: { table: { actions: [...read, ...write, 'DeleteItem'] }, mailQueue: true },
+  'api-keys': { table: { actions: [...read, ...write, 'DeleteItem'] } },
+  log: { table: { actions: [...read], indexes: ['listing'] } },
   customers: { table: { actions: [...read, ...write, 'DeleteItem'], indexes: ['listing'] } },
   invoices: { table: { actions: [...read, ...write], indexes: ['listing', 'byParent'] } },
   attachments: {
@@ -91,21 +100,26 @@ const apiNeeds: Record<Group, Needs> = {
 
 const apiImpact: Record<Group, string> = {
   sessions: 'Some people cannot sign in or out, or are shown an error on every page.',
+  passwords: 'People cannot change their password, nor set a new one when they have forgotten it.',
   invitations: 'People who were invited cannot set their password.',
   entities: 'Entities, branches or account settings cannot be read or changed.',
   users: 'Colleagues cannot be listed, invited or changed.',
+  'api-keys': 'API keys cannot be listed, created or revoked.',
+  log: 'Nobody can look up who changed what.',
   customers: 'Customers cannot be found, read or changed.',
   invoices: 'Invoices cannot be found, read, settled or changed.',
   attachments: 'Files cannot be attached to invoices or downloaded.',
   meta: 'The description of the API cannot be read.',
 };
 
+const hashing: ReadonlySet<Group> = new Set(['sessions', 'passwords', 'invitations']);
+
 /** One function per resource group of the API, each with a role of its own. */
 export const apiFunctions: readonly ApiFunction[] = groups.map((name) => ({
   name,
   entry: `functions/api/${name}/handler.ts`,
   // Lambda gives a whole processor at 1,769 MB; password hashing and start-up are bound by it.
-  memoryMegabytes: name === 'sessions' || name === 'invitations' ? 1769 : 1024,
+  memoryMegabytes: hashing.has(name) ? 1769 : 1024,
   timeoutSeconds: 15,
   needs: { ...gate, ...apiNeeds[name] },
   impact: apiImpact[name],
@@ -126,7 +140,7 @@ export const consumers: readonly ConsumerFunction[] = [
     batchSize: 5,
     // Two at a time stay below the 14 messages a second with which SES begins.
     maxConcurrency: 2,
-    needs: { table: { actions: ['BatchGetItem', ...write] }, email: true, webOrigin: true },
+    needs: { table: { actions: [...read, ...write] }, email: true, webOrigin: true },
     impact: 'Invitations and other e-mails are late; the outbox tries them again.',
   },
   {
@@ -154,6 +168,13 @@ export const scheduled: readonly ScheduledFunction[] = [
     impact: 'Expired invitations are refused as they should, but lists still show them as pending.',
   },
   {
+    ...job('idle-users'),
+    rate: 'rate(24 hours)',
+    needs: { table: { actions: ['BatchGetItem', ...write], indexes: ['listing'] } },
+    impact:
+      'Accounts unused for long cannot sign in, as they should, but lists show them as active.',
+  },
+  {
     ...job('upload-cleanup'),
     rate: 'rate(15 minutes)',
     needs: {
@@ -167,7 +188,7 @@ export const scheduled: readonly ScheduledFunction[] = [
 /** Invites the first main administrator when the stacks are deployed (A1). */
 export const bootstrap: FunctionDefinition = {
   ...job('bootstrap'),
-  needs: { table: { actions: ['BatchGetItem', 'PutItem'] }, mailQueue: true },
+  needs: { table: { actions: ['BatchGetItem', ...write] }, mailQueue: true },
   impact: 'The first administrator was not invited; a deployment that needs it fails.',
 };
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { jobFunction } from '#functions/runtime/job-function.ts';
 import { announce, enqueueInvitation } from '#functions/runtime/mail.ts';
 import type { Services } from '#functions/runtime/services.ts';
+import { newUser } from '#functions/runtime/users.ts';
 import { newId } from '#shared/adapters/secrets.ts';
 import { audit } from '#shared/data/audit.ts';
 import { noChanges } from '#shared/data/changes.ts';
@@ -9,7 +10,7 @@ import { entryOf, system } from '#shared/domain/audit.ts';
 import { email, language, line } from '#shared/domain/fields.ts';
 import { once } from '#shared/domain/once.ts';
 import { firstVersion } from '#shared/domain/record.ts';
-import { invited, type User } from '#shared/domain/user.ts';
+import { invited } from '#shared/domain/user.ts';
 
 /** Who is to be the first main administrator, from the stage's settings. */
 const administratorSchema = once(() =>
@@ -66,22 +67,9 @@ async function setUp(services: Services, properties: Record<string, unknown>) {
   const administrator = administratorSchema().parse(properties);
   const now = services.clock.now();
   const { accountName, ...person } = administrator;
-  const uninvited: User = {
-    ...person,
-    id: newId(now),
-    reach: 'platform',
-    phone: null,
-    login: person.email,
-    mainAdministrator: true,
-    canImport: true,
-    memberships: [],
-    status: 'inactive',
-    inactiveReason: null,
-    hasPassword: false,
-    invitation: null,
-    sessionsEndedAt: null,
-    ...firstVersion(now),
-  };
+  const details = { phone: null, login: person.email, canImport: true, memberships: [] };
+  const standing = { reach: 'platform', mainAdministrator: true } as const;
+  const uninvited = newUser(newId(now), { ...person, ...details, ...standing }, now);
   const user = invited(uninvited, newId(now), now);
   const changes = noChanges();
   services.accounts.create(changes, {

@@ -5,7 +5,7 @@ import { audit } from '#shared/data/audit.ts';
 import { noChanges } from '#shared/data/changes.ts';
 import { entryOf, system } from '#shared/domain/audit.ts';
 import { changed } from '#shared/domain/record.ts';
-import { asOf, type User } from '#shared/domain/user.ts';
+import { asOf, homeOf, type User } from '#shared/domain/user.ts';
 
 /**
  * Records that invitations have run out, which reading them has refused since the moment they did
@@ -34,7 +34,6 @@ async function record(services: Services, { id }: User): Promise<boolean> {
     target: { type: 'user', id } as const,
     ip: null,
   };
-  const entityId = before.memberships[0]?.entityId ?? null;
-  audit.append(changes, entityId, entryOf(facts, before, recorded));
+  audit.append(changes, homeOf(before), entryOf(facts, before, recorded));
   return services.commitUnlessChanged(changes);
 }

@@ -5,12 +5,14 @@ import { originSecretHeader, viewerAddressHeader } from '#shared/contract/edge.t
 import { keyOf } from '#shared/contract/route.ts';
 import { once } from '#shared/domain/once.ts';
 import { Problem } from '#shared/domain/problem.ts';
-import { identify, passedOrigin } from './caller.ts';
+import { identify } from './caller.ts';
+import { passedOrigin } from './credential.ts';
 import { dispatch } from './dispatch.ts';
 import type { Environment } from './environment.ts';
 import { type Event, type Exchange, header, type Result } from './exchange.ts';
 import type { Operation } from './operation.ts';
 import { problemOf, problemResponse } from './problem-response.ts';
+import { readerLanguage } from './reader-language.ts';
 import { logRequest } from './request-log.ts';
 import { createServices, type Overrides, type Services } from './services.ts';
 import { parse, readJson, readPath, readQuery, readVersion } from './validation.ts';
@@ -78,7 +80,8 @@ function stack(services: Services, byKey: Map<string, AnyOperation>) {
         onError: (request) => {
           const problem = problemOf(request.error);
           if (internal.exchange) internal.exchange.notes.code = problem.code;
-          request.response = problemResponse(problem, requestId);
+          const language = readerLanguage(event, internal.exchange);
+          request.response = problemResponse(problem, requestId, language);
         },
       })
       .use({

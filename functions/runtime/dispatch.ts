@@ -1,3 +1,4 @@
+import { seal, unseal } from '#shared/adapters/sealing.ts';
 import { newId } from '#shared/adapters/secrets.ts';
 import { audit } from '#shared/data/audit.ts';
 import { type Changes, noChanges } from '#shared/data/changes.ts';
@@ -45,9 +46,9 @@ async function runOnce(exchange: Exchange): Promise<Result> {
   const changes = noChanges();
   const answer = (await exchange.operation.run(inputOf(exchange, changes))) as AnyAnswer;
   if (idempotency && changes.actions.length > 0) {
-    const { hash, bodyHash } = idempotency;
-    const { status } = answer;
-    remember(changes, hash, { bodyHash, status, body: JSON.stringify(answer.body) }, now);
+    const { hash, bodyHash, sealedUnder } = idempotency;
+    const body = seal(JSON.stringify(answer.body), sealedUnder);
+    remember(changes, hash, { bodyHash, status: answer.status, body }, now);
   }
   await services.commit(changes);
   await announce(services, changes.messages);
@@ -56,7 +57,7 @@ async function runOnce(exchange: Exchange): Promise<Result> {
 
 function replay(
   exchange: Exchange,
-  { bodyHash }: Idempotency,
+  { bodyHash, sealedUnder }: Idempotency,
   remembered: Idempotency['remembered'],
 ): Result | undefined {
   if (!remembered) return undefined;
@@ -64,7 +65,7 @@ function replay(
   exchange.notes.replayed = true;
   return respond({
     status: remembered.status,
-    body: JSON.parse(remembered.body),
+    body: JSON.parse(unseal(remembered.body, sealedUnder)),
     headers: { 'idempotency-replayed': 'true' },
   } as AnyAnswer);
 }
@@ -98,7 +99,7 @@ function inputOf(exchange: Exchange, changes: Changes): OperationInput<Operation
       path,
       query: exchange.query as undefined,
       body: body as undefined,
-      signedIn: signedIn as never,
+      signedIn: (signedIn && { ...signedIn, ...signedIn.person }) as never,
       scope: scope as never,
       version: version as never,
       paging: pagingOf(exchange),
@@ -108,6 +109,7 @@ function inputOf(exchange: Exchange, changes: Changes): OperationInput<Operation
       changes,
       newId: () => newId(now),
       log(action, target, before, after, by) {
+        if (before !== undefined && before === after) return;
         const actor = by?.actor ?? actorOf(exchange);
         const entityId = by ? by.entityId : (scope?.access.entityId ?? null);
         const facts = { id: newId(now), at: now, actor, action, target, ip: request.ip };
@@ -119,13 +121,14 @@ function inputOf(exchange: Exchange, changes: Changes): OperationInput<Operation
 
 function actorOf({ signedIn }: Exchange): Actor {
   if (!signedIn) throw new Error('an anonymous change must say who made it');
-  return { kind: 'user', id: signedIn.caller.userId, name: signedIn.caller.name };
+  const { kind, id, name } = signedIn.caller;
+  return { kind, id, name };
 }
 
 function pagingOf({ query, signedIn, route, path }: Exchange): Paging | undefined {
   if (!query || !signedIn || typeof query.limit !== 'number') return undefined;
   const { operationId } = route;
-  const scope = { secret: signedIn.session.cursorSecret, operationId, path, query };
+  const scope = { secret: signedIn.cursorSecret, operationId, path, query };
   const { cursor } = query;
   return {
     limit: query.limit,

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { SealedUnder } from '#shared/adapters/sealing.ts';
 import type { RouteDefinition } from '#shared/contract/route.ts';
 import type { Operation, RequestFacts, Scope, SignedIn } from './operation.ts';
 import type { Services } from './services.ts';
@@ -31,6 +32,7 @@ export interface Exchange {
 export interface Idempotency {
   readonly hash: string;
   readonly bodyHash: string;
+  readonly sealedUnder: SealedUnder;
   readonly remembered: { bodyHash: string; status: number; body: string } | undefined;
 }
 

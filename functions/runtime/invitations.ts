@@ -9,8 +9,9 @@ import type { Services } from './services.ts';
  */
 export async function openInvitation(services: Services, token: string, now: string) {
   const { link, settings } = await services.tokens.find(sha256(token));
-  const user = link && (await services.users.find(link.userId));
-  if (!link || !user) throw new Problem('not-found');
+  if (link?.purpose !== 'invitation') throw new Problem('not-found');
+  const user = await services.users.find(link.userId);
+  if (!user) throw new Problem('not-found');
   const state = invitationState(user, link.invitationId, now);
   if (state !== 'open') throw new Problem(state);
   if (!user.invitation) throw new Problem('invitation-expired');

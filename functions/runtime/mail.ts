@@ -1,36 +1,50 @@
-import { newSecret, sha256 } from '#shared/adapters/secrets.ts';
 import { type Changes, noChanges } from '#shared/data/changes.ts';
-import { cancelled, failed, leased, type OutboxMessage, sent } from '#shared/domain/outbox.ts';
-import { asOf, nameOf, type User } from '#shared/domain/user.ts';
-import { composeInvitation } from '#shared/messages/compose.ts';
+import { folded } from '#shared/domain/fields.ts';
+import {
+  cancelled,
+  failed,
+  leased,
+  type OutboxMessage,
+  queued,
+  type SecurityEvent,
+  sent,
+} from '#shared/domain/outbox.ts';
+import type { User } from '#shared/domain/user.ts';
 import { render } from '#shared/messages/render.ts';
-import { required } from './environment.ts';
+import { letterOf } from './letters.ts';
 import { problemOf } from './problem-response.ts';
 import type { Services } from './services.ts';
 
+type Writing = Pick<Services, 'outbox' | 'limits'>;
+
 /**
- * Writes an invitation's e-mail into the outbox, in the transaction that makes the invitation. The
- * message has the invitation's id, by which its state is found again.
+ * Writes an invitation's e-mail into the outbox, in the transaction that makes the invitation; refused as
+ * `too-many-requests` where the address is written to too often (B11). The message has the invitation's
+ * id, by which its state is found again.
  */
 export function enqueueInvitation(
-  { outbox }: Pick<Services, 'outbox'>,
+  { outbox, limits }: Writing,
   changes: Changes,
   user: User,
   now: string,
 ): void {
   if (!user.invitation) throw new Error('the user is not invited');
-  outbox.enqueue(changes, {
-    id: user.invitation.id,
-    subject: { kind: 'invitation', userId: user.id, invitationId: user.invitation.id },
-    language: user.language,
-    state: 'queued',
-    attempts: 0,
-    dueAt: now,
-    lastError: null,
-    providerMessageId: null,
-    createdAt: now,
-    sentAt: null,
-  });
+  const { id } = user.invitation;
+  limits.countWith(changes, 'e-mails', folded(user.email), now);
+  outbox.enqueue(
+    changes,
+    queued(id, { kind: 'invitation', userId: user.id, invitationId: id }, now),
+  );
+}
+
+/** Tells somebody by e-mail what has happened to their account, in the transaction in which it does. */
+export function enqueueNotice(
+  { outbox }: Writing,
+  changes: Changes,
+  { id, userId, event }: { id: string; userId: string; event: SecurityEvent },
+  now: string,
+): void {
+  outbox.enqueue(changes, queued(id, { kind: 'security-notice', userId, event }, now));
 }
 
 /**
@@ -73,37 +87,11 @@ function move(services: Services, before: OutboxMessage, after: OutboxMessage): 
 }
 
 async function send(services: Services, message: OutboxMessage, now: string) {
-  const { userId, invitationId } = message.subject;
-  const user = await services.users.find(userId);
-  const current = user && asOf(user, now).status === 'invited' ? user.invitation : null;
-  if (!user || current?.id !== invitationId) return cancelled(message);
-  const token = newSecret();
-  const changes = noChanges();
-  const link = { purpose: 'invitation', userId, invitationId } as const;
-  services.tokens.create(changes, sha256(token), link, now);
-  await services.commit(changes);
+  const letter = await letterOf(services, message, now);
+  if (!letter) return cancelled(message);
   const mailer = await services.mailer();
-  const email = render(
-    composeInvitation(message.language, {
-      name: nameOf(user),
-      login: user.login ?? '',
-      url: `${required(services.environment, 'WEB_ORIGIN')}/invitation#token=${token}`,
-      expiresAt: current.expiresAt,
-      ...(await senderOf(services, user)),
-    }),
-  );
-  const providerMessageId = await mailer.send({ to: [user.email], ...email });
+  const providerMessageId = await mailer.send({ to: [letter.to], ...render(letter.content) });
   return sent(message, providerMessageId, services.clock.now());
-}
-
-/** In whose name a colleague is written to: their entity's, or the account's when they have several. */
-async function senderOf(services: Services, user: User) {
-  const [only, ...others] = user.memberships;
-  const [entity] =
-    only && others.length === 0 ? await services.entities.getMany([only.entityId]) : [];
-  if (entity) return { account: entity.name, timeZone: entity.timeZone };
-  const account = await services.accounts.find();
-  return { account: account?.name ?? 'Encours', timeZone: 'UTC' };
 }
 
 /** What became of a message after it was sent. Unknown ids are other programs' or long forgotten. */

@@ -15,13 +15,20 @@ import type { Session } from '#shared/domain/session.ts';
 import type { User } from '#shared/domain/user.ts';
 import type { Services } from './services.ts';
 
-/** A colleague with a live session, as read with the request. */
+/** Whoever calls, as read with the request: a colleague with a live session, or an API key. */
 export interface SignedIn {
   readonly caller: Caller;
+  readonly settings: SecuritySettings;
+  /** Secret with which the list cursors given to this caller are authenticated. */
+  readonly cursorSecret: string;
+  readonly person?: Person;
+}
+
+/** A colleague's part of it. */
+export interface Person {
   readonly user: User;
   readonly session: Session;
   readonly tokenHash: string;
-  readonly settings: SecuritySettings;
 }
 
 /** The entity of the path, and what the caller may see in it. */
@@ -50,12 +57,18 @@ type InEntity<R extends RouteDefinition> = R['path'] extends `${string}/{e}${str
   ? true
   : false;
 
+type SignedInFor<P> = P extends 'public'
+  ? undefined
+  : P extends 'own-account'
+    ? SignedIn & Person
+    : SignedIn;
+
 /** What an operation works from: all of it validated, and the caller allowed. */
 export interface OperationInput<R extends RouteDefinition> {
   readonly path: PathParameters<R>;
   readonly query: QueryOf<R>;
   readonly body: BodyOf<R>;
-  readonly signedIn: R['permission'] extends 'public' ? undefined : SignedIn;
+  readonly signedIn: SignedInFor<R['permission']>;
   readonly scope: InEntity<R> extends true ? Scope : undefined;
   /** The version in `If-Match`, on routes that need one. */
   readonly version: R['ifMatch'] extends true ? number : undefined;

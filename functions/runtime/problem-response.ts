@@ -1,4 +1,5 @@
 import { problemTitles } from '#shared/contract/problem-titles.ts';
+import type { Language } from '#shared/domain/fields.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import type { Result } from './exchange.ts';
 
@@ -31,17 +32,18 @@ export function problemOf(error: unknown): Problem {
 }
 
 /** The one mapping from refusals to HTTP: problem+json (RFC 9457), without internal messages. */
-export function problemResponse(problem: Problem, requestId: string): Result {
+export function problemResponse(problem: Problem, requestId: string, language: Language): Result {
   const { code, status, errors, retryAfterSeconds } = problem;
   return {
     statusCode: status,
     headers: {
       'content-type': 'application/problem+json',
+      'content-language': language,
       ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
     },
     body: JSON.stringify({
       type: `urn:encours:problem:${code}`,
-      title: problemTitles[code],
+      title: problemTitles[language][code],
       status,
       code,
       requestId,

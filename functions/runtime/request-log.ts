@@ -23,7 +23,7 @@ export function logRequest(
     status,
     code: exchange?.notes.code ?? null,
     replayed: exchange?.notes.replayed ?? false,
-    caller: exchange?.signedIn?.caller.userId ?? null,
+    caller: exchange?.signedIn?.caller.id ?? null,
     entity: exchange?.scope?.access.entityId ?? null,
     ms: Math.round(performance.now() - startedAt),
     awsCalls: meter.calls.length,

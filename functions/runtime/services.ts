@@ -3,13 +3,17 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type AwsCall, type Faults, hook } from '#shared/adapters/aws.ts';
 import { type Clock, systemClock } from '#shared/adapters/clock.ts';
 import { accounts } from '#shared/data/account.ts';
+import { apiKeys } from '#shared/data/api-keys.ts';
 import { attachments } from '#shared/data/attachments.ts';
 import { type Changes, commit, commitUnlessChanged } from '#shared/data/changes.ts';
 import { customers } from '#shared/data/customers.ts';
 import { branches, entities } from '#shared/data/entities.ts';
 import { invoices } from '#shared/data/invoices.ts';
+import { limits } from '#shared/data/limits.ts';
 import { outbox } from '#shared/data/outbox.ts';
+import { secondFactors } from '#shared/data/second-factors.ts';
 import { sessions } from '#shared/data/sessions.ts';
+import { signIns } from '#shared/data/sign-ins.ts';
 import type { Store } from '#shared/data/store.ts';
 import { tokens } from '#shared/data/tokens.ts';
 import { users } from '#shared/data/users.ts';
@@ -61,6 +65,10 @@ export function createServices(environment: Environment, overrides: Overrides = 
     branches: branches(store),
     users: users(store),
     sessions: sessions(store),
+    signIns: signIns(store),
+    secondFactors: secondFactors(store),
+    limits: limits(store),
+    apiKeys: apiKeys(store),
     tokens: tokens(store),
     customers: customers(store),
     invoices: invoices(store),

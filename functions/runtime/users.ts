@@ -1,9 +1,37 @@
+import { newId } from '#shared/adapters/secrets.ts';
+import type { Changes } from '#shared/data/changes.ts';
 import type { Access } from '#shared/domain/access.ts';
+import type { Actor } from '#shared/domain/audit.ts';
+import { folded } from '#shared/domain/fields.ts';
 import type { MessageState } from '#shared/domain/outbox.ts';
 import { mayGrant, type Role } from '#shared/domain/permissions.ts';
-import { Problem } from '#shared/domain/problem.ts';
-import { asOf, nameOf, type User } from '#shared/domain/user.ts';
+import { invalidField, Problem } from '#shared/domain/problem.ts';
+import { changed, firstVersion } from '#shared/domain/record.ts';
+import {
+  asOf,
+  deactivated,
+  homeOf,
+  invited,
+  nameOf,
+  reactivated,
+  type User,
+} from '#shared/domain/user.ts';
+import { enqueueInvitation } from './mail.ts';
+import type { OperationInput } from './operation.ts';
 import type { Services } from './services.ts';
+
+/** What is answered of every user, as they are at `now`. */
+function personAnswer(user: User, invitationEmail: MessageState | null) {
+  const { id, firstName, lastName, email, language, phone, login, reach, canImport } = user;
+  const { status, inactiveReason, invitation, createdAt, updatedAt, version } = user;
+  return {
+    ...{ id, firstName, lastName, name: nameOf(user), email, language, phone, login },
+    ...{ reach, canImport, status, inactiveReason },
+    invitation: invitation && { sentAt: invitation.sentAt, expiresAt: invitation.expiresAt },
+    invitationEmail: invitation && invitationEmail,
+    ...{ createdAt, updatedAt, version },
+  };
+}
 
 /**
  * A colleague as an entity sees them, with their role in it, as they are at `now`.
@@ -16,32 +44,28 @@ export function userIn(
   invitationEmail: MessageState | null,
 ) {
   const user = asOf(stored, now);
-  const { id, firstName, lastName, email, language, phone, login, reach, canImport } = user;
   const membership = user.memberships.find((one) => one.entityId === entityId);
   if (!membership) throw new Problem('not-found');
-  return {
-    id,
-    firstName,
-    lastName,
-    name: nameOf(user),
-    email,
-    language,
-    phone,
-    login,
-    role: membership.role,
-    reach,
-    canImport,
-    status: user.status,
-    inactiveReason: user.inactiveReason,
-    invitation: user.invitation && {
-      sentAt: user.invitation.sentAt,
-      expiresAt: user.invitation.expiresAt,
-    },
-    invitationEmail: user.invitation && invitationEmail,
-    createdAt: user.createdAt,
-    updatedAt: user.updatedAt,
-    version: user.version,
-  };
+  return { ...personAnswer(user, invitationEmail), role: membership.role };
+}
+
+/** A multi-entity user as the account sees them, as they are at `now` (B6). */
+export function platformUser(stored: User, now: string, invitationEmail: MessageState | null) {
+  const user = asOf(stored, now);
+  const { mainAdministrator, memberships: entities } = user;
+  return { ...personAnswer(user, invitationEmail), mainAdministrator, entities };
+}
+
+/** Keeps users whose name, login or e-mail holds a text, and who have a status; undefined keeps all. */
+export function userFilter(
+  { q, status }: { q?: string | undefined; status?: User['status'] | undefined },
+  now: string,
+): ((user: User) => boolean) | undefined {
+  const text = folded(q ?? '');
+  if (!status && !text) return undefined;
+  return (user) =>
+    (!status || asOf(user, now).status === status) &&
+    [nameOf(user), user.email, user.login ?? ''].some((name) => folded(name).includes(text));
 }
 
 /**
@@ -60,7 +84,110 @@ export async function editableUser(services: Services, access: Access, userId: s
   return found;
 }
 
+/** @throws Problem `not-found` where it is no multi-entity user */
+export async function findPlatformUser(services: Services, userId: string) {
+  const found = await services.users.findWithEmail(userId);
+  if (found?.user.reach !== 'platform') throw new Problem('not-found');
+  return found;
+}
+
 /** @throws Problem `forbidden`: nobody grants a role above their own */
 export function refuseHigherRole(access: Access, role: Role): void {
   if (!mayGrant(access.role, role)) throw new Problem('forbidden');
+}
+
+/** A user's own doing, in the log of their entity, or of the account (D4). */
+export function bySelf(user: User): { actor: Actor; entityId: string | null } {
+  const actor = { kind: 'user', id: user.id, name: nameOf(user) } as const;
+  return { actor, entityId: homeOf(user) };
+}
+
+type Details = Pick<User, 'reach' | 'firstName' | 'lastName' | 'email' | 'language'> &
+  Pick<User, 'phone' | 'login' | 'mainAdministrator' | 'canImport' | 'memberships'>;
+
+/** Somebody who has no account yet: with a login they are invited next (B2), without they stay so (B5). */
+export function newUser(id: string, details: Details, now: string): User {
+  return {
+    id,
+    ...details,
+    status: 'inactive',
+    inactiveReason: 'no-login',
+    hasPassword: false,
+    hasSecondFactor: false,
+    invitation: null,
+    sessionEpoch: 0,
+    ...firstVersion(now),
+  };
+}
+
+/** What an operation writes with. */
+interface Writing extends Pick<OperationInput<never>, 'log' | 'now'> {
+  readonly services: Services;
+  readonly changes: Changes;
+}
+
+const targetOf = ({ id }: User) => ({ type: 'user', id }) as const;
+
+export function create(user: User, { services, changes, now, log }: Writing): User {
+  const created = user.login === null ? user : invited(user, newId(now), now);
+  services.users.create(changes, created);
+  if (created.invitation) enqueueInvitation(services, changes, created, now);
+  log('user.created', targetOf(user), undefined, created);
+  return created;
+}
+
+/**
+ * The old link dies, 30 days start again; for an account inactivated for want of a password too (B4).
+ * @throws Problem `already-active`, or `user-inactive` for somebody without a login
+ */
+export function invite(before: User, { services, changes, now, log }: Writing): User {
+  if (before.login === null) throw new Problem('user-inactive');
+  const after = changed(before, invited(before, newId(now), now), undefined, now);
+  services.users.update(changes, before, after);
+  enqueueInvitation(services, changes, after, now);
+  log('user.invited', targetOf(after), before, after);
+  return after;
+}
+
+/** Every session reads its user with each request, so that all of them end on the next one (B10). */
+export function deactivate(before: User, { services, changes, now, log }: Writing): User {
+  const idle = before.status === 'inactive' && before.invitation === null;
+  const after = idle ? before : changed(before, deactivated(before), undefined, now);
+  services.users.update(changes, before, after);
+  log('user.deactivated', targetOf(after), before, after);
+  return after;
+}
+
+/**
+ * Back to active where a password was set; otherwise this invites (B5).
+ * @throws Problem `already-active`, or 422 where there is no login yet and none is stated
+ */
+export function activate(
+  before: User,
+  login: string | null,
+  { services, changes, now, log }: Writing,
+): User {
+  if (before.status === 'active') throw new Problem('already-active');
+  if (login === null) throw invalidField('login', 'required', 'is required to activate');
+  const named = { ...before, login };
+  const active = before.hasPassword ? reactivated(named) : invited(named, newId(now), now);
+  const after = changed(before, active, undefined, now);
+  services.users.update(changes, before, after);
+  if (after.invitation) enqueueInvitation(services, changes, after, now);
+  else services.signIns.begin(changes, after.id, now);
+  log('user.activated', targetOf(after), before, after);
+  return after;
+}
+
+/** @throws Problem `user-in-use` where something refers to them (B10) */
+export async function remove(user: User, { services, changes, log }: Writing): Promise<void> {
+  if (await services.users.isInUse(user)) throw new Problem('user-in-use');
+  services.users.delete(changes, user);
+  log('user.deleted', targetOf(user), user, undefined);
+}
+
+/** @throws Problem 422: a login is given by activation, and kept from then on */
+export function refuseLoginChange(before: User, login: string | null | undefined): void {
+  if (login === undefined || (login === null) === (before.login === null)) return;
+  throw invalidField('login', 'fixed', 'is given by activation and kept from then on');
 }

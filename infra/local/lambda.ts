@@ -24,6 +24,9 @@ interface LambdaOptions {
   readonly faults: FaultInjector;
   readonly log: (entry: Record<string, unknown>) => void;
   readonly webOrigin: () => string;
+  readonly secondFactorKey: string;
+  /** The address that the CDN would state; absent: where the connection comes from. */
+  readonly viewerAddress?: ((event: Parameters<Invoke>[0]) => string | undefined) | undefined;
 }
 
 /** The deployed functions, each loaded from its entry with its own environment and credentials. */
@@ -59,7 +62,8 @@ export function createLambda(options: LambdaOptions) {
       (name: string): Invoke =>
       async (event, context) => {
         const { sourceIp } = event.requestContext.http;
-        const added = { [originSecretHeader]: secret, [viewerAddressHeader]: sourceIp };
+        const viewer = options.viewerAddress?.(event) ?? sourceIp;
+        const added = { [originSecretHeader]: secret, [viewerAddressHeader]: viewer };
         const headers = { ...event.headers, ...added };
         return (await invoke(name, { ...event, headers }, context)) as Awaited<ReturnType<Invoke>>;
       },
@@ -83,7 +87,7 @@ export function createLambda(options: LambdaOptions) {
 
 /** What Lambda would put into a function's environment, with endpoints on this machine. */
 function environmentOf(
-  { directory, services, webOrigin }: LambdaOptions,
+  { directory, services, webOrigin, secondFactorKey }: LambdaOptions,
   { name, environment }: DeployedFunction,
   secret: string,
 ): Record<string, string> {
@@ -98,6 +102,7 @@ function environmentOf(
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     ...(environment.WEB_ORIGIN && { WEB_ORIGIN: webOrigin() }),
     ...(environment.ORIGIN_SECRET && { ORIGIN_SECRET: secret }),
+    ...(environment.SECOND_FACTOR_KEY && { SECOND_FACTOR_KEY: secondFactorKey }),
     ...(queue && { MAIL_QUEUE_URL: `${queues}/${queue}` }),
   };
 }

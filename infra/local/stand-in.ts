@@ -8,6 +8,7 @@ import { bootstrapProperties, readLocalDeployment } from './deployment.ts';
 import { startServices } from './embedded.ts';
 import { createFaults } from './faults.ts';
 import { createGateway } from './gateway/gateway.ts';
+import { keptSecret } from './kept-secret.ts';
 import { createLambda } from './lambda.ts';
 import { operatorPages } from './operator.ts';
 import { webClient } from './web.ts';
@@ -20,6 +21,10 @@ export interface StandInOptions {
   readonly engine?: EngineKind;
   /** Where the built web client is; absent: none is served. */
   readonly web?: string;
+  /** From which address a request is to come; absent: from its connection's. */
+  readonly viewerAddress?: (event: {
+    headers: Record<string, string | undefined>;
+  }) => string | undefined;
   /** Every log line of every function. */
   readonly log?: (entry: Record<string, unknown>) => void;
 }
@@ -40,7 +45,9 @@ export async function startStandIn(options: StandInOptions = {}) {
   let origin = '';
   const shared = { deployment, directory, clock, webOrigin: () => origin };
   const services = await startServices({ ...shared, dataFolder, engine: options.engine });
-  const lambda = createLambda({ ...shared, services, faults, log });
+  const secondFactorKey = keptSecret(dataFolder && join(dataFolder, 'second-factor-key'));
+  const { viewerAddress } = options;
+  const lambda = createLambda({ ...shared, services, faults, log, secondFactorKey, viewerAddress });
 
   const operated = {
     clock,

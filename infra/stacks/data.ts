@@ -7,8 +7,10 @@ import {
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { HttpMethods, type IBucket, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
+import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { tableDefinition } from '#shared/data/table.ts';
 import type { Stage } from '../stage.ts';
+import { acknowledge } from './acknowledge.ts';
 import { logBucket, privateBucket } from './bucket.ts';
 import { scanUploads } from './malware-protection.ts';
 import { createStack, removalPolicy } from './stack.ts';
@@ -16,6 +18,8 @@ import { createStack, removalPolicy } from './stack.ts';
 export interface Data {
   readonly table: TableV2;
   readonly attachments: IBucket;
+  /** Encrypts the secrets of second factors: as much to be kept as the table. */
+  readonly secondFactorKey: ISecret;
 }
 
 /** What must not be lost: the table and the files attached to invoices. */
@@ -23,7 +27,25 @@ export function dataStack(app: App, stage: Stage): Data {
   const stack = createStack(app, stage, 'data', 'table and attachments');
   const attachments = attachmentsBucket(stack, stage);
   if (stage.malwareProtection) scanUploads(stack, attachments);
-  return { table: table(stack, stage), attachments };
+  return {
+    table: table(stack, stage),
+    attachments,
+    secondFactorKey: secondFactorKey(stack, stage),
+  };
+}
+
+function secondFactorKey(stack: Stack, stage: Stage): ISecret {
+  const secret = new Secret(stack, 'SecondFactorKey', {
+    description: 'Encrypts the secrets of second factors in the table',
+    generateSecretString: { passwordLength: 48, excludePunctuation: true },
+    removalPolicy: removalPolicy(stage),
+  });
+  acknowledge(
+    secret,
+    'AwsSolutions-SMG4',
+    'Another value would make every second factor unreadable: it stays as long as the table.',
+  );
+  return secret as ISecret;
 }
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });

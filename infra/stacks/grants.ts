@@ -14,18 +14,22 @@ export interface Resources extends Mail {
   readonly stage: Stage;
   readonly table: TableV2;
   readonly attachments: IBucket;
+  readonly secondFactorKey: ISecret;
   /** Only where the API's functions are made. */
   readonly originSecret?: ISecret;
 }
 
 /** Gives a function what it needs: environment names and permissions, which belong together. */
 export function bind(target: LambdaFunction, needs: Needs, resources: Resources): void {
-  const { stage, table, attachments, originSecret } = resources;
+  const { stage, table, attachments, secondFactorKey, originSecret } = resources;
   if (needs.table) grantTable(target, table, needs.table);
   if (needs.bucket) grantBucket(target, attachments, needs.bucket);
   if (needs.mailQueue) grantMailQueue(target, resources);
   if (needs.email) grantEmail(target, resources);
   if (needs.webOrigin) target.addEnvironment('WEB_ORIGIN', stage.webOrigin);
+  if (needs.secondFactors) {
+    target.addEnvironment('SECOND_FACTOR_KEY', secondFactorKey.secretValue.unsafeUnwrap());
+  }
   if (needs.originSecret && originSecret) {
     // CloudFormation puts the value in; the template holds only the reference.
     target.addEnvironment('ORIGIN_SECRET', originSecret.secretValue.unsafeUnwrap());

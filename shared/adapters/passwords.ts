@@ -49,3 +49,13 @@ export async function verifyPassword(password: string, phc: string | null): Prom
   const stored = Buffer.from(tag, 'base64');
   return computed.length === stored.length && timingSafeEqual(computed, stored);
 }
+
+/** Whether a hash cost less than one made today: then it is made anew when its password is known (B8). */
+export function isOutdated(phc: string): boolean {
+  const [, memory, passes, parallelism] = format.exec(phc) ?? [];
+  return (
+    Number(memory) < current.memory ||
+    Number(passes) < current.passes ||
+    Number(parallelism) < current.parallelism
+  );
+}

@@ -112,6 +112,10 @@ export function problemCodesOf(route: RouteDefinition): ProblemCode[] {
   const body: ProblemCode[] = ['malformed-json', 'unsupported-media-type', 'body-too-large'];
   const codes: ProblemCode[] = [
     ...(route.permission === 'public' ? [] : signedIn),
+    ...(['public', 'own-account'].includes(route.permission)
+      ? []
+      : (['totp-setup-required'] as const)),
+    ...(route.recentPassword ? (['reauthentication-required'] as const) : []),
     ...(route.method === 'GET' ? [] : (['cross-site-request', 'conflict'] as const)),
     ...(route.body ? body : []),
     ...(route.body || route.query || route.idempotent ? (['validation-failed'] as const) : []),

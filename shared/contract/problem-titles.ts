@@ -1,42 +1,7 @@
+import type { Language } from '../domain/fields.ts';
 import type { ProblemCode } from '../domain/problem.ts';
+import { en } from './problem-titles/en.ts';
+import { fr } from './problem-titles/fr.ts';
 
-/** What each problem says to people, and what they can do about it. */
-export const problemTitles: Record<ProblemCode, string> = {
-  'addition-too-large': 'The files of one addition may have 50 MB in all.',
-  'already-active': 'This person has set a password already; no invitation is needed.',
-  'balance-out-of-range': "The customer's balance would become larger than can be kept exactly.",
-  'body-too-large': 'The request is too large.',
-  'branch-code-taken': 'Another branch of this entity has this code.',
-  'branch-in-use': 'Customers or invoices refer to this branch.',
-  'branch-unknown': 'There is no such branch in this entity.',
-  conflict: 'The record was changed at the same time; read it again and repeat.',
-  'content-mismatch': 'The content of the file is not what its name says; it was removed.',
-  'cross-site-request': 'A request with a session cookie must come from this site.',
-  'customer-code-taken': 'Another customer of this entity has this code.',
-  'customer-has-invoices': 'The customer has invoices.',
-  'file-name-taken': 'The invoice already has a file of this name.',
-  'file-type-refused': 'Files of this type are not accepted.',
-  forbidden: 'Your role does not allow this.',
-  'idempotency-key-reused': 'This Idempotency-Key was used for another request.',
-  'if-match-required': 'State the version that you change in the header If-Match.',
-  'internal-error': 'Something went wrong on our side.',
-  'invitation-expired': 'This invitation has expired; ask for a new one.',
-  'invitation-superseded': 'A newer invitation was sent; use the link in the latest e-mail.',
-  'invitation-used': 'This invitation was used; sign in with the password you have set.',
-  'invoice-number-taken': 'Another invoice of this entity has this number.',
-  'invoice-open': 'The invoice is open.',
-  'invoice-settled': 'The invoice is settled; reopen it to change it.',
-  'login-taken': 'This login belongs to somebody else.',
-  'malformed-json': 'The request body is not valid JSON.',
-  'not-found': 'There is nothing here, or nothing that you may see.',
-  'request-in-progress': 'The same request is still being carried out; repeat it in a moment.',
-  'sign-in-refused': 'Login or password is wrong, or this account cannot sign in.',
-  'too-many-requests': 'Too many requests; try again later.',
-  unauthenticated: 'Sign in first.',
-  unavailable: 'A service we depend on does not answer; try again in a moment.',
-  'unsupported-media-type': 'Send the body as application/json.',
-  'upload-missing': 'Nothing was uploaded yet.',
-  'user-inactive': 'This person has no active account; activate it instead.',
-  'validation-failed': 'Some fields are not valid.',
-  'version-mismatch': 'The record was changed since you read it.',
-};
+/** What each problem says to people, and what they can do about it; a language is one file (B13). */
+export const problemTitles: Record<Language, Record<ProblemCode, string>> = { en, fr };

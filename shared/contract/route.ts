@@ -6,9 +6,12 @@ import type { ProblemCode } from '../domain/problem.ts';
 /** The resource groups: one Lambda function and one folder of `functions/api` each. */
 export const groups = [
   'sessions',
+  'passwords',
   'invitations',
   'entities',
   'users',
+  'api-keys',
+  'log',
   'customers',
   'invoices',
   'attachments',
@@ -31,6 +34,8 @@ export interface RouteDefinition {
   readonly answers: { readonly [status: number]: z.ZodMiniType | null };
   /** Problems beyond those that every route of its kind can answer. */
   readonly problems?: readonly ProblemCode[];
+  /** Asks for the password again when it was last given more than 15 minutes ago (B12). */
+  readonly recentPassword?: true;
   /** Needs `If-Match` with the record's version (428 without, 412 when stale). */
   readonly ifMatch?: true;
   /** Honours `Idempotency-Key`: it creates or starts something. */

@@ -1,18 +1,26 @@
 import type { RouteKey } from './route.ts';
+import * as apiKeys from './routes/api-keys.ts';
 import * as attachments from './routes/attachments.ts';
 import * as customers from './routes/customers.ts';
 import * as entities from './routes/entities.ts';
 import * as invitations from './routes/invitations.ts';
 import * as invoices from './routes/invoices.ts';
+import * as log from './routes/log.ts';
 import * as meta from './routes/meta.ts';
+import * as passwords from './routes/passwords.ts';
+import * as platformUsers from './routes/platform-users.ts';
 import * as sessions from './routes/sessions.ts';
 import * as users from './routes/users.ts';
 
 const byOperation = {
   ...sessions,
+  ...passwords,
   ...invitations,
   ...entities,
   ...users,
+  ...platformUsers,
+  ...apiKeys,
+  ...log,
   ...customers,
   ...invoices,
   ...attachments,

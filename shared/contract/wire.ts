@@ -51,3 +51,12 @@ export const problemSchema = once(() =>
     }),
   ),
 );
+
+/** A password as it is given; whether it will do is the operation's to say. */
+export const credential = () => z.string().check(z.minLength(1), z.maxLength(1024));
+
+/** The token that the link of an e-mail carries in its fragment. */
+export const linkToken = () => z.string().check(z.minLength(1), z.maxLength(200));
+
+/** Six digits of an authenticator, or a recovery code; blanks and hyphens do not count. */
+export const totp = () => z.string().check(z.minLength(6), z.maxLength(40));

@@ -1,13 +1,12 @@
 import { type Account, accountSchema } from '../domain/entity.ts';
-import { type SecuritySettings, securitySettingsSchema } from '../domain/security-settings.ts';
+import {
+  defaultSecuritySettings,
+  parseSecuritySettings,
+  type SecuritySettings,
+} from '../domain/security-settings.ts';
 import { type Changes, insert, replace } from './changes.ts';
-import { accountKey } from './keys.ts';
-import { getItems, type Item, type Store } from './store.ts';
-
-/** Defaults where nothing was ever set (A3). */
-export function parseSecuritySettings(item: Item | undefined): SecuritySettings {
-  return securitySettingsSchema().parse(item ?? {});
-}
+import { accountKey, securitySettingsKey } from './keys.ts';
+import { getItems, type Store } from './store.ts';
 
 export function accounts(store: Store) {
   return {
@@ -22,7 +21,20 @@ export function accounts(store: Store) {
     },
 
     update(changes: Changes, before: Account, after: Account): void {
+      if (after === before) return;
       replace(changes, accountKey(), after, before.version);
+    },
+
+    async findSecuritySettings(): Promise<SecuritySettings> {
+      const [item] = await getItems(store, [securitySettingsKey()]);
+      return parseSecuritySettings(item);
+    },
+
+    updateSecuritySettings(changes: Changes, before: SecuritySettings, after: SecuritySettings) {
+      if (after === before) return;
+      if (before.version === defaultSecuritySettings.version) {
+        insert(changes, securitySettingsKey(), after, 'conflict');
+      } else replace(changes, securitySettingsKey(), after, before.version);
     },
   };
 }

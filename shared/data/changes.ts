@@ -18,7 +18,11 @@ export type Refusal = ProblemCode | Problem;
  * means to the caller; `conflict` means that the record has changed since it was read.
  */
 export interface Changes {
-  readonly actions: { item: (tableName: string) => TransactItem; refusal: Refusal }[];
+  readonly actions: {
+    item: (tableName: string) => TransactItem;
+    refusal: Refusal;
+    mark?: string;
+  }[];
   /** Ids of the outbox messages among them, to be handed to the queue once committed. */
   readonly messages: string[];
 }
@@ -45,6 +49,14 @@ export function put(changes: Changes, key: Key, item: Item): void {
     item: (TableName) => ({ Put: { TableName, Item: { ...item, ...key } } }),
     refusal: 'conflict',
   });
+}
+
+/** Puts a record that says only that it is there; once, however often the same changes ask for it. */
+export function putMark(changes: Changes, key: Key): void {
+  const mark = `${key.pk}\n${key.sk}`;
+  if (changes.actions.some((action) => action.mark === mark)) return;
+  const item = (TableName: string) => ({ Put: { TableName, Item: { ...key } } });
+  changes.actions.push({ item, refusal: 'conflict', mark });
 }
 
 /** Replaces a record that still stands at the version it was read at. */
@@ -74,7 +86,7 @@ export function removeIf(
   changes: Changes,
   key: Key,
   expected: Record<string, unknown>,
-  refusal: ProblemCode,
+  refusal: Refusal,
 ): void {
   const { condition, names, values } = equalities(expected);
   changes.actions.push({
@@ -126,7 +138,7 @@ export interface Update {
   readonly add?: readonly Addition[];
   /** Attributes that must still have these values. */
   readonly expect?: Record<string, unknown>;
-  readonly refusal?: ProblemCode;
+  readonly refusal?: Refusal;
 }
 
 export function update(changes: Changes, key: Key, change: Update): void {

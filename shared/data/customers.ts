@@ -1,9 +1,17 @@
 import type { Access } from '../domain/access.ts';
 import { type Customer, customerSchema } from '../domain/customer.ts';
 import { largestSum } from '../domain/money.ts';
-import { type Changes, insert, put, remove, removeIf, sparse, update } from './changes.ts';
-import { customerKey, customerListing, portfolioKey } from './keys.ts';
-import { getItems, type Item, list, type Page, type Position, type Store } from './store.ts';
+import { type Changes, insert, put, putMark, remove, removeIf, sparse, update } from './changes.ts';
+import { customerKey, customerListing, namedInLogKey, portfolioKey } from './keys.ts';
+import {
+  countIn,
+  getItems,
+  type Item,
+  list,
+  type Page,
+  type Position,
+  type Store,
+} from './store.ts';
 
 const parse = (item: Item): Customer => customerSchema().parse(item);
 
@@ -78,6 +86,12 @@ export function customers(store: Store) {
             after,
           ),
 
+    /** The customers in a colleague's portfolio, by code. */
+    listOf: (e: string, userId: string, limit: number) =>
+      listPortfolio(e, userId, undefined, limit, undefined),
+
+    countOf: (e: string, userId: string) => countIn(store, portfolioKey(e, userId, '').pk),
+
     create(changes: Changes, e: string, customer: Customer): void {
       const item = { ...sparse(customer).set, ...customerListing(e, customer.code) };
       insert(changes, customerKey(e, customer.code), item, 'customer-code-taken');
@@ -86,6 +100,7 @@ export function customers(store: Store) {
 
     /** Writes what is stated; balances change beside it. */
     update(changes: Changes, e: string, before: Customer, after: Customer): void {
+      if (after === before) return;
       const { code, openByDueDate: _, invoiceCount: __, ...stated } = after;
       const recounted = before.currency === after.currency ? {} : { invoiceCount: 0 };
       update(changes, customerKey(e, code), {
@@ -143,6 +158,9 @@ function movePortfolio(
   to: string | null,
 ): void {
   if (from === to) return;
-  if (from !== null) remove(changes, portfolioKey(e, from, code));
+  if (from !== null) {
+    remove(changes, portfolioKey(e, from, code));
+    putMark(changes, namedInLogKey(from));
+  }
   if (to !== null) put(changes, portfolioKey(e, to, code), { code, userId: to });
 }

@@ -36,6 +36,7 @@ export function entities(store: Store) {
     },
 
     update(changes: Changes, before: Entity, after: Entity): void {
+      if (after === before) return;
       replace(changes, entityKey(after.id), after, before.version);
     },
   };
@@ -63,6 +64,7 @@ export function branches(store: Store) {
 
     /** Only what is stated: the count of references changes beside it. */
     update(changes: Changes, e: string, before: Branch, after: Branch): void {
+      if (after === before) return;
       const { references: _, ...stated } = after;
       update(changes, branchKey(e, after.id), {
         set: withoutKey(stated),

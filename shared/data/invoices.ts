@@ -90,6 +90,7 @@ export function invoices(store: Store) {
 
     /** Writes all but the count of files, which changes beside it. */
     update(changes: Changes, e: string, before: Invoice, after: Invoice): void {
+      if (after === before) return;
       const { attachmentCount: _, number, ...stated } = after;
       update(changes, invoiceKey(e, number), {
         ...sparse({ ...stated, ...listingsOf(e, after) }),

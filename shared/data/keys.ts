@@ -42,10 +42,45 @@ export const memberKey = (e: string, foldedName: string, userId: string): Key =>
   sk: `${foldedName}#${userId}`,
 });
 
+/** The same among the multi-entity users of the account. */
+export const platformUserKey = (foldedName: string, userId: string): Key => ({
+  pk: 'ACCOUNT#USERS',
+  sk: `${foldedName}#${userId}`,
+});
+
+/** How many main administrators are active (A5). */
+export const mainAdministratorsKey = (): Key => ({ pk: 'ACCOUNT', sk: 'MAIN-ADMINISTRATORS' });
+
+export const apiKeyKey = (e: string, id: string): Key => ({ pk: `E#${e}#API-KEYS`, sk: id });
+
 export const sessionPrefix = 'SESSION#';
 export const sessionKey = (userId: string, tokenHash: string): Key => ({
   pk: `USER#${userId}`,
   sk: `${sessionPrefix}${tokenHash}`,
+});
+
+/** What is kept of a user's tries to sign in, and of those under a name that is nobody's. */
+export const signInKey = (userId: string): Key => ({ pk: `USER#${userId}`, sk: 'SIGN-IN' });
+export const unknownSignInKey = (foldedLogin: string): Key => ({
+  pk: `LOGIN#${foldedLogin}`,
+  sk: 'SIGN-IN',
+});
+
+/** Users by when they last signed in, among whom the idle ones are found. */
+export const idleListing = (activeAt: string, userId: string): ListingKey => ({
+  listingPk: 'DUE#IDLE-USERS',
+  listingSk: `${activeAt}#${userId}`,
+});
+
+export const secondFactorKey = (userId: string): Key => ({
+  pk: `USER#${userId}`,
+  sk: 'SECOND-FACTOR',
+});
+
+/** That a log names the user as having been in charge of something; they are kept for its sake. */
+export const namedInLogKey = (userId: string): Key => ({
+  pk: `USER#${userId}`,
+  sk: 'NAMED-IN-LOG',
 });
 
 /** One partition per name a person may sign in with: the claim of a login, and whose e-mail it is. */
@@ -128,13 +163,19 @@ export const providerMessageKey = (providerMessageId: string): Key => ({
 /** Up to and with `instant` in any of the lists of due work. */
 export const dueThrough = (instant: string): string => `${instant}#~`;
 
-/** The log of one record, and of its entity by day. Without an entity: the account's. */
+/** How often something has happened to a subject in a window of time. */
+export const limitKey = (name: string, subject: string, startsAt: string): Key => ({
+  pk: `LIMIT#${name}#${subject}`,
+  sk: startsAt,
+});
+
+/** The log of one record, and of its entity by month. Without an entity: the account's. */
 export const auditKey = (e: string | null, type: string, targetId: string, id: string): Key => ({
   pk: `${e === null ? 'ACCOUNT' : `E#${e}`}#LOG#${type}#${targetId}`,
   sk: id,
 });
-export const auditListing = (e: string | null, day: string, id: string): ListingKey => ({
-  listingPk: `${e === null ? 'ACCOUNT' : `E#${e}`}#LOG#${day}`,
+export const auditListing = (e: string | null, month: string, id: string): ListingKey => ({
+  listingPk: `${e === null ? 'ACCOUNT' : `E#${e}`}#LOG#${month}`,
   listingSk: id,
 });
 

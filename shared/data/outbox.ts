@@ -1,9 +1,12 @@
+import { epochSeconds, plus } from '../domain/calendar.ts';
 import { type OutboxMessage, outboxMessageSchema } from '../domain/outbox.ts';
 import { type Changes, insert, put, update } from './changes.ts';
 import { invitationEmailKey, outboxDue, outboxKey, providerMessageKey } from './keys.ts';
 import { getItems, type Item, listDue, type Store } from './store.ts';
 
 const parse = (item: Item): OutboxMessage => outboxMessageSchema().parse(item);
+
+const askedForDays = 7;
 
 /** E-mails that changes have caused (H4). Those not yet sent are listed by when they fall due. */
 export function outbox(store: Store) {
@@ -23,7 +26,10 @@ export function outbox(store: Store) {
 
     enqueue(changes: Changes, message: OutboxMessage): void {
       const due = outboxDue(message.dueAt, message.id);
-      insert(changes, outboxKey(message.id), { ...message, ...due }, 'conflict');
+      // Anybody can ask for a link under any name: what came of it is not kept for long.
+      const ttl = epochSeconds(plus(message.createdAt, askedForDays, 'day'));
+      const forgotten = message.subject.kind === 'password-reset' && { ttl };
+      insert(changes, outboxKey(message.id), { ...message, ...due, ...forgotten }, 'conflict');
       noteAtUser(changes, message);
       changes.messages.push(message.id);
     },
@@ -47,7 +53,7 @@ export function outbox(store: Store) {
 
 /** So that the user can be shown with it in one reading. A cancelled message has a successor to show. */
 function noteAtUser(changes: Changes, { subject, state }: OutboxMessage): void {
-  if (state === 'cancelled') return;
+  if (state === 'cancelled' || subject.kind !== 'invitation') return;
   const { userId, invitationId } = subject;
   put(changes, invitationEmailKey(userId), { invitationId, state });
 }

@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { epochSeconds } from '../domain/calendar.ts';
 import { type Session, sessionSchema } from '../domain/session.ts';
-import { type Changes, insert, remove } from './changes.ts';
+import { type Changes, insert, remove, update } from './changes.ts';
 import { sessionKey, sessionPrefix, userKey } from './keys.ts';
 import { type Item, list, type Store } from './store.ts';
 
@@ -25,16 +25,34 @@ export function sessions(store: Store) {
     },
 
     /** Notes the time of last use; never brings back a session that was ended meanwhile. */
-    async touch(tokenHash: string, session: Session, now: string): Promise<void> {
+    async touch(
+      tokenHash: string,
+      session: Session,
+      use: Pick<Session, 'lastSeenAt' | 'idleUntil'>,
+    ): Promise<void> {
       await store.client.send(
         new UpdateCommand({
           TableName: store.tableName,
           Key: sessionKey(session.userId, tokenHash),
-          UpdateExpression: 'SET lastSeenAt = :now',
+          UpdateExpression: 'SET lastSeenAt = :lastSeenAt, idleUntil = :idleUntil',
           ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeValues: { ':now': now },
+          ExpressionAttributeValues: {
+            ':lastSeenAt': use.lastSeenAt,
+            ':idleUntil': use.idleUntil,
+          },
         }),
       );
+    },
+
+    /** The password was given once more, or the session outlives those that a new one ends. */
+    renew(
+      changes: Changes,
+      tokenHash: string,
+      session: Session,
+      renewed: Partial<Pick<Session, 'authenticatedAt' | 'epoch'>>,
+    ): void {
+      const key = sessionKey(session.userId, tokenHash);
+      update(changes, key, { set: renewed, refusal: 'unauthenticated' });
     },
 
     end(changes: Changes, userId: string, tokenHash: string): void {

@@ -42,6 +42,8 @@ export interface Listing<T> {
   /** Sort keys that begin so, or up to and with `through`. */
   readonly prefix?: string;
   readonly through?: string;
+  /** From the last sort key to the first. */
+  readonly descending?: boolean;
   readonly parse: (item: Item) => T;
   /** Keeps what fulfils it; paging goes on until the page is full. */
   readonly where?: ((record: T) => boolean) | undefined;
@@ -97,6 +99,28 @@ export function listDue<T>(
   return list(store, due, limit, undefined);
 }
 
+/** How many items a partition holds. */
+export async function countIn(store: Store, partition: string): Promise<number> {
+  let total = 0;
+  let position: Position | undefined;
+  do {
+    const { Count = 0, LastEvaluatedKey } = await store.client.send(
+      new QueryCommand({
+        TableName: store.tableName,
+        ConsistentRead: true,
+        Select: 'COUNT',
+        KeyConditionExpression: '#pk = :pk',
+        ExpressionAttributeNames: { '#pk': tableDefinition.partitionKey },
+        ExpressionAttributeValues: { ':pk': partition },
+        ...(position && { ExclusiveStartKey: position }),
+      }),
+    );
+    total += Count;
+    position = LastEvaluatedKey as Position | undefined;
+  } while (position);
+  return total;
+}
+
 function query<T>(store: Store, listing: Listing<T>, size: number, after: Position | undefined) {
   const keys = keysOf(listing.index);
   const range = rangeOf(listing);
@@ -108,6 +132,7 @@ function query<T>(store: Store, listing: Listing<T>, size: number, after: Positi
       ExpressionAttributeNames: { '#pk': keys.partitionKey, ...(range && { '#sk': keys.sortKey }) },
       ExpressionAttributeValues: { ':pk': listing.partition, ...(range && { ':sk': range.value }) },
       Limit: size,
+      ...(listing.descending && { ScanIndexForward: false }),
       ...(after && { ExclusiveStartKey: after }),
     }),
   );

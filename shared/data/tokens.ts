@@ -1,15 +1,24 @@
 import * as z from 'zod/mini';
 import { epochSeconds, plus } from '../domain/calendar.ts';
-import { id } from '../domain/fields.ts';
+import { id, instant } from '../domain/fields.ts';
 import { once } from '../domain/once.ts';
-import { parseSecuritySettings } from './account.ts';
+import { parseSecuritySettings } from '../domain/security-settings.ts';
 import { type Changes, insert } from './changes.ts';
 import { securitySettingsKey, tokenKey } from './keys.ts';
 import { getItems, type Store } from './store.ts';
 
 /** What a link's token opens. Whether it still does is its subject's to say. */
 const tokenSchema = once(() =>
-  z.object({ purpose: z.literal('invitation'), userId: id, invitationId: id }),
+  z.discriminatedUnion('purpose', [
+    z.object({ purpose: z.literal('invitation'), userId: id, invitationId: id }),
+    z.object({
+      purpose: z.literal('password-reset'),
+      userId: id,
+      /** The password that it may replace; once there is another, the link is used up (B9). */
+      passwordId: id,
+      expiresAt: instant,
+    }),
+  ]),
 );
 export type LinkToken = z.infer<ReturnType<typeof tokenSchema>>;
 

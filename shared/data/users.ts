@@ -2,21 +2,38 @@ import * as z from 'zod/mini';
 import { folded } from '../domain/fields.ts';
 import { once } from '../domain/once.ts';
 import { type MessageState, messageStates } from '../domain/outbox.ts';
-import type { SecuritySettings } from '../domain/security-settings.ts';
-import { type User, userSchema } from '../domain/user.ts';
-import { parseSecuritySettings } from './account.ts';
-import { type Changes, insert, put, remove, replace } from './changes.ts';
+import type { SecondFactor } from '../domain/second-factor.ts';
+import type { SignInRecord } from '../domain/sign-in.ts';
+import { isActiveMainAdministrator, type User, userSchema } from '../domain/user.ts';
+import {
+  type Changes,
+  insert,
+  put,
+  type Refusal,
+  remove,
+  removeIf,
+  replace,
+  update,
+} from './changes.ts';
 import {
   invitationEmailKey,
   invitationsDue,
+  type Key,
   loginEmailKey,
   loginEmailPrefix,
   loginKey,
+  mainAdministratorsKey,
   memberKey,
+  namedInLogKey,
   passwordKey,
-  securitySettingsKey,
+  platformUserKey,
+  portfolioKey,
+  secondFactorKey,
+  signInKey,
   userKey,
 } from './keys.ts';
+import { parseSecondFactor } from './second-factors.ts';
+import { parseSignIns } from './sign-ins.ts';
 import {
   getItems,
   type Item,
@@ -33,7 +50,10 @@ const parseHolder = (item: Item) => holderSchema().parse(item);
 const emailSchema = once(() =>
   z.object({ invitationId: z.string(), state: z.enum(messageStates) }),
 );
-const passwordSchema = once(() => z.object({ hash: z.string() }));
+
+/** A password as it is kept; links that may replace it name its id. */
+const passwordSchema = once(() => z.object({ id: z.string(), hash: z.string() }));
+export type Password = z.infer<ReturnType<typeof passwordSchema>>;
 
 /** No login and no e-mail is longer, in any spelling; what is longer is nobody's. */
 const longestSignIn = 255;
@@ -49,13 +69,36 @@ function stateOf({ invitation }: User, item: Item | undefined): MessageState | n
   return email && email.invitationId === invitation?.id ? email.state : null;
 }
 
-export interface SignInFacts {
-  readonly settings: SecuritySettings;
+/** Whoever signs in under a name, with all that decides on it; all undefined under nobody's name. */
+export interface Account {
   readonly user: User | undefined;
-  readonly hash: string | null;
+  readonly password: Password | undefined;
+  readonly secondFactor: SecondFactor | undefined;
+}
+
+/** The form in which the names of those who sign in are compared. */
+export function signInName(login: string): string {
+  return folded(login).slice(0, longestSignIn).toWellFormed();
 }
 
 export function users(store: Store) {
+  async function findWithEmail(id: string): Promise<UserWithEmail | undefined> {
+    const [item, email] = await getItems(store, [userKey(id), invitationEmailKey(id)]);
+    const user = item && parseUser(item);
+    return user && { user, invitationEmail: stateOf(user, email) };
+  }
+
+  async function findAccount(userId: string): Promise<Account & Pick<Others, 'signIns'>> {
+    const keys = [userKey, passwordKey, secondFactorKey, signInKey].map((key) => key(userId));
+    const [user, password, secondFactor, signIns] = await getItems(store, keys);
+    return {
+      user: user && parseUser(user),
+      password: password && passwordSchema().parse(password),
+      secondFactor: secondFactor && parseSecondFactor(secondFactor),
+      signIns: parseSignIns(signIns),
+    };
+  }
+
   return {
     async find(id: string): Promise<User | undefined> {
       const [item] = await getItems(store, [userKey(id)]);
@@ -67,11 +110,12 @@ export function users(store: Store) {
      * e-mail that invites them, while an invitation is pending.
      */
     async findIn(e: string, id: string): Promise<UserWithEmail | undefined> {
-      const [item, email] = await getItems(store, [userKey(id), invitationEmailKey(id)]);
-      const user = item && parseUser(item);
-      if (!user?.memberships.some(({ entityId }) => entityId === e)) return undefined;
-      return { user, invitationEmail: stateOf(user, email) };
+      const found = await findWithEmail(id);
+      const isMember = found?.user.memberships.some(({ entityId }) => entityId === e);
+      return isMember ? found : undefined;
     },
+
+    findWithEmail,
 
     /** Those of the colleagues listed who are invited, with what became of the e-mail. */
     async withEmails(listed: readonly User[]): Promise<UserWithEmail[]> {
@@ -93,27 +137,34 @@ export function users(store: Store) {
     ): Promise<Page<User>> =>
       list(store, { partition: memberKey(e, '', '').pk, parse: parseUser, where }, limit, after),
 
+    /** The multi-entity users of the account by name (B6). */
+    listPlatform: (
+      where: ((user: User) => boolean) | undefined,
+      limit: number,
+      after: Position | undefined,
+    ): Promise<Page<User>> =>
+      list(store, { partition: platformUserKey('', '').pk, parse: parseUser, where }, limit, after),
+
     /**
-     * Who signs in under this name, which is a login, or else an e-mail that is one person's only;
-     * with the hash of their password and the account's settings. No user where nobody does.
+     * Who signs in under this name, which is a login, or else an e-mail that is one person's only.
+     * Reads as much where nobody does, and beside it what stands at the other keys.
      */
-    async findBySignIn(name: string): Promise<SignInFacts> {
-      const asked = folded(name).slice(0, longestSignIn).toWellFormed();
+    async findBySignIn(name: string, others: readonly Key[] = []): Promise<Account & Others> {
+      const asked = signInName(name);
       const emails = { partition: loginKey(asked).pk, prefix: loginEmailPrefix };
-      const [[claim, settingsItem], { items }] = await Promise.all([
-        getItems(store, [loginKey(asked), securitySettingsKey()]),
+      const [[claim, ...found], { items }] = await Promise.all([
+        getItems(store, [loginKey(asked), ...others]),
         asked.includes('@')
           ? list(store, { ...emails, parse: parseHolder }, 2, undefined)
           : { items: [] },
       ]);
-      const settings = parseSecuritySettings(settingsItem);
       const holder = claim ? parseHolder(claim) : items.length === 1 ? items[0] : undefined;
-      if (!holder) return { settings, user: undefined, hash: null };
-      const keys = [userKey(holder.userId), passwordKey(holder.userId)];
-      const [user, password] = await getItems(store, keys);
-      const hash = password ? passwordSchema().parse(password).hash : null;
-      return { settings, user: user && parseUser(user), hash };
+      const { signIns, ...account } = await findAccount(holder?.userId ?? nobody);
+      return { ...account, signIns, others: found };
     },
+
+    /** A user with all that decides on their signing in. */
+    findAccount,
 
     /** Users whose invitation has run out at `now`, the longest due first. */
     listExpired: (now: string, limit: number): Promise<Page<User>> =>
@@ -125,7 +176,9 @@ export function users(store: Store) {
       moveSignIn(changes, undefined, user);
     },
 
+    /** @throws Problem (when committed) `last-main-administrator` where none would be left (A5) */
     update(changes: Changes, before: User, after: User): void {
+      if (after === before) return;
       replace(changes, userKey(after.id), itemOf(after), before.version);
       const kept = new Set(memberKeys(after).map(({ pk, sk }) => pk + sk));
       for (const key of memberKeys(before)) {
@@ -133,12 +186,76 @@ export function users(store: Store) {
       }
       for (const key of memberKeys(after)) put(changes, key, after);
       moveSignIn(changes, before, after);
+      countMainAdministrators(
+        changes,
+        Number(isActiveMainAdministrator(after)) - Number(isActiveMainAdministrator(before)),
+      );
     },
 
-    setPassword(changes: Changes, userId: string, hash: string): void {
-      put(changes, passwordKey(userId), { hash });
+    /** Whether something refers to a user, so that they have to stay (B10): a log, or a customer. */
+    async isInUse({ id, hasPassword, memberships }: User): Promise<boolean> {
+      // Whoever has set a password has an entry of their own in the log.
+      if (hasPassword) return true;
+      const portfolios = memberships.map(({ entityId }) => ({
+        partition: portfolioKey(entityId, id, '').pk,
+        parse: () => true,
+      }));
+      const [[named], ...pages] = await Promise.all([
+        getItems(store, [namedInLogKey(id)]),
+        ...portfolios.map((portfolio) => list(store, portfolio, 1, undefined)),
+      ]);
+      return named !== undefined || pages.some(({ items }) => items.length > 0);
+    },
+
+    delete(changes: Changes, user: User): void {
+      removeIf(changes, userKey(user.id), { version: user.version }, 'conflict');
+      for (const key of memberKeys(user)) remove(changes, key);
+      const { login, email } = signInKeys(user);
+      const own = [signInKey(user.id), invitationEmailKey(user.id)];
+      for (const key of [login, email, ...own]) if (key) remove(changes, key);
+    },
+
+    setPassword(changes: Changes, userId: string, password: Password): void {
+      put(changes, passwordKey(userId), password);
+    },
+
+    /** @param refusal what it means that the password is no longer the one that was read */
+    replacePassword(
+      changes: Changes,
+      userId: string,
+      before: Password,
+      after: Password,
+      refusal: Refusal,
+    ): void {
+      const expect = { id: before.id, hash: before.hash };
+      update(changes, passwordKey(userId), { set: after, expect, refusal });
     },
   };
+}
+
+/** Nobody's id: reading about them takes as long as about anybody. */
+const nobody = '00000000000000000000000000';
+
+interface Others {
+  readonly signIns: SignInRecord;
+  readonly others: readonly (Item | undefined)[];
+}
+
+/** Counts those who came to be active main administrators, and those who ceased; one stays (A5). */
+function countMainAdministrators(changes: Changes, change: number): void {
+  if (change === 0) return;
+  changes.actions.push({
+    item: (TableName) => ({
+      Update: {
+        TableName,
+        Key: mainAdministratorsKey(),
+        UpdateExpression: 'ADD active :change',
+        ...(change < 0 && { ConditionExpression: 'active > :one' }),
+        ExpressionAttributeValues: { ':change': change, ...(change < 0 && { ':one': 1 }) },
+      },
+    }),
+    refusal: 'last-main-administrator',
+  });
 }
 
 /** A pending invitation also stands where the schedule looks for those that have run out. */
@@ -147,9 +264,11 @@ function itemOf(user: User): Item {
   return { ...user, ...invitationsDue(user.invitation.expiresAt, user.id) };
 }
 
-function memberKeys(user: User) {
+/** Where a user stands in lists: in each of their entities, and among the multi-entity users. */
+function memberKeys(user: User): Key[] {
   const name = folded(`${user.lastName} ${user.firstName}`).slice(0, 100).toWellFormed();
-  return user.memberships.map(({ entityId }) => memberKey(entityId, name, user.id));
+  const inEntities = user.memberships.map(({ entityId }) => memberKey(entityId, name, user.id));
+  return user.reach === 'platform' ? [platformUserKey(name, user.id), ...inEntities] : inEntities;
 }
 
 /** The names under which a user signs in: the login that they alone hold, and their e-mail. */

@@ -2,17 +2,23 @@ import { type Permission, type Role, reachOf } from './permissions.ts';
 import { Problem } from './problem.ts';
 import type { SecuritySettings } from './security-settings.ts';
 
-/** Who calls: a colleague with a live session. */
+/** Who calls: a colleague with a live session, or a program with an API key (I2). */
 export interface Caller {
-  readonly userId: string;
+  readonly kind: 'user' | 'api-key';
+  readonly id: string;
   readonly name: string;
   readonly mainAdministrator: boolean;
+  readonly canImport: boolean;
   readonly memberships: readonly { entityId: string; role: Role }[];
 }
 
-/** What a route asks of its caller. `member` is any role in the entity of the path. */
+/**
+ * What a route asks of its caller. `own-account` is for people alone, and open to those who have yet to
+ * set up the second factor that their role asks for; `member` is any role in the entity of the path.
+ */
 export type RequiredPermission =
   | 'public'
+  | 'own-account'
   | 'signed-in'
   | 'main-administrator'
   | 'member'
@@ -48,7 +54,9 @@ export function accessTo(
   if (role === undefined || !entityExists) throw new Problem('not-found');
   if (required === 'member') return { entityId, role, restricted: isRestricted(role, settings) };
   const reach = reachOf(role, required);
-  if (reach === 'none') throw new Problem('forbidden');
+  if (reach === 'none' || (required === 'imports.run' && !caller.canImport)) {
+    throw new Problem('forbidden');
+  }
   return { entityId, role, restricted: reach === 'portfolio' && isRestricted(role, settings) };
 }
 

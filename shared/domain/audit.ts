@@ -1,28 +1,49 @@
-/** Who did it: a colleague, or the system itself (a schedule, the set-up). */
+import * as z from 'zod/mini';
+import { id, instant } from './fields.ts';
+import { once } from './once.ts';
+
+const actorKinds = ['user', 'api-key', 'system'] as const;
+
+/** Who did it: a colleague, a program, or the system itself (a schedule, the set-up). */
 export interface Actor {
-  readonly kind: 'user' | 'system';
+  readonly kind: (typeof actorKinds)[number];
   readonly id: string;
   readonly name: string;
 }
 
+export const targetTypes = [
+  'account',
+  'security-settings',
+  'entity',
+  'branch',
+  'user',
+  'api-key',
+  'customer',
+  'invoice',
+  'attachment',
+] as const;
+
 export interface Target {
-  readonly type: 'account' | 'entity' | 'branch' | 'user' | 'customer' | 'invoice' | 'attachment';
+  readonly type: (typeof targetTypes)[number];
   readonly id: string;
 }
 
 /** One line of a log (D4): put once, never updated or deleted by any role. */
-export interface AuditEntry {
-  readonly id: string;
-  readonly at: string;
-  readonly actor: Actor;
-  readonly action: string;
-  readonly target: Target;
-  readonly before: Readonly<Record<string, unknown>>;
-  readonly after: Readonly<Record<string, unknown>>;
-  readonly ip: string | null;
-}
+export const auditEntrySchema = once(() =>
+  z.object({
+    id,
+    at: instant,
+    actor: z.object({ kind: z.enum(actorKinds), id: z.string(), name: z.string() }),
+    action: z.string(),
+    target: z.object({ type: z.enum(targetTypes), id: z.string() }),
+    before: z.record(z.string(), z.unknown()),
+    after: z.record(z.string(), z.unknown()),
+    ip: z.nullable(z.string()),
+  }),
+);
+export type AuditEntry = z.infer<ReturnType<typeof auditEntrySchema>>;
 
-const bookkeeping = new Set(['version', 'createdAt', 'updatedAt']);
+const bookkeeping = new Set(['version', 'createdAt', 'updatedAt', 'sessionEpoch']);
 
 /** The fields in which two states of a record differ, as they were and as they are. */
 export function difference(before: object | undefined, after: object | undefined) {

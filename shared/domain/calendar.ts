@@ -5,6 +5,16 @@ export function plus(instant: string, amount: number, unit: keyof typeof millise
   return new Date(Date.parse(instant) + amount * millisecondsOf[unit]).toISOString();
 }
 
+/** The instant that many calendar months before, in UTC; where that day does not exist, the month's last. */
+export function monthsBefore(instant: string, months: number): string {
+  const date = new Date(instant);
+  const day = date.getUTCDate();
+  date.setUTCMonth(date.getUTCMonth() - months, 1);
+  const lastOfMonth = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0));
+  date.setUTCDate(Math.min(day, lastOfMonth.getUTCDate()));
+  return date.toISOString();
+}
+
 /** Unix seconds of an instant, rounded up: the form of DynamoDB's time to live. */
 export function epochSeconds(instant: string): number {
   return Math.ceil(Date.parse(instant) / 1000);

@@ -1,12 +1,21 @@
 import * as z from 'zod/mini';
 import { plus } from './calendar.ts';
-import { id, instant, language, orNull, whole } from './fields.ts';
+import { id, instant, orNull, whole } from './fields.ts';
 import { once } from './once.ts';
 
 /** What an e-mail is about; everything else is read when it is sent, so that it is never stale. */
 const subject = once(() =>
-  z.object({ kind: z.literal('invitation'), userId: id, invitationId: id }),
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('invitation'), userId: id, invitationId: id }),
+    /** Asked for under this name; whose it is, if anybody's, is found out when it is sent (B9). */
+    z.object({ kind: z.literal('password-reset'), login: z.string() }),
+    z.object({ kind: z.literal('security-notice'), userId: id, event: z.enum(securityEvents) }),
+  ]),
 );
+
+/** What people are told of their own account when it has happened. */
+const securityEvents = ['password-changed', 'totp-enabled', 'totp-removed'] as const;
+export type SecurityEvent = (typeof securityEvents)[number];
 
 /** Until it is sent it is queued, however often sending has failed. */
 export const messageStates = ['queued', 'sent', 'cancelled', 'bounced', 'complained'] as const;
@@ -17,7 +26,6 @@ export const outboxMessageSchema = once(() =>
   z.object({
     id,
     subject: subject(),
-    language,
     state: z.enum(messageStates),
     attempts: z._default(whole, 0),
     /** When the schedule may take it up: at once, after a failure later and later, past a lease. */
@@ -29,6 +37,23 @@ export const outboxMessageSchema = once(() =>
   }),
 );
 export type OutboxMessage = z.infer<ReturnType<typeof outboxMessageSchema>>;
+
+export type MessageSubject = OutboxMessage['subject'];
+
+/** A message about to be sent for the first time. */
+export function queued(id: string, subject: MessageSubject, now: string): OutboxMessage {
+  return {
+    id,
+    subject,
+    state: 'queued',
+    attempts: 0,
+    dueAt: now,
+    lastError: null,
+    providerMessageId: null,
+    createdAt: now,
+    sentAt: null,
+  };
+}
 
 /** How long a worker has a message to itself; past it, the schedule hands it to another. */
 const leaseMinutes = 2;

@@ -1,14 +1,94 @@
+import { folded } from './fields.ts';
 import { invalidField } from './problem.ts';
-import type { SecuritySettings } from './security-settings.ts';
+
+/** What a new password is held against (B8). */
+export interface PasswordRules {
+  /** Characters. */
+  readonly minLength: number;
+  /** The person's name, login and e-mail, the company's names: a password is not built from them. */
+  readonly context: readonly string[];
+  /** Passwords that many people use, in small letters. */
+  readonly common: ReadonlySet<string>;
+}
 
 /**
- * Refuses a password that is too short; characters are counted in NFC, as people see them (B8).
- * @throws Problem 422 naming `password`
+ * Refuses a password that is too short, common, or built from what everybody knows of its owner (B8).
+ * Characters are counted in NFC, as people see them; there are no rules on which ones.
+ * @param field that names the password in the request
+ * @throws Problem 422 naming the field: `too-short`, `too-common` or `too-personal`
  */
 export function checkPassword(
   password: string,
-  { passwordMinLength }: Pick<SecuritySettings, 'passwordMinLength'>,
+  { minLength, context, common }: PasswordRules,
+  field = 'password',
 ): void {
-  if ([...password.normalize('NFC')].length >= passwordMinLength) return;
-  throw invalidField('password', 'too-short', `must have at least ${passwordMinLength} characters`);
+  if ([...password.normalize('NFC')].length < minLength) {
+    throw invalidField(field, 'too-short', `must have at least ${minLength} characters`);
+  }
+  const plain = folded(password);
+  if (isCommon(plain, common)) {
+    throw invalidField(field, 'too-common', 'is one that many people use, or close to it');
+  }
+  const own = withoutWords(plain, wordsOf(context));
+  if (own !== plain && (lettersOf(own).length < fewestLetters || isCommon(own, common))) {
+    throw invalidField(field, 'too-personal', 'is built from names that others know');
+  }
+}
+
+/** Letters that must remain of a password without its owner's names. */
+const fewestLetters = 6;
+/** Shorter words stand in other words by chance. */
+const shortestWord = 3;
+
+/** What people put in the place of letters. */
+const standsFor: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+};
+const spelledOut = (text: string) => text.replace(/[013457@$!]/g, (sign) => standsFor[sign] ?? '');
+const lettersOf = (text: string) => text.replace(/[^\p{L}]/gu, '');
+
+/** In the list as it is, in its letters alone, or as one of its entries again and again. */
+function isCommon(plain: string, common: ReadonlySet<string>): boolean {
+  const bare = plain.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  const forms = [plain, lettersOf(plain), bare, spelledOut(plain), lettersOf(spelledOut(bare))];
+  return (
+    isRun(plain) ||
+    forms.some((form) => isListed(form, common) || isListed(repeatedPart(form), common))
+  );
+}
+
+/** `123456789012`, `abcdefghijkl`: each character as far from the last as the one before. */
+function isRun(plain: string): boolean {
+  const codes = [...plain].map((character) => character.codePointAt(0) ?? 0);
+  const steps = codes.slice(1).map((code, index) => (code - (codes[index] ?? 0) + 10) % 10);
+  return new Set(steps).size === 1 && !steps.includes(0);
+}
+
+const isListed = (form: string, common: ReadonlySet<string>) => form.length > 3 && common.has(form);
+
+/** The part of which a text consists again and again, such as `abc` of `abcabcabc`. */
+function repeatedPart(text: string): string {
+  return /^(.+?)\1+$/u.exec(text)?.[1] ?? '';
+}
+
+function wordsOf(context: readonly string[]): string[] {
+  const words = context.flatMap((text) => [folded(text), ...folded(text).split(/[^\p{L}\p{N}]+/u)]);
+  const long = words.filter((word) => word.length >= shortestWord);
+  return [...new Set(long)].sort((one, other) => other.length - one.length);
+}
+
+function withoutWords(plain: string, words: readonly string[]): string {
+  const remove = (text: string) => words.reduce((rest, word) => rest.replaceAll(word, ' '), text);
+  const direct = remove(plain);
+  return direct === plain && remove(spelledOut(plain)) !== spelledOut(plain)
+    ? remove(spelledOut(plain))
+    : direct;
 }

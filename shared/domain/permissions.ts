@@ -52,9 +52,14 @@ export function reachOf(role: Role, permission: Permission): Reach {
   return reachOfMark[table[permission].split(' ')[roles.indexOf(role)] ?? '○'] ?? 'none';
 }
 
-/** The permissions a role holds in full or for its portfolio; the client shows what it may do. */
-export function permissionsOf(role: Role): Permission[] {
+/** The permissions a role holds in full or for its portfolio. */
+function permissionsOfRole(role: Role): Permission[] {
   return permissions.filter((permission) => reachOf(role, permission) !== 'none');
+}
+
+/** What somebody of a role may do: importing is a matter of the person besides (B7). */
+export function permissionsOf(role: Role, { canImport }: { canImport: boolean }): Permission[] {
+  return permissionsOfRole(role).filter((permission) => permission !== 'imports.run' || canImport);
 }
 
 /**
@@ -62,6 +67,6 @@ export function permissionsOf(role: Role): Permission[] {
  * among one's own.
  */
 export function mayGrant(granter: Role, granted: Role): boolean {
-  const own = new Set(permissionsOf(granter));
-  return permissionsOf(granted).every((permission) => own.has(permission));
+  const own = new Set(permissionsOfRole(granter));
+  return permissionsOfRole(granted).every((permission) => own.has(permission));
 }

@@ -13,12 +13,16 @@ export function firstVersion(now: string): Recorded {
 }
 
 /** @throws Problem `version-mismatch` when the record has moved on since its caller saw it */
-export function expectVersion(record: Recorded, version: number | undefined): void {
+export function expectVersion(
+  record: Pick<Recorded, 'version'>,
+  version: number | undefined,
+): void {
   if (version !== undefined && version !== record.version) throw new Problem('version-mismatch');
 }
 
 /**
- * The next state of a record. Fields left out or undefined stay as they are.
+ * The next state of a record; the record itself where nothing stated differs from it. Fields left out
+ * or undefined stay as they are.
  * @param version the one that the caller has seen; undefined where the route asks for none
  * @throws Problem `version-mismatch` when the record has moved on since
  */
@@ -29,7 +33,12 @@ export function changed<R extends Recorded>(
   now: string,
 ): R {
   expectVersion(record, version);
-  const stated = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const current = new Map<string, unknown>(Object.entries(record));
+  const stated = Object.entries(fields).filter(
+    ([field, value]) =>
+      value !== undefined && JSON.stringify(value) !== JSON.stringify(current.get(field)),
+  );
+  if (stated.length === 0) return record;
   const next = { ...record, ...Object.fromEntries(stated) };
   return { ...next, updatedAt: now, version: record.version + 1 };
 }

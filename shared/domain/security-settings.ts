@@ -1,24 +1,142 @@
 import * as z from 'zod/mini';
-import { whole } from './fields.ts';
+import { plus } from './calendar.ts';
+import { instant, whole } from './fields.ts';
 import { once } from './once.ts';
-import type { Role } from './permissions.ts';
+import { type Role, reachOf, roles } from './permissions.ts';
+import { expectVersion } from './record.ts';
 
-const restricted: Partial<Record<Role, boolean>> = {
-  'sales-manager': true,
-  'sales-administration': true,
-  guest: true,
-};
+/** Roles that can be held to their portfolio (◐ in the permission table). */
+export const restrictableRoles = roles.filter(
+  (role) => reachOf(role, 'customers.read') === 'portfolio',
+);
 
-/** Security settings of the account (A3); stored only where they differ from these defaults. */
-export const securitySettingsSchema = once(() =>
+const between = (minimum: number, maximum: number) =>
+  whole.check(z.minimum(minimum), z.maximum(maximum));
+const validity = between(1, 365);
+
+type Flags = Partial<Record<Role, boolean>>;
+
+const flags = (names: readonly Role[]) =>
+  z.strictObject(Object.fromEntries(names.map((name) => [name, z.optional(z.boolean())])));
+
+/** The security settings of the account (A3). Days, minutes, hours, characters and months are whole. */
+export const securitySettingsFields = once(() =>
   z.object({
-    sessionIdleMinutes: z._default(whole, 60),
-    sessionMaxHours: z._default(whole, 12),
-    passwordMinLength: z._default(whole.check(z.minimum(12), z.maximum(64)), 12),
-    portfolioRestriction: z._default(
-      z.record(z.string(), z.optional(z.boolean())),
-      restricted as Record<string, boolean | undefined>,
-    ),
+    fileLinkDays: validity,
+    customerPageDays: validity,
+    colleaguePageDays: validity,
+    sessionIdleMinutes: between(5, 1440),
+    sessionMaxHours: between(1, 720),
+    passwordMinLength: between(12, 64),
+    portfolioRestriction: flags(restrictableRoles),
+    inactivateAfterMonths: z.nullable(between(1, 60)),
+    totpRequired: flags(roles),
   }),
 );
-export type SecuritySettings = z.infer<ReturnType<typeof securitySettingsSchema>>;
+
+const validities = {
+  fileLinkDays: validity,
+  customerPageDays: validity,
+  colleaguePageDays: validity,
+};
+export type Validity = keyof typeof validities;
+
+const storedSchema = once(() =>
+  z.extend(securitySettingsFields(), {
+    /** The validities that were in force before, each until then; of the last year (A4). */
+    formerValidities: z.array(z.object({ ...validities, until: instant })),
+    version: whole,
+  }),
+);
+type Stored = z.infer<ReturnType<typeof storedSchema>>;
+export type SecuritySettings = Omit<Stored, 'portfolioRestriction' | 'totpRequired'> & {
+  readonly portfolioRestriction: Flags;
+  readonly totpRequired: Flags;
+};
+
+/** What an account begins with (A3). */
+export const defaultSecuritySettings: SecuritySettings = {
+  fileLinkDays: 30,
+  customerPageDays: 30,
+  colleaguePageDays: 30,
+  sessionIdleMinutes: 60,
+  sessionMaxHours: 12,
+  passwordMinLength: 12,
+  portfolioRestriction: {
+    collector: false,
+    'sales-manager': true,
+    'sales-administration': true,
+    guest: true,
+  },
+  inactivateAfterMonths: null,
+  totpRequired: Object.fromEntries(roles.map((role) => [role, false])),
+  formerValidities: [],
+  version: 1,
+};
+
+/** Settings as they are stored; defaults where nothing was ever set. */
+export function parseSecuritySettings(stored: object | undefined): SecuritySettings {
+  return stored ? (storedSchema().parse(stored) as SecuritySettings) : defaultSecuritySettings;
+}
+
+type StatedSettings = {
+  readonly [F in keyof SecuritySettings]?: SecuritySettings[F] | undefined;
+};
+
+/**
+ * The settings with what is stated of them, which are the same where nothing differs; the validities
+ * that they had until `now` are remembered.
+ * @throws Problem `version-mismatch` when they have moved on since they were seen
+ */
+export function restated(
+  settings: SecuritySettings,
+  { portfolioRestriction, totpRequired, ...stated }: StatedSettings,
+  seenVersion: number,
+  now: string,
+): SecuritySettings {
+  expectVersion(settings, seenVersion);
+  const given = Object.entries(stated).filter(([, value]) => value !== undefined);
+  const next: SecuritySettings = {
+    ...settings,
+    ...Object.fromEntries(given),
+    portfolioRestriction: { ...settings.portfolioRestriction, ...portfolioRestriction },
+    totpRequired: { ...settings.totpRequired, ...totpRequired },
+    version: settings.version,
+  };
+  if (JSON.stringify(next) === JSON.stringify(settings)) return settings;
+  return { ...next, formerValidities: formerOf(settings, next, now), version: next.version + 1 };
+}
+
+function formerOf(settings: SecuritySettings, next: SecuritySettings, now: string) {
+  const names = Object.keys(validities) as Validity[];
+  if (names.every((name) => next[name] === settings[name])) return settings.formerValidities;
+  const { fileLinkDays, customerPageDays, colleaguePageDays } = settings;
+  // No link lives longer than a year, so that nothing older can matter to one that is alive.
+  const remembered = settings.formerValidities.filter(({ until }) => plus(until, 365, 'day') > now);
+  return [...remembered, { fileLinkDays, customerPageDays, colleaguePageDays, until: now }];
+}
+
+/**
+ * When a link that was sent at `sentAt` expires, by the validities in force since (A4): a shorter one
+ * closes it at once, a longer one revives nothing that had expired.
+ */
+export function linkExpiry(kind: Validity, sentAt: string, settings: SecuritySettings): string {
+  let begins = sentAt;
+  for (const { until, [kind]: days } of settings.formerValidities) {
+    if (until <= sentAt) continue;
+    const expires = later(plus(sentAt, days, 'day'), begins);
+    if (expires <= until) return expires;
+    begins = until;
+  }
+  return later(plus(sentAt, settings[kind], 'day'), begins);
+}
+
+const later = (one: string, other: string) => (one > other ? one : other);
+
+/** Whether one of these roles asks for a second factor (B12). */
+export function asksForSecondFactor(
+  { totpRequired }: Pick<SecuritySettings, 'totpRequired'>,
+  held: readonly Role[],
+): boolean {
+  return held.some((role) => totpRequired[role] === true);
+}

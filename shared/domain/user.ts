@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { plus } from './calendar.ts';
 import { email, folded, id, instant, language, line, orNull, phone, whole } from './fields.ts';
 import { once } from './once.ts';
-import { roles } from './permissions.ts';
+import { type Role, roles } from './permissions.ts';
 import { Problem } from './problem.ts';
 
 export const role = z.enum(roles);
@@ -35,9 +35,10 @@ export const userSchema = once(() =>
     status: userStatus,
     inactiveReason: orNull(inactiveReason),
     hasPassword: z._default(z.boolean(), false),
+    hasSecondFactor: z._default(z.boolean(), false),
     invitation: orNull(z.object({ id, sentAt: instant, expiresAt: instant })),
-    /** Sessions begun until then are over, whatever becomes of the user (B10). */
-    sessionsEndedAt: orNull(instant),
+    /** Sessions of an earlier one are over, whatever becomes of the user (B9, B10). */
+    sessionEpoch: z._default(whole, 0),
     createdAt: instant,
     updatedAt: instant,
     version: whole,
@@ -57,11 +58,39 @@ export const userFields = once(() => ({
   canImport: z.boolean(),
 }));
 
+/** Entities of one user; each is a record of its own in the transaction that changes the user. */
+export const mostEntities = 40;
+
 /** Days in which an invited user must set a password (B3). */
 const invitationDays = 30;
 
 export function nameOf(user: Pick<User, 'firstName' | 'lastName'>): string {
   return `${user.firstName} ${user.lastName}`;
+}
+
+/** In whose log a user's changes stand: their entity's; the account's for multi-entity users (null). */
+export function homeOf(user: Pick<User, 'reach' | 'memberships'>): string | null {
+  return user.reach === 'entity' ? (user.memberships[0]?.entityId ?? null) : null;
+}
+
+type Memberships = User['memberships'];
+
+/** The memberships with one role in an entity, given or changed. */
+export function withRole(memberships: Memberships, entityId: string, role: Role): Memberships {
+  const known = memberships.some((one) => one.entityId === entityId);
+  if (!known) return [...memberships, { entityId, role }];
+  return memberships.map((one) => (one.entityId === entityId ? { entityId, role } : one));
+}
+
+/** Whether one more of the account's main administrators can sign in for this user (A5). */
+export function isActiveMainAdministrator(user: User): boolean {
+  return user.mainAdministrator && user.status === 'active';
+}
+
+/** Main administrators are administrators of every entity (api.md). */
+export function rolesOf(user: Pick<User, 'mainAdministrator' | 'memberships'>): Role[] {
+  const own = user.memberships.map((membership) => membership.role);
+  return user.mainAdministrator ? ['administrator', ...own] : own;
 }
 
 /**
@@ -93,14 +122,18 @@ export function accepted(user: User): User {
 }
 
 /** No sign-in from the next request on; record, associations and history stay (B5, B10). */
-export function deactivated(user: User, now: string): User {
+export function deactivated(user: User, reason: 'deactivated' | 'idle' = 'deactivated'): User {
   return {
-    ...user,
+    ...signedOut(user),
     status: 'inactive',
-    inactiveReason: user.login === null ? 'no-login' : 'deactivated',
+    inactiveReason: user.login === null ? 'no-login' : reason,
     invitation: null,
-    sessionsEndedAt: now,
   };
+}
+
+/** Every session there is ends on its next request. */
+export function signedOut(user: User): User {
+  return { ...user, sessionEpoch: user.sessionEpoch + 1 };
 }
 
 /** Active again with the password that was set before. */

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/fields.ts';
+import type { SecurityEvent } from '../domain/outbox.ts';
 import { textsIn } from './languages.ts';
 import type { Texts } from './texts.ts';
 
@@ -22,41 +23,71 @@ export type Block =
     }
   | { readonly kind: 'note'; readonly text: string };
 
+/** Who is written to, and in whose name. */
+interface Facts {
+  readonly name: string;
+  readonly login: string;
+  readonly account: string;
+  readonly timeZone: string;
+}
+
+/** A link to one of the web client's pages, and until when it serves. */
+interface LinkFacts extends Facts {
+  readonly url: string;
+  readonly expiresAt: string;
+}
+
 /** The e-mail that invites somebody to set a password (B2, B4). */
-export function composeInvitation(
+export function composeInvitation(language: Language, facts: LinkFacts): Composed {
+  const texts = textsIn(language);
+  const { subject, intro, loginLabel, button, validity, confidential } = texts.invitation;
+  const until = momentIn(texts, facts.expiresAt, facts.timeZone);
+  return composed(language, facts, subject(facts.account), [
+    { kind: 'paragraph', text: intro(facts.account) },
+    { kind: 'fact', label: loginLabel, value: facts.login },
+    { kind: 'button', label: button, url: facts.url, fallback: texts.linkFallback },
+    { kind: 'note', text: validity(until) },
+    { kind: 'note', text: confidential },
+  ]);
+}
+
+/** The e-mail with which somebody sets a new password in the place of a forgotten one (B9). */
+export function composePasswordReset(language: Language, facts: LinkFacts): Composed {
+  const texts = textsIn(language);
+  const { subject, intro, loginLabel, button, validity, notAsked } = texts.passwordReset;
+  const until = momentIn(texts, facts.expiresAt, facts.timeZone);
+  return composed(language, facts, subject, [
+    { kind: 'paragraph', text: intro(facts.account) },
+    { kind: 'fact', label: loginLabel, value: facts.login },
+    { kind: 'button', label: button, url: facts.url, fallback: texts.linkFallback },
+    { kind: 'note', text: validity(until) },
+    { kind: 'note', text: notAsked },
+  ]);
+}
+
+/** The e-mail that tells somebody what has happened to their own account. */
+export function composeSecurityNotice(
   language: Language,
-  facts: {
-    name: string;
-    login: string;
-    account: string;
-    url: string;
-    expiresAt: string;
-    timeZone: string;
-  },
+  event: SecurityEvent,
+  facts: Facts & { readonly at: string },
 ): Composed {
   const texts = textsIn(language);
-  const { invitation } = texts;
-  return {
-    language,
-    subject: invitation.subject(facts.account),
-    greeting: texts.greeting(facts.name),
-    blocks: [
-      { kind: 'paragraph', text: invitation.intro(facts.account) },
-      { kind: 'fact', label: invitation.loginLabel, value: facts.login },
-      {
-        kind: 'button',
-        label: invitation.button,
-        url: facts.url,
-        fallback: texts.linkFallback,
-      },
-      {
-        kind: 'note',
-        text: invitation.validity(momentIn(texts, facts.expiresAt, facts.timeZone)),
-      },
-      { kind: 'note', text: invitation.confidential },
-    ],
-    footer: texts.footer(facts.account),
-  };
+  const { subject, intro, notYou } = texts.securityNotice;
+  const at = momentIn(texts, facts.at, facts.timeZone);
+  return composed(language, facts, subject[event], [
+    { kind: 'paragraph', text: intro[event](facts.account, at) },
+    { kind: 'note', text: notYou },
+  ]);
+}
+
+function composed(
+  language: Language,
+  { name, account }: Facts,
+  subject: string,
+  blocks: readonly Block[],
+): Composed {
+  const { greeting, footer } = textsIn(language);
+  return { language, subject, greeting: greeting(name), blocks, footer: footer(account) };
 }
 
 /** A moment for people, with its time zone: "22 December 2026 at 10:05 CET". */

@@ -13,7 +13,7 @@ import { Problem } from '#shared/domain/problem.ts';
 export const completeAttachment = operation(
   route,
   async ({ path, scope, signedIn, services, changes, now, log }) => {
-    const { userId } = signedIn.caller;
+    const { id: userId } = signedIn.caller;
     const { access } = scope;
     const { attachment, visible } = await findAttachment(services, access, userId, path.a);
     if (attachment.state === 'available') return ok(attachmentAnswer(attachment, visible));

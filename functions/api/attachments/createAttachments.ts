@@ -21,7 +21,7 @@ export const createAttachments = operation(route, async (input) => {
   const files = readAddition(body.files, body.invoices.length);
   const invoices = await visibleInvoices(input);
   const additionId = newId();
-  const { userId, name } = signedIn.caller;
+  const { id: userId, name } = signedIn.caller;
   const attachments = files.map((file) =>
     newAttachment({
       ...file,
@@ -47,7 +47,7 @@ async function visibleInvoices({ path, body, scope, signedIn, services }: Input)
   const numbers = [...new Set(body.invoices)];
   const found = await services.invoices.findMany(path.e, numbers);
   const codes = found.flatMap((invoice) => (invoice ? [invoice.customerCode] : []));
-  const { userId } = signedIn.caller;
+  const { id: userId } = signedIn.caller;
   const visible = await services.customers.visibleAmong(scope.access, userId, [...new Set(codes)]);
   return found.map((invoice, index) => {
     if (invoice && visible.has(invoice.customerCode)) {

@@ -8,7 +8,7 @@ import { Problem } from '#shared/domain/problem.ts';
 export const downloadAttachment = operation(
   route,
   async ({ path, scope, signedIn, services, now }) => {
-    const { userId } = signedIn.caller;
+    const { id: userId } = signedIn.caller;
     const { attachment } = await findAttachment(services, scope.access, userId, path.a);
     const { state, object, fileName, contentType } = attachment;
     if (state !== 'available' || object.versionId === null) throw new Problem('upload-missing');

@@ -3,7 +3,7 @@ import { ok, operation } from '#functions/runtime/operation.ts';
 import { getAttachment as route } from '#shared/contract/routes/attachments.ts';
 
 export const getAttachment = operation(route, async ({ path, scope, signedIn, services }) => {
-  const { userId } = signedIn.caller;
+  const { id: userId } = signedIn.caller;
   const { attachment, visible } = await findAttachment(services, scope.access, userId, path.a);
   return ok(attachmentAnswer(attachment, visible));
 });

@@ -8,7 +8,7 @@ export const listInvoiceAttachments = operation(
     const { limit, after } = paging;
     // Asked for together: the files are answered only where the invoice is visible.
     const [, page] = await Promise.all([
-      findInvoice(services, scope.access, signedIn.caller.userId, path.n),
+      findInvoice(services, scope.access, signedIn.caller.id, path.n),
       services.attachments.listOfInvoice(path.e, path.n, limit, after),
     ]);
     // For a restricted role, the number of a file's invoices would tell of customers not visible.

@@ -8,11 +8,10 @@ export const createCustomer = operation(
   async ({ body, scope, signedIn, services, changes, now, log }) => {
     const { entity, access } = scope;
     // Whoever sees their own portfolio only would otherwise not see the customer they have created (E7).
-    const own = access.restricted ? signedIn.caller.userId : null;
+    const { kind, id } = signedIn.caller;
+    const own = access.restricted && kind === 'user' ? id : null;
     const collectorId = body.collectorId ?? own;
-    if (collectorId !== signedIn.caller.userId) {
-      await checkCollector(services, entity.id, collectorId);
-    }
+    if (collectorId !== own) await checkCollector(services, entity.id, collectorId);
     const customer = newCustomer({ ...body, collectorId }, entity, now);
     services.customers.create(changes, entity.id, customer);
     services.branches.move(changes, entity.id, null, customer.branchId);

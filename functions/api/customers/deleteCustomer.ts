@@ -6,7 +6,7 @@ import { Problem } from '#shared/domain/problem.ts';
 export const deleteCustomer = operation(
   route,
   async ({ path, scope, signedIn, services, changes, log }) => {
-    const { userId } = signedIn.caller;
+    const { id: userId } = signedIn.caller;
     const customer = await findCustomer(services, scope.access, userId, path.code);
     if (customer.invoiceCount > 0) throw new Problem('customer-has-invoices');
     services.customers.delete(changes, path.e, customer);

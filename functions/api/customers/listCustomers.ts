@@ -7,7 +7,7 @@ export const listCustomers = operation(
   route,
   async ({ query, scope, signedIn, services, paging, now }) => {
     const { limit, after } = paging;
-    const { userId } = signedIn.caller;
+    const { id: userId } = signedIn.caller;
     const where = matcherOf(query);
     const page = await services.customers.list(scope.access, userId, where, limit, after);
     return ok(paging.answer(page, (customer) => customerAnswer(customer, scope.entity, now)));

@@ -8,7 +8,7 @@ export const updateCustomer = operation(
   route,
   async ({ path, body, version, scope, signedIn, services, changes, now, log }) => {
     const { entity, access } = scope;
-    const { userId } = signedIn.caller;
+    const { id: userId } = signedIn.caller;
     const before = await findCustomer(services, access, userId, path.code);
     // Amounts already recorded would change their meaning.
     const otherCurrency = body.currency !== undefined && body.currency !== before.currency;

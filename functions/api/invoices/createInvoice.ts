@@ -8,7 +8,7 @@ import { firstVersion } from '#shared/domain/record.ts';
 export const createInvoice = operation(
   route,
   async ({ path, body, scope, signedIn, services, changes, now, log }) => {
-    const { userId } = signedIn.caller;
+    const { id: userId } = signedIn.caller;
     const { access } = scope;
     const customer = await services.customers.findVisible(access, userId, body.customerCode);
     if (!customer) throw invalidField('customerCode', 'unknown', 'is no customer of this entity');

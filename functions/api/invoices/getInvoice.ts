@@ -3,6 +3,6 @@ import { ok, operation } from '#functions/runtime/operation.ts';
 import { getInvoice as route } from '#shared/contract/routes/invoices.ts';
 
 export const getInvoice = operation(route, async ({ path, scope, signedIn, services }) => {
-  const { userId } = signedIn.caller;
+  const { id: userId } = signedIn.caller;
   return ok(invoiceAnswer(await findInvoice(services, scope.access, userId, path.n)));
 });

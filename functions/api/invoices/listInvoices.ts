@@ -8,7 +8,7 @@ export const listInvoices = operation(
   async ({ path, query, scope, signedIn, services, paging }) => {
     const { limit, after } = paging;
     const { customer, status } = query;
-    const { userId } = signedIn.caller;
+    const { id: userId } = signedIn.caller;
     const where = status ? (invoice: Invoice) => invoice.status === status : undefined;
     if (customer === undefined) {
       const page = scope.access.restricted

@@ -7,7 +7,7 @@ import { changed } from '#shared/domain/record.ts';
 export const reopenInvoice = operation(
   route,
   async ({ path, scope, signedIn, services, changes, now, log }) => {
-    const before = await findInvoice(services, scope.access, signedIn.caller.userId, path.n);
+    const before = await findInvoice(services, scope.access, signedIn.caller.id, path.n);
     const after = changed(before, reopened(before), undefined, now);
     moveInvoice(services, changes, path.e, before, after);
     log('invoice.reopened', { type: 'invoice', id: after.number }, before, after);

@@ -12,7 +12,7 @@ export const settleInvoice = operation(
     if (body.settledOn > dayIn(scope.entity.timeZone, now)) {
       throw invalidField('settledOn', 'future', 'must not lie in the future');
     }
-    const before = await findInvoice(services, scope.access, signedIn.caller.userId, path.n);
+    const before = await findInvoice(services, scope.access, signedIn.caller.id, path.n);
     const after = changed(before, settled(before, body.settledOn), undefined, now);
     moveInvoice(services, changes, path.e, before, after);
     log('invoice.settled', { type: 'invoice', id: after.number }, before, after);

@@ -7,7 +7,7 @@ import { changed, expectVersion } from '#shared/domain/record.ts';
 export const updateInvoice = operation(
   route,
   async ({ path, body, version, scope, signedIn, services, changes, now, log }) => {
-    const before = await findInvoice(services, scope.access, signedIn.caller.userId, path.n);
+    const before = await findInvoice(services, scope.access, signedIn.caller.id, path.n);
     expectVersion(before, version);
     const after = changed(before, restated(before, body), version, now);
     moveInvoice(services, changes, path.e, before, after);

@@ -5,7 +5,7 @@ import { deleteCurrentSession as route } from '#shared/contract/routes/sessions.
 export const deleteCurrentSession = operation(
   route,
   async ({ signedIn, services, changes, request }) => {
-    services.sessions.end(changes, signedIn.caller.userId, signedIn.tokenHash);
+    services.sessions.end(changes, signedIn.caller.id, signedIn.tokenHash);
     return noContent({ cookies: [expiredSessionCookie(request.secure)] });
   },
 );

@@ -1,23 +1,24 @@
 import { ok, operation } from '#functions/runtime/operation.ts';
-import { editableUser, refuseHigherRole, userIn } from '#functions/runtime/users.ts';
+import {
+  editableUser,
+  refuseHigherRole,
+  refuseLoginChange,
+  userIn,
+} from '#functions/runtime/users.ts';
 import { updateUser as route } from '#shared/contract/routes/users.ts';
-import { invalidField } from '#shared/domain/problem.ts';
 import { changed } from '#shared/domain/record.ts';
 
 export const updateUser = operation(
   route,
   async ({ path, body, version, scope, services, changes, now, log }) => {
-    const { role, login, ...details } = body;
+    const { role, ...details } = body;
     if (role) refuseHigherRole(scope.access, role);
-    const found = await editableUser(services, scope.access, path.u);
-    const before = found.user;
-    if (login !== undefined && (login === null) !== (before.login === null)) {
-      throw invalidField('login', 'fixed', 'is given by activation and kept from then on');
-    }
+    const { user: before, invitationEmail } = await editableUser(services, scope.access, path.u);
+    refuseLoginChange(before, details.login);
     const memberships = role ? [{ entityId: path.e, role }] : undefined;
-    const after = changed(before, { ...details, login, memberships }, version, now);
+    const after = changed(before, { ...details, memberships }, version, now);
     services.users.update(changes, before, after);
     log('user.updated', { type: 'user', id: after.id }, before, after);
-    return ok(userIn(path.e, after, now, found.invitationEmail));
+    return ok(userIn(path.e, after, now, invitationEmail));
   },
 );

@@ -1,15 +1,20 @@
 import * as z from 'zod/mini';
 import { branchFields, entityFields } from '../../domain/entity.ts';
-import { id, language, line } from '../../domain/fields.ts';
+import { id, language, line, whole } from '../../domain/fields.ts';
 import { once } from '../../domain/once.ts';
+import { securitySettingsFields } from '../../domain/security-settings.ts';
 import { route } from '../route.ts';
-import { named, page, pageQuery, recordFields } from '../wire.ts';
+import { described, named, page, pageQuery, recordFields } from '../wire.ts';
 
 const account = once(() =>
   named('Account', z.object({ name: z.string(), language, ...recordFields })),
 );
 const entity = once(() => named('Entity', z.extend(entityFields(), { id, ...recordFields })));
 const branch = once(() => named('Branch', z.extend(branchFields(), { id, ...recordFields })));
+
+const securitySettings = once(() =>
+  named('SecuritySettings', z.extend(securitySettingsFields(), { version: whole })),
+);
 
 const entityExample = {
   name: 'Ardoise SAS',
@@ -47,6 +52,37 @@ export const updateAccount = route({
     return { 200: account() };
   },
   example: { name: 'Groupe Ardoise' },
+});
+
+export const getSecuritySettings = route({
+  operationId: 'getSecuritySettings',
+  group: 'entities',
+  method: 'GET',
+  path: '/v1/account/security',
+  summary: 'The security settings of the account',
+  permission: 'main-administrator',
+  get answers() {
+    return { 200: securitySettings() };
+  },
+});
+
+export const replaceSecuritySettings = route({
+  operationId: 'replaceSecuritySettings',
+  group: 'entities',
+  method: 'PUT',
+  path: '/v1/account/security',
+  summary: 'Set the security settings; what is left out stays, all of it counts at once',
+  permission: 'main-administrator',
+  recentPassword: true,
+  ifMatch: true,
+  get body() {
+    const version = described('As read; `If-Match` is what counts', whole);
+    return z.partial(z.strictObject({ ...securitySettingsFields().shape, version }));
+  },
+  get answers() {
+    return { 200: securitySettings() };
+  },
+  example: { sessionIdleMinutes: 30, totpRequired: { administrator: true } },
 });
 
 export const listEntities = route({

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { instant, whole } from '../../domain/fields.ts';
 import { route } from '../route.ts';
+import { credential, linkToken } from '../wire.ts';
 
-const token = () => z.string().check(z.minLength(1), z.maxLength(200));
 const problems = ['invitation-expired', 'invitation-superseded', 'invitation-used'] as const;
 
 export const inspectInvitation = route({
@@ -13,7 +13,7 @@ export const inspectInvitation = route({
   summary: 'What an invitation link is, without using it',
   permission: 'public',
   get body() {
-    return z.strictObject({ token: token() });
+    return z.strictObject({ token: linkToken() });
   },
   get answers() {
     return {
@@ -37,10 +37,7 @@ export const acceptInvitation = route({
   summary: 'Set the password and so make the account active',
   permission: 'public',
   get body() {
-    return z.strictObject({
-      token: token(),
-      password: z.string().check(z.minLength(1), z.maxLength(1024)),
-    });
+    return z.strictObject({ token: linkToken(), password: credential() });
   },
   get answers() {
     return { 200: z.object({ login: z.string() }) };

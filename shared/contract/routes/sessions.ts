@@ -4,9 +4,7 @@ import { once } from '../../domain/once.ts';
 import { permissions } from '../../domain/permissions.ts';
 import { reach, role } from '../../domain/user.ts';
 import { route } from '../route.ts';
-import { named } from '../wire.ts';
-
-const credential = () => z.string().check(z.minLength(1), z.maxLength(1024));
+import { credential, described, named, totp } from '../wire.ts';
 
 const session = once(() =>
   named(
@@ -39,6 +37,11 @@ const principal = once(() =>
       reach,
       mainAdministrator: z.boolean(),
       canImport: z.boolean(),
+      secondFactor: described(
+        'TOTP: `required` by a role; until it is enabled only the own account can be used',
+        z.object({ enabled: z.boolean(), required: z.boolean() }),
+      ),
+      passwordMinLength: whole,
       entities: z.array(
         z.object({ id, name: z.string(), role, permissions: z.array(z.enum(permissions)) }),
       ),
@@ -58,12 +61,13 @@ export const createSession = route({
     return z.strictObject({
       login: z.string().check(z.minLength(1), z.maxLength(254)),
       password: credential(),
+      totp: described('Where a second factor is set', z.optional(totp())),
     });
   },
   get answers() {
     return { 201: z.object({ token: z.string(), expiresAt: instant, principal: principal() }) };
   },
-  problems: ['sign-in-refused'],
+  problems: ['sign-in-refused', 'totp-refused', 'totp-required'],
   example: { login: 'c.martin', password: 'correct horse battery' },
 });
 
@@ -73,7 +77,7 @@ export const listSessions = route({
   method: 'GET',
   path: '/v1/sessions',
   summary: 'Own sessions',
-  permission: 'signed-in',
+  permission: 'own-account',
   get answers() {
     return { 200: z.object({ items: z.array(session()), nextCursor: z.null() }) };
   },
@@ -85,7 +89,7 @@ export const deleteCurrentSession = route({
   method: 'DELETE',
   path: '/v1/sessions/current',
   summary: 'Sign out',
-  permission: 'signed-in',
+  permission: 'own-account',
   get answers() {
     return { 204: null };
   },
@@ -97,10 +101,26 @@ export const deleteSession = route({
   method: 'DELETE',
   path: '/v1/sessions/{id}',
   summary: 'End one of the own sessions',
-  permission: 'signed-in',
+  permission: 'own-account',
   get answers() {
     return { 204: null };
   },
+});
+
+export const reauthenticate = route({
+  operationId: 'reauthenticate',
+  group: 'sessions',
+  method: 'POST',
+  path: '/v1/sessions/current/reauthentication',
+  summary: 'Give the password again, as sensitive actions ask for it after 15 minutes',
+  permission: 'own-account',
+  get body() {
+    return z.strictObject({ password: credential(), totp: z.optional(totp()) });
+  },
+  get answers() {
+    return { 204: null };
+  },
+  example: { password: 'correct horse battery' },
 });
 
 export const getMe = route({
@@ -109,7 +129,7 @@ export const getMe = route({
   method: 'GET',
   path: '/v1/me',
   summary: 'Who is signed in, and what they may do where',
-  permission: 'signed-in',
+  permission: 'own-account',
   get answers() {
     return { 200: principal() };
   },
@@ -121,7 +141,7 @@ export const updateMe = route({
   method: 'PATCH',
   path: '/v1/me',
   summary: 'Change the own name, phone or language',
-  permission: 'signed-in',
+  permission: 'own-account',
   ifMatch: true,
   get body() {
     return z.partial(
@@ -137,4 +157,63 @@ export const updateMe = route({
     return { 200: principal() };
   },
   example: { language: 'fr' },
+});
+
+export const getTotp = route({
+  operationId: 'getTotp',
+  group: 'sessions',
+  method: 'GET',
+  path: '/v1/me/totp',
+  summary: 'The own second factor',
+  permission: 'own-account',
+  get answers() {
+    return {
+      200: z.object({ enabledAt: z.nullable(instant), recoveryCodesLeft: z.nullable(whole) }),
+    };
+  },
+});
+
+export const startTotp = route({
+  operationId: 'startTotp',
+  group: 'sessions',
+  method: 'POST',
+  path: '/v1/me/totp',
+  summary: 'Begin to set up a second factor (TOTP, RFC 6238); it counts once it is confirmed',
+  permission: 'own-account',
+  idempotent: true,
+  get answers() {
+    const secret = described('Base32, to be typed where no code can be scanned', z.string());
+    return { 201: z.object({ secret, uri: described('`otpauth://`, as a QR code', z.string()) }) };
+  },
+  problems: ['totp-enabled'],
+});
+
+export const confirmTotp = route({
+  operationId: 'confirmTotp',
+  group: 'sessions',
+  method: 'POST',
+  path: '/v1/me/totp/confirm',
+  summary: 'Confirm the second factor with a code of it; answers recovery codes, this once',
+  permission: 'own-account',
+  get body() {
+    return z.strictObject({ totp: totp() });
+  },
+  get answers() {
+    return { 200: z.object({ recoveryCodes: z.array(z.string()) }) };
+  },
+  problems: ['totp-enabled', 'totp-not-started'],
+  example: { totp: '287082' },
+});
+
+export const removeTotp = route({
+  operationId: 'removeTotp',
+  group: 'sessions',
+  method: 'DELETE',
+  path: '/v1/me/totp',
+  summary: 'Remove the own second factor',
+  permission: 'own-account',
+  recentPassword: true,
+  get answers() {
+    return { 204: null };
+  },
 });

@@ -1,50 +1,17 @@
 import * as z from 'zod/mini';
-import { id, instant, language } from '../../domain/fields.ts';
+import { id, whole } from '../../domain/fields.ts';
 import { once } from '../../domain/once.ts';
-import { messageStates } from '../../domain/outbox.ts';
-import { inactiveReason, login, reach, role, userFields, userStatus } from '../../domain/user.ts';
+import { login, role, userFields, userStatus } from '../../domain/user.ts';
+import { fieldsOfPerson, optionalFields } from '../person.ts';
 import { route } from '../route.ts';
-import { described, named, page, pageQuery, recordFields } from '../wire.ts';
+import { described, named, page, pageQuery } from '../wire.ts';
 
-const fieldsOfUser = () => ({
-  id,
-  firstName: z.string(),
-  lastName: z.string(),
-  name: z.string(),
-  email: z.string(),
-  language,
-  phone: z.nullable(z.string()),
-  login: z.nullable(z.string()),
-  role,
-  reach,
-  canImport: z.boolean(),
-  status: userStatus,
-  inactiveReason: z.nullable(inactiveReason),
-  invitation: z.nullable(z.object({ sentAt: instant, expiresAt: instant })),
-  invitationEmail: described(
-    'What became of the e-mail that invites them (H4)',
-    z.nullable(z.enum(messageStates)),
-  ),
-  ...recordFields,
-});
-
-const user = once(() => named('User', z.object(fieldsOfUser())));
-
-/** What may be left out when a colleague is created. */
-const optional = once(() => {
-  const { login: given, language: spoken, phone, canImport } = userFields();
-  return {
-    login: z.optional(given),
-    language: z.optional(spoken),
-    phone: z.optional(phone),
-    canImport: z.optional(canImport),
-  };
-});
+const user = once(() => named('User', z.object({ ...fieldsOfPerson(), role })));
 
 const createUserBody = () => {
   const { firstName, lastName, email } = userFields();
   const required = { firstName, lastName, email, role, activeAccount: z.boolean() };
-  return z.strictObject({ ...required, ...optional() }).check(
+  return z.strictObject({ ...required, ...optionalFields() }).check(
     z.refine((body) => !body.activeAccount || (body.login ?? null) !== null, {
       path: ['login'],
       message: 'is required for an active account',
@@ -55,7 +22,7 @@ const createUserBody = () => {
 
 const updateUserBody = () => {
   const { firstName, lastName, email } = userFields();
-  return z.partial(z.strictObject({ firstName, lastName, email, role, ...optional() }));
+  return z.partial(z.strictObject({ firstName, lastName, email, role, ...optionalFields() }));
 };
 
 export const listUsers = route({
@@ -178,4 +145,43 @@ export const activateUser = route({
   },
   problems: ['already-active', 'login-taken'],
   example: { login: 'c.martin' },
+});
+
+export const deleteUser = route({
+  operationId: 'deleteUser',
+  group: 'users',
+  method: 'DELETE',
+  path: '/v1/entities/{e}/users/{u}',
+  summary: 'Delete a colleague to whom nothing refers; deactivate others',
+  permission: 'users.manage',
+  get answers() {
+    return { 204: null };
+  },
+  problems: ['user-in-use'],
+});
+
+export const handOverCustomers = route({
+  operationId: 'handOverCustomers',
+  group: 'users',
+  method: 'POST',
+  path: '/v1/entities/{e}/users/{u}/handover',
+  summary: 'Give the customers of a colleague to another; repeat while some remain',
+  permission: 'users.manage',
+  idempotent: true,
+  get body() {
+    return z.strictObject({ toUserId: id, dryRun: z.optional(z.boolean()) });
+  },
+  get answers() {
+    return {
+      200: z.object({
+        transferred: described('Customers given in this request', whole),
+        remaining: described('Customers still theirs', whole),
+        customers: described(
+          'The customers given, or that would be (dry run), the first 500 by code',
+          z.array(z.object({ code: z.string(), name: z.string() })),
+        ),
+      }),
+    };
+  },
+  example: { toUserId: '01ARZ3NDEKTSV4RRFFQ69G5FAV', dryRun: true },
 });

@@ -16,4 +16,30 @@ export const en: Texts = {
     confidential:
       'Your password is yours alone: nobody at your company or at Encours will ask for it.',
   },
+  passwordReset: {
+    subject: 'Set a new password',
+    intro: (account) => `A new password was asked for, for your access to ${account}.`,
+    loginLabel: 'Your login',
+    button: 'Set a new password',
+    validity: (until) => `This link can be used once, until ${until}.`,
+    notAsked:
+      'If you did not ask for it, there is nothing to do: your password stays as it is, and nobody but you receives this link.',
+  },
+  securityNotice: {
+    subject: {
+      'password-changed': 'Your password was changed',
+      'totp-enabled': 'Your second factor was set up',
+      'totp-removed': 'Your second factor was removed',
+    },
+    intro: {
+      'password-changed': (account, at) =>
+        `The password of your access to ${account} was changed on ${at}.`,
+      'totp-enabled': (account, at) =>
+        `A second factor was set up for your access to ${account} on ${at}. From now on a code is asked for when you sign in.`,
+      'totp-removed': (account, at) =>
+        `The second factor of your access to ${account} was removed on ${at}. From now on the password alone is asked for.`,
+    },
+    notYou:
+      'If this was not you, set a new password at once with “Forgotten your password?” and tell your administrator.',
+  },
 };

@@ -16,4 +16,30 @@ export const fr: Texts = {
     confidential:
       'Votre mot de passe est confidentiel : personne dans votre société ni chez Encours ne vous le demandera.',
   },
+  passwordReset: {
+    subject: 'Définir un nouveau mot de passe',
+    intro: (account) => `Un nouveau mot de passe a été demandé pour votre accès à ${account}.`,
+    loginLabel: 'Votre identifiant',
+    button: 'Définir un nouveau mot de passe',
+    validity: (until) => `Ce lien peut servir une fois, jusqu’au ${until}.`,
+    notAsked:
+      'Si vous ne l’avez pas demandé, il n’y a rien à faire : votre mot de passe reste inchangé et vous seul recevez ce lien.',
+  },
+  securityNotice: {
+    subject: {
+      'password-changed': 'Votre mot de passe a été modifié',
+      'totp-enabled': 'Votre second facteur est en place',
+      'totp-removed': 'Votre second facteur a été supprimé',
+    },
+    intro: {
+      'password-changed': (account, at) =>
+        `Le mot de passe de votre accès à ${account} a été modifié le ${at}.`,
+      'totp-enabled': (account, at) =>
+        `Un second facteur a été mis en place pour votre accès à ${account} le ${at}. Un code vous sera désormais demandé à la connexion.`,
+      'totp-removed': (account, at) =>
+        `Le second facteur de votre accès à ${account} a été supprimé le ${at}. Seul le mot de passe vous sera désormais demandé.`,
+    },
+    notYou:
+      'Si ce n’était pas vous, définissez aussitôt un nouveau mot de passe par « Mot de passe oublié ? » et prévenez votre administrateur.',
+  },
 };

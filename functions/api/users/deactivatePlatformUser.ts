@@ -1,0 +1,8 @@
+import { ok, operation } from '#functions/runtime/operation.ts';
+import { deactivate, findPlatformUser, platformUser } from '#functions/runtime/users.ts';
+import { deactivatePlatformUser as route } from '#shared/contract/routes/platform-users.ts';
+
+export const deactivatePlatformUser = operation(route, async (input) => {
+  const { user } = await findPlatformUser(input.services, input.path.u);
+  return ok(platformUser(deactivate(user, input), input.now, null));
+});

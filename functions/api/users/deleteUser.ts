@@ -1,0 +1,10 @@
+import { noContent, operation } from '#functions/runtime/operation.ts';
+import { editableUser, remove } from '#functions/runtime/users.ts';
+import { deleteUser as route } from '#shared/contract/routes/users.ts';
+
+export const deleteUser = operation(route, async (input) => {
+  const { path, scope, services } = input;
+  const { user } = await editableUser(services, scope.access, path.u);
+  await remove(user, input);
+  return noContent();
+});

@@ -1,0 +1,14 @@
+import { ok, operation } from '#functions/runtime/operation.ts';
+import { platformUser, userFilter } from '#functions/runtime/users.ts';
+import { listPlatformUsers as route } from '#shared/contract/routes/platform-users.ts';
+
+export const listPlatformUsers = operation(route, async ({ query, services, paging, now }) => {
+  const where = userFilter(query, now);
+  const page = await services.users.listPlatform(where, paging.limit, paging.after);
+  const items = await services.users.withEmails(page.items);
+  return ok(
+    paging.answer({ ...page, items }, ({ user, invitationEmail }) =>
+      platformUser(user, now, invitationEmail),
+    ),
+  );
+});

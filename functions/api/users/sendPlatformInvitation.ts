@@ -1,0 +1,8 @@
+import { accepted, operation } from '#functions/runtime/operation.ts';
+import { findPlatformUser, invite, platformUser } from '#functions/runtime/users.ts';
+import { sendPlatformInvitation as route } from '#shared/contract/routes/platform-users.ts';
+
+export const sendPlatformInvitation = operation(route, async (input) => {
+  const { user } = await findPlatformUser(input.services, input.path.u);
+  return accepted(platformUser(invite(user, input), input.now, 'queued'));
+});

@@ -1,0 +1,121 @@
+import { newSecret, sha256 } from '#shared/adapters/secrets.ts';
+import { noChanges } from '#shared/data/changes.ts';
+import type { LinkToken } from '#shared/data/tokens.ts';
+import { plus } from '#shared/domain/calendar.ts';
+import { folded } from '#shared/domain/fields.ts';
+import type { MessageSubject, OutboxMessage } from '#shared/domain/outbox.ts';
+import { Problem } from '#shared/domain/problem.ts';
+import { asOf, nameOf, type User } from '#shared/domain/user.ts';
+import {
+  type Composed,
+  composeInvitation,
+  composePasswordReset,
+  composeSecurityNotice,
+} from '#shared/messages/compose.ts';
+import { required } from './environment.ts';
+import type { Services } from './services.ts';
+
+/** An e-mail ready to be sent. */
+interface Letter {
+  readonly to: string;
+  readonly content: Composed;
+}
+
+type Writers = {
+  [Kind in MessageSubject['kind']]: (
+    services: Services,
+    subject: Extract<MessageSubject, { kind: Kind }>,
+    message: OutboxMessage,
+    now: string,
+  ) => Promise<Letter | undefined>;
+};
+
+/**
+ * The e-mail of a message, written from what is so now; with its link's token, of which the hash is
+ * stored. Undefined where what it was to say is no longer so.
+ */
+export async function letterOf(
+  services: Services,
+  message: OutboxMessage,
+  now: string,
+): Promise<Letter | undefined> {
+  const write = writers[message.subject.kind] as Writers['invitation'];
+  return write(services, message.subject as never, message, now);
+}
+
+/** Minutes for which a link to set a new password serves (B9). */
+const resetMinutes = 60;
+
+const writers: Writers = {
+  async invitation(services, { userId, invitationId }, _, now) {
+    const user = await services.users.find(userId);
+    const current = user && asOf(user, now).status === 'invited' ? user.invitation : null;
+    if (!user || current?.id !== invitationId) return undefined;
+    const link = { purpose: 'invitation', userId, invitationId } as const;
+    const content = composeInvitation(user.language, {
+      ...(await factsOf(services, user)),
+      url: await linkTo(services, 'invitation', link, now),
+      expiresAt: current.expiresAt,
+    });
+    return { to: user.email, content };
+  },
+
+  async 'password-reset'(services, { login }, message, now) {
+    const { user, password } = await services.users.findBySignIn(login);
+    if (user?.status !== 'active' || !password) return undefined;
+    if (message.attempts <= 1 && !(await mayWriteTo(services, user.email, now))) return undefined;
+    const expiresAt = plus(now, resetMinutes, 'minute');
+    const about = { userId: user.id, passwordId: password.id, expiresAt };
+    const content = composePasswordReset(user.language, {
+      ...(await factsOf(services, user)),
+      url: await linkTo(services, 'password-reset', { purpose: 'password-reset', ...about }, now),
+      expiresAt,
+    });
+    return { to: user.email, content };
+  },
+
+  async 'security-notice'(services, { userId, event }, { createdAt }) {
+    const user = await services.users.find(userId);
+    if (!user) return undefined;
+    const facts = { ...(await factsOf(services, user)), at: createdAt };
+    return { to: user.email, content: composeSecurityNotice(user.language, event, facts) };
+  },
+};
+
+/** Stores the hash of a new token, and answers the link that carries it. */
+async function linkTo(
+  services: Services,
+  page: string,
+  link: LinkToken,
+  now: string,
+): Promise<string> {
+  const token = newSecret();
+  const changes = noChanges();
+  services.tokens.create(changes, sha256(token), link, now);
+  await services.commit(changes);
+  return `${required(services.environment, 'WEB_ORIGIN')}/${page}#token=${token}`;
+}
+
+/** False where the address was written to too often of late; nobody is told (B9, B11). */
+async function mayWriteTo(services: Services, email: string, now: string): Promise<boolean> {
+  const changes = noChanges();
+  services.limits.countWith(changes, 'e-mails', folded(email), now);
+  try {
+    await services.commit(changes);
+    return true;
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'too-many-requests') return false;
+    throw error;
+  }
+}
+
+/** Who is written to and in whose name: their entity's, or the account's when they have several. */
+async function factsOf(services: Services, user: User) {
+  const person = { name: nameOf(user), login: user.login ?? '' };
+  const [only, ...others] = user.memberships;
+  const [entity] =
+    only && others.length === 0 ? await services.entities.getMany([only.entityId]) : [];
+  if (entity) return { ...person, account: entity.name, timeZone: entity.timeZone };
+  const account = await services.accounts.find();
+  return { ...person, account: account?.name ?? 'Encours', timeZone: 'UTC' };
+}
