@@ -1,6 +1,9 @@
+import { Secret, TOTP } from 'otpauth';
 import { keyOf, type RouteDefinition } from '#shared/contract/route.ts';
 import {
+  aColleague,
   linkToken,
+  newPlatformUser,
   newUser,
   type Person,
   password,
@@ -41,13 +44,17 @@ export async function requestOf(route: RouteDefinition, asking: Asking): Promise
 /** The version of a record that other requests may have changed before. */
 async function versionOf(route: RouteDefinition, path: Record<string, string>, caller: Person) {
   if (!sharedRecords.has(keyOf(route))) return 1;
-  const read = { 'PATCH /v1/me': '/v1/me', 'PATCH /v1/account': '/v1/account' } as const;
-  const target = read[keyOf(route) as keyof typeof read] ?? `/v1/entities/${path.e ?? ''}`;
+  const target = route.path.replace('{e}', path.e ?? '');
   const { body } = await caller.attempt(`GET ${target}` as 'GET /v1/me');
   return (body as { version: number }).version;
 }
 
-const sharedRecords = new Set(['PATCH /v1/me', 'PATCH /v1/account', 'PATCH /v1/entities/{e}']);
+const sharedRecords = new Set([
+  'PATCH /v1/me',
+  'PATCH /v1/account',
+  'PUT /v1/account/security',
+  'PATCH /v1/entities/{e}',
+]);
 
 const invite = async ({ entity }: Asking) => {
   const body = newUser(entity.world, { role: 'guest' });
@@ -83,7 +90,49 @@ async function uploaded(asking: Asking, complete: boolean) {
   return { path };
 }
 
+/** A link to set a new password, for somebody of its own. */
+const forgotten = async ({ entity }: Asking) => {
+  const { login, email } = await aColleague(entity, 'guest');
+  await entity.world.anonymous.call('POST /v1/password/forgotten', { body: { login } });
+  return linkToken(entity.world, email);
+};
+
+const chosen = 'an orchard behind the mill';
+
+/** A second factor set up as far as asked, for somebody of its own. */
+async function withFactor({ entity }: Asking, confirmed: boolean) {
+  const person = await aColleague(entity, 'guest');
+  const { secret } = await person.call('POST /v1/me/totp', {});
+  const timestamp = Date.parse(entity.world.standIn.clock.now());
+  const totp = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp });
+  const body = { totp };
+  if (confirmed) await person.call('POST /v1/me/totp/confirm', { body });
+  return { token: person.token, ...(!confirmed && { body }) };
+}
+
 const makers: Record<string, Maker> = {
+  inspectPasswordReset: async (asking) => ({ body: { token: await forgotten(asking) } }),
+  resetPassword: async (asking) => ({
+    body: { token: await forgotten(asking), password: chosen },
+  }),
+  changePassword: async ({ entity }) => {
+    const body = { currentPassword: password, newPassword: chosen };
+    return { token: (await aColleague(entity, 'guest')).token, body };
+  },
+  startTotp: async ({ entity }) => ({ token: (await aColleague(entity, 'guest')).token }),
+  confirmTotp: (asking) => withFactor(asking, false),
+  removeTotp: (asking) => withFactor(asking, true),
+  updateMe: async ({ entity }) => ({ body: { firstName: `Name ${entity.world.next()}` } }),
+  updateAccount: async ({ entity }) => ({ body: { name: `Name ${entity.world.next()}` } }),
+  updateEntity: async ({ entity }) => ({ body: { name: `Name ${entity.world.next()}` } }),
+  removeUserEntity: async ({ entity: { world, id: e } }) => {
+    const body = newPlatformUser(world, { entities: [{ entityId: e, role: 'guest' }] });
+    const { id: u } = await world.main.call('POST /v1/users', { body });
+    return { path: { u, e } };
+  },
+  replaceSecuritySettings: async ({ entity }) => ({
+    body: { fileLinkDays: 1 + (entity.world.next() % 365) },
+  }),
   createSession: async ({ caller }) => ({ body: { login: caller.login, password } }),
   deleteCurrentSession: async ({ caller }) => ({ token: (await caller.signIn()).token }),
   inspectInvitation: async (asking) => ({ body: { token: await invite(asking) } }),

@@ -188,7 +188,7 @@ export const scheduled: readonly ScheduledFunction[] = [
 /** Invites the first main administrator when the stacks are deployed (A1). */
 export const bootstrap: FunctionDefinition = {
   ...job('bootstrap'),
-  needs: { table: { actions: ['BatchGetItem', ...write] }, mailQueue: true },
+  needs: { table: { actions: [...read, ...write] }, mailQueue: true },
   impact: 'The first administrator was not invited; a deployment that needs it fails.',
 };
 

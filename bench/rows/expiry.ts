@@ -7,8 +7,8 @@ import { invitedUser } from '../records.ts';
 import type { Row } from '../row.ts';
 
 const schedule = 'invitation-expiry';
-const [due, fewer] = [200, 50];
-const [small, large] = [2000, 20_000];
+const [due, fewer] = [1000, 250];
+const [small, large] = [10_000, 100_000];
 const dayMilliseconds = 86_400_000;
 
 /** Writes users of whom all are invited; the invitations of the first have run out. */

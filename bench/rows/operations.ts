@@ -31,7 +31,7 @@ function cases(): Case[] {
 const restrictedRole = 'sales-manager';
 
 function isOfPortfolio(permission: RouteDefinition['permission']): boolean {
-  const named = ['public', 'signed-in', 'main-administrator', 'member'] as const;
+  const named = ['public', 'own-account', 'signed-in', 'main-administrator', 'member'] as const;
   if (named.some((name) => name === permission)) return false;
   return reachOf(restrictedRole, permission as Parameters<typeof reachOf>[1]) === 'portfolio';
 }

@@ -5,12 +5,12 @@ import type { Services } from '#functions/runtime/services.ts';
 import { newUser } from '#functions/runtime/users.ts';
 import { newId } from '#shared/adapters/secrets.ts';
 import { audit } from '#shared/data/audit.ts';
-import { noChanges } from '#shared/data/changes.ts';
+import { type Changes, noChanges } from '#shared/data/changes.ts';
 import { entryOf, system } from '#shared/domain/audit.ts';
 import { email, language, line } from '#shared/domain/fields.ts';
 import { once } from '#shared/domain/once.ts';
-import { firstVersion } from '#shared/domain/record.ts';
-import { invited } from '#shared/domain/user.ts';
+import { changed, firstVersion } from '#shared/domain/record.ts';
+import { asOf, invited, type User } from '#shared/domain/user.ts';
 
 /** Who is to be the first main administrator, from the stage's settings. */
 const administratorSchema = once(() =>
@@ -35,7 +35,8 @@ interface CustomResourceEvent {
 
 /**
  * Sets the account up when the system is deployed: invites the first main administrator (A1). Done
- * once; every later deployment changes nothing. No password exists before that person sets one.
+ * once; every later deployment changes nothing, unless the invitation ran out and nobody can sign in:
+ * then it is sent again. No password exists before that person sets one.
  */
 export const { handler, create } = jobFunction(
   'bootstrap',
@@ -63,9 +64,12 @@ async function attempt(services: Services, event: CustomResourceEvent) {
 }
 
 async function setUp(services: Services, properties: Record<string, unknown>) {
-  if (await services.accounts.find()) return { created: false };
   const administrator = administratorSchema().parse(properties);
   const now = services.clock.now();
+  if (await services.accounts.find()) {
+    await inviteAgain(services, administrator.email, now);
+    return { created: false };
+  }
   const { accountName, ...person } = administrator;
   const details = { phone: null, login: person.email, canImport: true, memberships: [] };
   const standing = { reach: 'platform', mainAdministrator: true } as const;
@@ -79,16 +83,35 @@ async function setUp(services: Services, properties: Record<string, unknown>) {
   });
   services.users.create(changes, user);
   enqueueInvitation(services, changes, user, now);
-  const facts = { id: newId(now), at: now, actor: system('bootstrap'), ip: null };
-  const target = { type: 'user', id: user.id } as const;
-  audit.append(
-    changes,
-    null,
-    entryOf({ ...facts, action: 'user.created', target }, undefined, user),
-  );
+  logBy(changes, 'user.created', undefined, user, now);
   if (!(await services.commitUnlessChanged(changes))) return { created: false };
   await announce(services, changes.messages);
   return { created: true };
+}
+
+/** Only a main administrator who never set a password, and whose invitation is over. */
+async function inviteAgain(services: Services, login: string, now: string): Promise<void> {
+  const { user: before } = await services.users.findBySignIn(login);
+  if (!before?.mainAdministrator || before.hasPassword) return;
+  if (asOf(before, now).inactiveReason !== 'invitation-expired') return;
+  const after = changed(before, invited(before, newId(now), now), undefined, now);
+  const changes = noChanges();
+  services.users.update(changes, before, after);
+  enqueueInvitation(services, changes, after, now);
+  logBy(changes, 'user.invited', before, after, now);
+  if (await services.commitUnlessChanged(changes)) await announce(services, changes.messages);
+}
+
+function logBy(
+  changes: Changes,
+  action: string,
+  before: User | undefined,
+  after: User,
+  at: string,
+): void {
+  const target = { type: 'user', id: after.id } as const;
+  const facts = { id: newId(at), at, actor: system('bootstrap'), ip: null };
+  audit.append(changes, null, entryOf({ ...facts, action, target }, before, after));
 }
 
 async function answer(event: CustomResourceEvent, error: string | undefined): Promise<void> {

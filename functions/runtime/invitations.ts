@@ -1,19 +1,22 @@
 import { sha256 } from '#shared/adapters/secrets.ts';
+import { companyKeys, companyNames } from '#shared/data/entities.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import { invitationState } from '#shared/domain/user.ts';
 import type { Services } from './services.ts';
 
 /**
- * The invitation that a link's token opens, whom it invites, and the account's settings.
+ * The invitation that a link's token opens, whom it invites and of which company, and the settings.
  * @throws Problem 404 for an unknown token; 410 `invitation-expired`, `-superseded` or `-used`
  */
 export async function openInvitation(services: Services, token: string, now: string) {
   const { link, settings } = await services.tokens.find(sha256(token));
   if (link?.purpose !== 'invitation') throw new Problem('not-found');
-  const user = await services.users.find(link.userId);
+  const names = companyKeys(link.entityIds);
+  const { user, beside } = await services.users.findAccount(link.userId, names);
   if (!user) throw new Problem('not-found');
   const state = invitationState(user, link.invitationId, now);
   if (state !== 'open') throw new Problem(state);
   if (!user.invitation) throw new Problem('invitation-expired');
-  return { user, invitation: user.invitation, settings };
+  const companies = companyNames(beside);
+  return { user, companies, invitation: user.invitation, settings };
 }

@@ -1,10 +1,13 @@
 import { newSecret, sha256 } from '#shared/adapters/secrets.ts';
 import { noChanges } from '#shared/data/changes.ts';
+import { securitySettingsKey } from '#shared/data/keys.ts';
 import type { LinkToken } from '#shared/data/tokens.ts';
 import { plus } from '#shared/domain/calendar.ts';
 import { folded } from '#shared/domain/fields.ts';
 import type { MessageSubject, OutboxMessage } from '#shared/domain/outbox.ts';
 import { Problem } from '#shared/domain/problem.ts';
+import { parseSecuritySettings } from '#shared/domain/security-settings.ts';
+import { isIdle } from '#shared/domain/sign-in.ts';
 import { asOf, nameOf, type User } from '#shared/domain/user.ts';
 import {
   type Composed,
@@ -51,7 +54,7 @@ const writers: Writers = {
     const user = await services.users.find(userId);
     const current = user && asOf(user, now).status === 'invited' ? user.invitation : null;
     if (!user || current?.id !== invitationId) return undefined;
-    const link = { purpose: 'invitation', userId, invitationId } as const;
+    const link = { ...whose(user), purpose: 'invitation', invitationId } as const;
     const content = composeInvitation(user.language, {
       ...(await factsOf(services, user)),
       url: await linkTo(services, 'invitation', link, now),
@@ -61,11 +64,13 @@ const writers: Writers = {
   },
 
   async 'password-reset'(services, { login }, message, now) {
-    const { user, password } = await services.users.findBySignIn(login);
-    if (user?.status !== 'active' || !password) return undefined;
+    const found = await services.users.findBySignIn(login, [securitySettingsKey()]);
+    const { user, password, signIns } = found;
+    const settings = parseSecuritySettings(found.beside[0]);
+    if (user?.status !== 'active' || !password || isIdle(signIns, settings, now)) return undefined;
     if (message.attempts <= 1 && !(await mayWriteTo(services, user.email, now))) return undefined;
     const expiresAt = plus(now, resetMinutes, 'minute');
-    const about = { userId: user.id, passwordId: password.id, expiresAt };
+    const about = { ...whose(user), passwordId: password.id, expiresAt };
     const content = composePasswordReset(user.language, {
       ...(await factsOf(services, user)),
       url: await linkTo(services, 'password-reset', { purpose: 'password-reset', ...about }, now),
@@ -81,6 +86,11 @@ const writers: Writers = {
     return { to: user.email, content: composeSecurityNotice(user.language, event, facts) };
   },
 };
+
+const whose = ({ id, memberships }: User) => ({
+  userId: id,
+  entityIds: memberships.map(({ entityId }) => entityId),
+});
 
 /** Stores the hash of a new token, and answers the link that carries it. */
 async function linkTo(

@@ -1,40 +1,38 @@
 import { commonPasswords } from '#shared/adapters/common-passwords.ts';
 import { hashPassword } from '#shared/adapters/passwords.ts';
 import { sha256 } from '#shared/adapters/secrets.ts';
+import { companyKeys, companyNames } from '#shared/data/entities.ts';
 import type { Password } from '#shared/data/users.ts';
 import { checkPassword } from '#shared/domain/password.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import type { SecuritySettings } from '#shared/domain/security-settings.ts';
+import { isIdle } from '#shared/domain/sign-in.ts';
 import { nameOf, type User } from '#shared/domain/user.ts';
 import type { Services } from './services.ts';
 
+/** Who chooses a password, and what it is held against. */
+export interface Choice {
+  readonly user: User;
+  readonly companies: readonly string[];
+  readonly settings: SecuritySettings;
+  /** Of the new password. */
+  readonly id: string;
+  /** That names it in the request; `password` where left out. */
+  readonly field?: string;
+}
+
 /**
  * A password that somebody chooses, checked and hashed (B8).
- * @param field that names it in the request
  * @throws Problem 422 naming the field
  */
 export async function chosenPassword(
-  services: Services,
   password: string,
-  user: User,
-  settings: SecuritySettings,
-  { id, field = 'password' }: { id: string; field?: string },
+  { user, companies, settings, id, field }: Choice,
 ): Promise<Password> {
-  const [common, companies] = await Promise.all([commonPasswords(), companiesOf(services, user)]);
   const context = [nameOf(user), user.login ?? '', user.email, ...companies];
+  const common = await commonPasswords();
   checkPassword(password, { minLength: settings.passwordMinLength, context, common }, field);
   return { id, hash: await hashPassword(password) };
-}
-
-/** The names of the account and of the user's entities. */
-async function companiesOf(services: Services, user: User): Promise<string[]> {
-  const ids = user.memberships.map(({ entityId }) => entityId);
-  const [account, entities] = await Promise.all([
-    services.accounts.find(),
-    services.entities.getMany(ids),
-  ]);
-  const names = entities.flatMap(({ name, legalName }) => [name, legalName]);
-  return account ? [account.name, ...names] : names;
 }
 
 /**
@@ -44,11 +42,13 @@ async function companiesOf(services: Services, user: User): Promise<string[]> {
 export async function openPasswordReset(services: Services, token: string, now: string) {
   const { link, settings } = await services.tokens.find(sha256(token));
   if (link?.purpose !== 'password-reset') throw new Problem('not-found');
-  const { user, password } = await services.users.findAccount(link.userId);
+  const names = companyKeys(link.entityIds);
+  const account = await services.users.findAccount(link.userId, names);
+  const { user, password, signIns, beside } = account;
   if (!user || !password) throw new Problem('not-found');
   if (password.id !== link.passwordId) throw new Problem('password-reset-used');
-  if (user.status !== 'active' || now >= link.expiresAt) {
-    throw new Problem('password-reset-expired');
-  }
-  return { user, password, settings, expiresAt: link.expiresAt };
+  const inactive = user.status !== 'active' || isIdle(signIns, settings, now);
+  if (inactive || now >= link.expiresAt) throw new Problem('password-reset-expired');
+  const companies = companyNames(beside);
+  return { user, companies, password, settings, expiresAt: link.expiresAt };
 }

@@ -1,5 +1,6 @@
 import { verifyPassword } from '#shared/adapters/passwords.ts';
 import type { Changes } from '#shared/data/changes.ts';
+import { companyKeys, companyNames } from '#shared/data/entities.ts';
 import { securitySettingsKey, unknownSignInKey } from '#shared/data/keys.ts';
 import { counterKey, refuseBeyond } from '#shared/data/limits.ts';
 import { parseSignIns, type Trying } from '#shared/data/sign-ins.ts';
@@ -9,6 +10,7 @@ import { invalidField, Problem } from '#shared/domain/problem.ts';
 import { parseSecuritySettings, type SecuritySettings } from '#shared/domain/security-settings.ts';
 import { isIdle, isLocked, type SignInRecord } from '#shared/domain/sign-in.ts';
 import type { User } from '#shared/domain/user.ts';
+import type { Choice } from './passwords.ts';
 import { takeCode } from './second-factor.ts';
 import type { Services } from './services.ts';
 
@@ -31,12 +33,12 @@ export async function openAttempt(
   now: string,
 ): Promise<Attempt> {
   const name = signInName(login);
-  const { others, signIns, ...account } = await services.users.findBySignIn(login, [
+  const { beside, signIns, ...account } = await services.users.findBySignIn(login, [
     securitySettingsKey(),
     counterKey('public-requests', ip, now),
     unknownSignInKey(name),
   ]);
-  const [settings, tries, unknown] = others;
+  const [settings, tries, unknown] = beside;
   refuseBeyond('public-requests', tries, now);
   const { user } = account;
   return {
@@ -87,12 +89,13 @@ interface Proof {
 export async function reproved(
   services: Services,
   changes: Changes,
-  userId: string,
+  { id: userId, memberships }: User,
   { password, totp }: Proof,
   now: string,
   { field, withFactor }: { field: string; withFactor: boolean },
-): Promise<Account> {
-  const { signIns, ...account } = await services.users.findAccount(userId);
+): Promise<Account & Pick<Choice, 'companies'>> {
+  const companies = companyKeys(memberships.map(({ entityId }) => entityId));
+  const { signIns, ...account } = await services.users.findAccount(userId, companies);
   refuseLocked(signIns, now);
   const wrong = async (at: string, message: string) => {
     await services.signIns.fail({ userId }, signIns, now);
@@ -108,7 +111,7 @@ export async function reproved(
     }
   }
   services.signIns.succeed(changes, userId, now, 'conflict');
-  return account;
+  return { ...account, companies: companyNames(account.beside) };
 }
 
 function refuseLocked(signIns: SignInRecord, now: string): void {

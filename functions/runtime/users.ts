@@ -16,17 +16,18 @@ import {
   reactivated,
   type User,
 } from '#shared/domain/user.ts';
-import { enqueueInvitation } from './mail.ts';
+import { enqueueInvitation, enqueueNotice } from './mail.ts';
 import type { OperationInput } from './operation.ts';
 import type { Services } from './services.ts';
 
 /** What is answered of every user, as they are at `now`. */
 function personAnswer(user: User, invitationEmail: MessageState | null) {
   const { id, firstName, lastName, email, language, phone, login, reach, canImport } = user;
-  const { status, inactiveReason, invitation, createdAt, updatedAt, version } = user;
+  const { status, inactiveReason, hasSecondFactor, invitation } = user;
+  const { createdAt, updatedAt, version } = user;
   return {
     ...{ id, firstName, lastName, name: nameOf(user), email, language, phone, login },
-    ...{ reach, canImport, status, inactiveReason },
+    ...{ reach, canImport, status, inactiveReason, hasSecondFactor },
     invitation: invitation && { sentAt: invitation.sentAt, expiresAt: invitation.expiresAt },
     invitationEmail: invitation && invitationEmail,
     ...{ createdAt, updatedAt, version },
@@ -177,6 +178,21 @@ export function activate(
   else services.signIns.begin(changes, after.id, now);
   log('user.activated', targetOf(after), before, after);
   return after;
+}
+
+/** The password alone is asked for from then on; they are told by e-mail (B12). */
+export function removeSecondFactor(
+  before: User,
+  { services, changes, now, log }: Writing,
+  by?: Parameters<Writing['log']>[4],
+): void {
+  services.secondFactors.remove(changes, before.id);
+  if (!before.hasSecondFactor) return;
+  const after = changed(before, { hasSecondFactor: false }, undefined, now);
+  services.users.update(changes, before, after);
+  const notice = { id: newId(now), userId: before.id, event: 'totp-removed' } as const;
+  enqueueNotice(services, changes, notice, now);
+  log('user.totp-removed', targetOf(before), before, after, by);
 }
 
 /** @throws Problem `user-in-use` where something refers to them (B10) */

@@ -1,12 +1,30 @@
 /** The demo company: invented people and firms, the same at every start. */
 
-export const demoPassword = 'encours-demo-2026';
+export const demoPassword = 'harbour-lights-2026';
 
 export const demoEntity = {
   name: 'Ardoise',
   legalName: 'Ardoise Distribution SAS',
   currency: 'EUR',
   timeZone: 'Europe/Paris',
+  language: 'fr',
+} as const;
+
+/** A second company of the group; nobody works in it alone. */
+export const secondEntity = {
+  name: 'Ardoise Iberia',
+  legalName: 'Ardoise Iberia SL',
+  currency: 'EUR',
+  timeZone: 'Europe/Madrid',
+  language: 'en',
+} as const;
+
+/** Works in both companies. */
+export const demoController = {
+  firstName: 'Paul',
+  lastName: 'Moreau',
+  email: 'p.moreau@ardoise.test',
+  login: 'p.moreau',
   language: 'fr',
 } as const;
 

@@ -1,11 +1,13 @@
 import { type Client, createClient } from '#shared/contract/client.ts';
 import {
   demoColleagues,
+  demoController,
   demoCustomers,
   demoEntity,
   demoInvoices,
   demoPassword,
   demoPdf,
+  secondEntity,
 } from './demo-data.ts';
 import type { StandIn } from './stand-in.ts';
 
@@ -21,6 +23,12 @@ const administrator: DemoPerson = {
   what: 'main administrator',
 };
 
+const controller: DemoPerson = {
+  login: demoController.login,
+  password: demoPassword,
+  what: 'financial-controller of two entities',
+};
+
 /**
  * Loads the demo company through the API, as people would have entered it. Where the account is set
  * up already, nothing is added.
@@ -29,7 +37,8 @@ export async function loadDemo(
   standIn: StandIn,
   say: (text: string) => void,
 ): Promise<DemoPerson[]> {
-  const people = [administrator, ...demoColleagues.filter(({ pending }) => !pending).map(personOf)];
+  const colleagues = demoColleagues.filter(({ pending }) => !pending).map(personOf);
+  const people = [administrator, ...colleagues, controller];
   const { created } = (await standIn.bootstrap()) as { created: boolean };
   if (!created) return people;
   say('  loading the demo company …\n');
@@ -47,6 +56,11 @@ export async function loadDemo(
   for (const person of demoColleagues.filter(({ login, pending }) => login && !pending)) {
     await accept(standIn, personOf(person), person.email);
   }
+  const second = await api('POST /v1/entities', { body: secondEntity });
+  const role = 'financial-controller' as const;
+  const entities = [e, second.id].map((entityId) => ({ entityId, role }));
+  await api('POST /v1/users', { body: { ...demoController, entities } });
+  await accept(standIn, controller, demoController.email);
   const users = await api('GET /v1/entities/{e}/users', { path: { e }, query: { limit: 200 } });
   const collectors = users.items.filter(
     ({ role }) => role === 'collector' || role === 'sales-manager',

@@ -28,12 +28,15 @@ export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
   readonly body: Partial<ProblemBody>;
+  /** What `Retry-After` says. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(status: number, body: Partial<ProblemBody>) {
+  constructor(status: number, body: Partial<ProblemBody>, retryAfter: string | null = null) {
     super(body.title ?? `HTTP ${status}`);
     this.status = status;
     this.code = body.code ?? 'unreachable';
     this.body = body;
+    this.retryAfterSeconds = retryAfter === null ? undefined : Number(retryAfter);
   }
 }
 
@@ -74,10 +77,21 @@ export function createClient(
       if (input.signal?.aborted) throw error;
       throw new ApiProblem(0, {});
     });
-    const body = response.status === 204 ? null : await response.json().catch(() => ({}));
-    if (!response.ok) throw new ApiProblem(response.status, body);
+    const text = await response.text();
+    const body = text === '' ? null : parsed(text);
+    if (!response.ok) {
+      throw new ApiProblem(response.status, body ?? {}, response.headers.get('retry-after'));
+    }
     return body;
   }) as Client;
+}
+
+function parsed(text: string) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
 }
 
 function fill(template: string, path: Record<string, string> = {}): string {

@@ -31,7 +31,6 @@ export function accounts(store: Store) {
     },
 
     updateSecuritySettings(changes: Changes, before: SecuritySettings, after: SecuritySettings) {
-      if (after === before) return;
       if (before.version === defaultSecuritySettings.version) {
         insert(changes, securitySettingsKey(), after, 'conflict');
       } else replace(changes, securitySettingsKey(), after, before.version);

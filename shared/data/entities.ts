@@ -1,5 +1,7 @@
+import * as z from 'zod/mini';
 import { type Branch, branchSchema, type Entity, entitySchema } from '../domain/entity.ts';
 import { folded } from '../domain/fields.ts';
+import { once } from '../domain/once.ts';
 import { type Changes, insert, remove, removeIf, replace, update } from './changes.ts';
 import {
   accountKey,
@@ -8,11 +10,26 @@ import {
   branchPrefix,
   entityKey,
   entityPrefix,
+  type Key,
 } from './keys.ts';
 import { getItems, type Item, list, type Position, type Store } from './store.ts';
 
 export const parseEntity = (item: Item): Entity => entitySchema().parse(item);
 const parseBranch = (item: Item): Branch => branchSchema().parse(item);
+
+/** Where the names of a company stand: the account's and those of some of its entities. */
+export const companyKeys = (entityIds: readonly string[]): Key[] => [
+  accountKey(),
+  ...entityIds.map(entityKey),
+];
+
+const companySchema = once(() => z.object({ name: z.string(), legalName: z.optional(z.string()) }));
+
+/** The names, from what stands at `companyKeys`. */
+export function companyNames(items: readonly (Item | undefined)[]): string[] {
+  const companies = items.flatMap((item) => (item ? [companySchema().parse(item)] : []));
+  return companies.flatMap(({ name, legalName = name }) => [name, legalName]);
+}
 
 export function entities(store: Store) {
   return {

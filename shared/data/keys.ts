@@ -84,7 +84,7 @@ export const namedInLogKey = (userId: string): Key => ({
 });
 
 /** One partition per name a person may sign in with: the claim of a login, and whose e-mail it is. */
-export const loginKey = (foldedLogin: string): Key => ({ pk: `LOGIN#${foldedLogin}`, sk: 'LOGIN' });
+export const loginKey = (foldedLogin: string): Key => ({ pk: `LOGIN#${foldedLogin}`, sk: 'CLAIM' });
 export const loginEmailPrefix = 'EMAIL#';
 export const loginEmailKey = (foldedEmail: string, userId: string): Key => ({
   pk: `LOGIN#${foldedEmail}`,

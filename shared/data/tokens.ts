@@ -7,13 +7,16 @@ import { type Changes, insert } from './changes.ts';
 import { securitySettingsKey, tokenKey } from './keys.ts';
 import { getItems, type Store } from './store.ts';
 
+/** The entities are theirs when it was sent: their names are read together with the user. */
+const whose = { userId: id, entityIds: z.array(id) };
+
 /** What a link's token opens. Whether it still does is its subject's to say. */
 const tokenSchema = once(() =>
   z.discriminatedUnion('purpose', [
-    z.object({ purpose: z.literal('invitation'), userId: id, invitationId: id }),
+    z.object({ ...whose, purpose: z.literal('invitation'), invitationId: id }),
     z.object({
+      ...whose,
       purpose: z.literal('password-reset'),
-      userId: id,
       /** The password that it may replace; once there is another, the link is used up (B9). */
       passwordId: id,
       expiresAt: instant,

@@ -45,8 +45,8 @@ import {
 } from './store.ts';
 
 export const parseUser = (item: Item): User => userSchema().parse(item);
-const holderSchema = once(() => z.object({ userId: z.string() }));
-const parseHolder = (item: Item) => holderSchema().parse(item);
+const nameSchema = once(() => z.object({ sk: z.string(), userId: z.optional(z.string()) }));
+const parseName = (item: Item) => nameSchema().parse(item);
 const emailSchema = once(() =>
   z.object({ invitationId: z.string(), state: z.enum(messageStates) }),
 );
@@ -88,14 +88,18 @@ export function users(store: Store) {
     return user && { user, invitationEmail: stateOf(user, email) };
   }
 
-  async function findAccount(userId: string): Promise<Account & Pick<Others, 'signIns'>> {
-    const keys = [userKey, passwordKey, secondFactorKey, signInKey].map((key) => key(userId));
-    const [user, password, secondFactor, signIns] = await getItems(store, keys);
+  async function findAccount(userId: string, beside: readonly Key[] = []): Promise<Found> {
+    const own = [userKey, passwordKey, secondFactorKey, signInKey].map((key) => key(userId));
+    const [user, password, secondFactor, signIns, ...others] = await getItems(store, [
+      ...own,
+      ...beside,
+    ]);
     return {
       user: user && parseUser(user),
       password: password && passwordSchema().parse(password),
       secondFactor: secondFactor && parseSecondFactor(secondFactor),
       signIns: parseSignIns(signIns),
+      beside: others,
     };
   }
 
@@ -147,23 +151,20 @@ export function users(store: Store) {
 
     /**
      * Who signs in under this name, which is a login, or else an e-mail that is one person's only.
-     * Reads as much where nobody does, and beside it what stands at the other keys.
+     * Reads as much where nobody does.
+     * @param beside keys of what is read in the same round trip as the user
      */
-    async findBySignIn(name: string, others: readonly Key[] = []): Promise<Account & Others> {
-      const asked = signInName(name);
-      const emails = { partition: loginKey(asked).pk, prefix: loginEmailPrefix };
-      const [[claim, ...found], { items }] = await Promise.all([
-        getItems(store, [loginKey(asked), ...others]),
-        asked.includes('@')
-          ? list(store, { ...emails, parse: parseHolder }, 2, undefined)
-          : { items: [] },
-      ]);
-      const holder = claim ? parseHolder(claim) : items.length === 1 ? items[0] : undefined;
-      const { signIns, ...account } = await findAccount(holder?.userId ?? nobody);
-      return { ...account, signIns, others: found };
+    async findBySignIn(name: string, beside: readonly Key[] = []): Promise<Found> {
+      // The claim of a login stands before the e-mails; two of these are as good as many.
+      const partition = loginKey(signInName(name)).pk;
+      const { items } = await list(store, { partition, parse: parseName }, 3, undefined);
+      const claim = items.find(({ sk }) => sk === loginKey('').sk);
+      const [email, another] = items.filter(({ sk }) => sk.startsWith(loginEmailPrefix));
+      const holder = claim ?? (another ? undefined : email);
+      return findAccount(holder?.userId ?? nobody, beside);
     },
 
-    /** A user with all that decides on their signing in. */
+    /** A user with all that decides on their signing in, and what stands at the keys beside. */
     findAccount,
 
     /** Users whose invitation has run out at `now`, the longest due first. */
@@ -236,9 +237,9 @@ export function users(store: Store) {
 /** Nobody's id: reading about them takes as long as about anybody. */
 const nobody = '00000000000000000000000000';
 
-interface Others {
+interface Found extends Account {
   readonly signIns: SignInRecord;
-  readonly others: readonly (Item | undefined)[];
+  readonly beside: readonly (Item | undefined)[];
 }
 
 /** Counts those who came to be active main administrators, and those who ceased; one stays (A5). */

@@ -5,7 +5,7 @@ const limits = {
   /** Refused sign-ins, and links asked for, from one address. */
   'public-requests': { most: 300, minutes: 5 },
   /** E-mails to one address that somebody's request has caused. */
-  'e-mails': { most: 10, minutes: 60 },
+  'e-mails': { most: 20, minutes: 60 },
 } as const;
 
 export type LimitName = keyof typeof limits;

@@ -36,7 +36,7 @@ export function checkPassword(
 }
 
 /** Letters that must remain of a password without its owner's names. */
-const fewestLetters = 6;
+const fewestLetters = 4;
 /** Shorter words stand in other words by chance. */
 const shortestWord = 3;
 

@@ -58,6 +58,20 @@ describe('the set-up as a custom resource of CloudFormation (A1)', () => {
     expect(await standIn.emails({ to: 'second@people.example' })).toEqual([]);
   });
 
+  it('sends the invitation again where it ran out and nobody can sign in, and only then', async () => {
+    const { standIn, run } = await deployment();
+    const mails = async () => (await standIn.emails({ to: properties.email })).length;
+    await run('Create', properties);
+    standIn.clock.advance('P29D');
+    await run('Update', properties);
+    expect(await mails()).toBe(1);
+    standIn.clock.advance('P2D');
+    await run('Update', properties);
+    expect(await mails()).toBe(2);
+    await run('Update', properties);
+    expect(await mails()).toBe(2);
+  });
+
   it('answers FAILED, without a word of what it was given, for settings that are none', async () => {
     const { run } = await deployment();
     const { answer } = await run('Create', { ...properties, email: 'not-an-address' });

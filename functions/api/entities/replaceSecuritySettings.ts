@@ -9,9 +9,10 @@ export const replaceSecuritySettings = operation(
   async ({ body, version, signedIn, services, changes, now, log }) => {
     const before = signedIn.settings;
     const after = restated(before, body, version, now);
+    if (after === before) return ok(settingsAnswer(after));
     services.accounts.updateSecuritySettings(changes, before, after);
     const target = { type: 'security-settings', id: 'account' } as const;
-    log('security-settings.updated', target, before, after);
+    log('security-settings.updated', target, settingsAnswer(before), settingsAnswer(after));
     return ok(settingsAnswer(after));
   },
 );

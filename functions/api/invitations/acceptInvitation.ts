@@ -9,9 +9,9 @@ import { accepted } from '#shared/domain/user.ts';
 export const acceptInvitation = operation(
   route,
   async ({ body, services, changes, now, newId, log }) => {
-    const { user, settings } = await openInvitation(services, body.token, now);
-    const choice = { id: newId() };
-    const chosen = await chosenPassword(services, body.password, user, settings, choice);
+    const opened = await openInvitation(services, body.token, now);
+    const { user } = opened;
+    const chosen = await chosenPassword(body.password, { ...opened, id: newId() });
     const after = changed(user, accepted(user), undefined, now);
     services.users.update(changes, user, after);
     services.users.setPassword(changes, user.id, chosen);

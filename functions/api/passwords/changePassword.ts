@@ -15,10 +15,11 @@ export const changePassword = operation(
     const { user, session, tokenHash, settings } = signedIn;
     const given = { password: body.currentPassword };
     const asked = { field: 'currentPassword', withFactor: false };
-    const { password } = await reproved(services, changes, user.id, given, now, asked);
+    const proven = await reproved(services, changes, user, given, now, asked);
+    const { password, companies } = proven;
     if (!password) throw new Problem('unauthenticated');
-    const choice = { id: newId(), field: 'newPassword' };
-    const chosen = await chosenPassword(services, body.newPassword, user, settings, choice);
+    const choice = { user, companies, settings, id: newId(), field: 'newPassword' };
+    const chosen = await chosenPassword(body.newPassword, choice);
     services.users.replacePassword(changes, user.id, password, chosen, 'conflict');
     const after = changed(user, signedOut(user), undefined, now);
     services.users.update(changes, user, after);

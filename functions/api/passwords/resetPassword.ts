@@ -10,9 +10,9 @@ import { signedOut } from '#shared/domain/user.ts';
 export const resetPassword = operation(
   route,
   async ({ body, services, changes, now, newId, log }) => {
-    const { user, password, settings } = await openPasswordReset(services, body.token, now);
-    const choice = { id: newId() };
-    const chosen = await chosenPassword(services, body.password, user, settings, choice);
+    const opened = await openPasswordReset(services, body.token, now);
+    const { user, password } = opened;
+    const chosen = await chosenPassword(body.password, { ...opened, id: newId() });
     services.users.replacePassword(changes, user.id, password, chosen, 'password-reset-used');
     const after = changed(user, signedOut(user), undefined, now);
     services.users.update(changes, user, after);

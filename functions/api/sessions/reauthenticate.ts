@@ -7,7 +7,7 @@ export const reauthenticate = operation(
   async ({ body, signedIn, services, changes, now }) => {
     const { user, session, tokenHash } = signedIn;
     const asked = { field: 'password', withFactor: true };
-    await reproved(services, changes, user.id, body, now, asked);
+    await reproved(services, changes, user, body, now, asked);
     services.sessions.renew(changes, tokenHash, session, { authenticatedAt: now });
     return noContent();
   },

@@ -12,7 +12,9 @@ import { getUser } from './getUser.ts';
 import { handOverCustomers } from './handOverCustomers.ts';
 import { listPlatformUsers } from './listPlatformUsers.ts';
 import { listUsers } from './listUsers.ts';
+import { removePlatformUserTotp } from './removePlatformUserTotp.ts';
 import { removeUserEntity } from './removeUserEntity.ts';
+import { removeUserTotp } from './removeUserTotp.ts';
 import { sendInvitation } from './sendInvitation.ts';
 import { sendPlatformInvitation } from './sendPlatformInvitation.ts';
 import { setUserEntity } from './setUserEntity.ts';
@@ -33,7 +35,9 @@ export const { handler, create } = apiFunction([
   handOverCustomers,
   listPlatformUsers,
   listUsers,
+  removePlatformUserTotp,
   removeUserEntity,
+  removeUserTotp,
   sendInvitation,
   sendPlatformInvitation,
   setUserEntity,

@@ -124,6 +124,18 @@ export const updatePlatformUser = route({
   example: { firstName: 'Paule' },
 });
 
+export const removePlatformUserTotp = route({
+  ...manages,
+  operationId: 'removePlatformUserTotp',
+  method: 'DELETE',
+  path: '/v1/users/{u}/totp',
+  summary: 'Remove the second factor of a multi-entity user who has lost it',
+  recentPassword: true,
+  get answers() {
+    return { 204: null };
+  },
+});
+
 export const deletePlatformUser = route({
   ...manages,
   operationId: 'deletePlatformUser',

@@ -147,6 +147,19 @@ export const activateUser = route({
   example: { login: 'c.martin' },
 });
 
+export const removeUserTotp = route({
+  operationId: 'removeUserTotp',
+  group: 'users',
+  method: 'DELETE',
+  path: '/v1/entities/{e}/users/{u}/totp',
+  summary: 'Remove the second factor of a colleague who has lost it',
+  permission: 'users.manage',
+  recentPassword: true,
+  get answers() {
+    return { 204: null };
+  },
+});
+
 export const deleteUser = route({
   operationId: 'deleteUser',
   group: 'users',

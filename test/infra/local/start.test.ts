@@ -124,7 +124,7 @@ test('A1 a fresh deployment invites its first administrator; killed at any momen
 
 test('an attached file survives a kill, and the demo company is loaded once', async () => {
   let origin = await start();
-  const demo = ['c.vasseur', 'encours-demo-2026'] as const;
+  const demo = ['c.vasseur', 'harbour-lights-2026'] as const;
   const files = async () => {
     const api = await signedIn(origin, ...demo);
     const { entities } = await api('GET /v1/me');
