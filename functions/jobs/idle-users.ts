@@ -5,7 +5,6 @@ import { audit } from '#shared/data/audit.ts';
 import { noChanges } from '#shared/data/changes.ts';
 import { entryOf, system } from '#shared/domain/audit.ts';
 import { monthsBefore } from '#shared/domain/calendar.ts';
-import { Problem } from '#shared/domain/problem.ts';
 import { changed } from '#shared/domain/record.ts';
 import type { SecuritySettings } from '#shared/domain/security-settings.ts';
 import { isIdle } from '#shared/domain/sign-in.ts';
@@ -34,12 +33,12 @@ async function record(services: Services, id: string, settings: SecuritySettings
   const now = services.clock.now();
   // The list may lag behind a sign-in; the records themselves decide.
   const { user: before, signIns } = await services.users.findAccount(id);
-  if (!isIdle(signIns, settings, now)) return 'left alone';
   const changes = noChanges();
   services.signIns.forgetIdle(changes, id, signIns);
-  if (before?.status !== 'active') {
+  if (before?.status !== 'active' || before.mainAdministrator) {
     return (await services.commitUnlessChanged(changes)) ? 'forgotten' : 'left alone';
   }
+  if (!isIdle(before, signIns, settings, now)) return 'left alone';
   const after = changed(before, deactivated(before, 'idle'), undefined, now);
   services.users.update(changes, before, after);
   const facts = {
@@ -51,15 +50,5 @@ async function record(services: Services, id: string, settings: SecuritySettings
     ip: null,
   };
   audit.append(changes, homeOf(before), entryOf(facts, before, after));
-  return (await committed(services, changes)) ? 'inactivated' : 'left alone';
-}
-
-/** False where the user changed meanwhile, or is the last main administrator, who stays (A5). */
-async function committed(services: Services, changes: ReturnType<typeof noChanges>) {
-  try {
-    return await services.commitUnlessChanged(changes);
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'last-main-administrator') return false;
-    throw error;
-  }
+  return (await services.commitUnlessChanged(changes)) ? 'inactivated' : 'left alone';
 }

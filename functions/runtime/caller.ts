@@ -22,7 +22,7 @@ import {
   parseSecuritySettings,
   type SecuritySettings,
 } from '#shared/domain/security-settings.ts';
-import { gavePasswordRecently, isLive, shouldTouch, used } from '#shared/domain/session.ts';
+import { gavePasswordRecently, isLive, shouldTouch } from '#shared/domain/session.ts';
 import { asOf, nameOf, rolesOf } from '#shared/domain/user.ts';
 import { type Credential, credentialOf, refuseCrossSite, sameHash } from './credential.ts';
 import { bodyText, type Exchange, header, type Idempotency } from './exchange.ts';
@@ -133,12 +133,11 @@ function authorise(exchange: Exchange, { caller, settings }: SignedIn, item: Ite
 /** What ends at this moment, or a table that is slow, is no reason to refuse the request. */
 async function noteUse(
   { services, now }: Exchange,
-  { person, settings }: SignedIn,
+  { person }: SignedIn,
   held: Item | undefined,
 ): Promise<void> {
-  if (person && shouldTouch(person.session, now, settings)) {
-    const use = used(now, settings);
-    await services.sessions.touch(person.tokenHash, person.session, use).catch(() => {});
+  if (person && shouldTouch(person.session, now)) {
+    await services.sessions.touch(person.tokenHash, person.session, now).catch(() => {});
   }
   if (person || !held) return;
   const key = parseApiKey(held);

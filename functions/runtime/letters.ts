@@ -64,13 +64,16 @@ const writers: Writers = {
   },
 
   async 'password-reset'(services, { login }, message, now) {
+    if (login === null) return undefined;
     const found = await services.users.findBySignIn(login, [securitySettingsKey()]);
     const { user, password, signIns } = found;
     const settings = parseSecuritySettings(found.beside[0]);
-    if (user?.status !== 'active' || !password || isIdle(signIns, settings, now)) return undefined;
+    if (user?.status !== 'active' || !password) return undefined;
+    if (isIdle(user, signIns, settings, now)) return undefined;
     if (message.attempts <= 1 && !(await mayWriteTo(services, user.email, now))) return undefined;
     const expiresAt = plus(now, resetMinutes, 'minute');
-    const about = { ...whose(user), passwordId: password.id, expiresAt };
+    const { email, sessionEpoch } = user;
+    const about = { ...whose(user), passwordId: password.id, email, sessionEpoch, expiresAt };
     const content = composePasswordReset(user.language, {
       ...(await factsOf(services, user)),
       url: await linkTo(services, 'password-reset', { purpose: 'password-reset', ...about }, now),

@@ -47,8 +47,9 @@ export async function openPasswordReset(services: Services, token: string, now: 
   const { user, password, signIns, beside } = account;
   if (!user || !password) throw new Problem('not-found');
   if (password.id !== link.passwordId) throw new Problem('password-reset-used');
-  const inactive = user.status !== 'active' || isIdle(signIns, settings, now);
-  if (inactive || now >= link.expiresAt) throw new Problem('password-reset-expired');
+  const moved = user.email !== link.email || user.sessionEpoch !== link.sessionEpoch;
+  const inactive = user.status !== 'active' || isIdle(user, signIns, settings, now);
+  if (moved || inactive || now >= link.expiresAt) throw new Problem('password-reset-expired');
   const companies = companyNames(beside);
   return { user, companies, password, settings, expiresAt: link.expiresAt };
 }

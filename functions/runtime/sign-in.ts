@@ -1,4 +1,5 @@
 import { verifyPassword } from '#shared/adapters/passwords.ts';
+import { sha256 } from '#shared/adapters/secrets.ts';
 import type { Changes } from '#shared/data/changes.ts';
 import { companyKeys, companyNames } from '#shared/data/entities.ts';
 import { securitySettingsKey, unknownSignInKey } from '#shared/data/keys.ts';
@@ -32,11 +33,11 @@ export async function openAttempt(
   ip: string,
   now: string,
 ): Promise<Attempt> {
-  const name = signInName(login);
+  const nameHash = sha256(signInName(login));
   const { beside, signIns, ...account } = await services.users.findBySignIn(login, [
     securitySettingsKey(),
     counterKey('public-requests', ip, now),
-    unknownSignInKey(name),
+    unknownSignInKey(nameHash),
   ]);
   const [settings, tries, unknown] = beside;
   refuseBeyond('public-requests', tries, now);
@@ -45,7 +46,7 @@ export async function openAttempt(
     account,
     settings: parseSecuritySettings(settings),
     signIns: user ? signIns : parseSignIns(unknown),
-    trying: user ? { userId: user.id } : { unknownLogin: name },
+    trying: user ? { userId: user.id } : { nameHash },
   };
 }
 
@@ -56,8 +57,9 @@ export async function provenBy(
   now: string,
 ): Promise<User | undefined> {
   const right = await verifyPassword(password, account.password?.hash ?? null);
-  const refused = isLocked(signIns, now) || isIdle(signIns, settings, now);
-  return right && !refused && account.user?.status === 'active' ? account.user : undefined;
+  const { user } = account;
+  if (!right || user?.status !== 'active' || isLocked(signIns, now)) return undefined;
+  return isIdle(user, signIns, settings, now) ? undefined : user;
 }
 
 /** Counts a refusal, for the name and for the address. */

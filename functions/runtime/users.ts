@@ -137,6 +137,18 @@ export function create(user: User, { services, changes, now, log }: Writing): Us
   return created;
 }
 
+/** What was stated of them. An invitation follows a corrected e-mail: the link sent before dies. */
+export function restate(before: User, stated: User, writing: Writing): User {
+  const { services, changes, now, log } = writing;
+  const pending = asOf(before, now).status === 'invited';
+  const moved = pending && stated.email !== before.email;
+  const after = moved ? invited(stated, newId(now), now) : stated;
+  services.users.update(changes, before, after);
+  if (moved) enqueueInvitation(services, changes, after, now);
+  log('user.updated', targetOf(after), before, after);
+  return after;
+}
+
 /**
  * The old link dies, 30 days start again; for an account inactivated for want of a password too (B4).
  * @throws Problem `already-active`, or `user-inactive` for somebody without a login

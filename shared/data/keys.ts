@@ -59,10 +59,13 @@ export const sessionKey = (userId: string, tokenHash: string): Key => ({
   sk: `${sessionPrefix}${tokenHash}`,
 });
 
-/** What is kept of a user's tries to sign in, and of those under a name that is nobody's. */
+/**
+ * What is kept of a user's tries to sign in, and of those under a name that is nobody's: hashed, since
+ * people type their password there by mistake.
+ */
 export const signInKey = (userId: string): Key => ({ pk: `USER#${userId}`, sk: 'SIGN-IN' });
-export const unknownSignInKey = (foldedLogin: string): Key => ({
-  pk: `LOGIN#${foldedLogin}`,
+export const unknownSignInKey = (nameHash: string): Key => ({
+  pk: `SIGN-IN#${nameHash}`,
   sk: 'SIGN-IN',
 });
 

@@ -3,9 +3,11 @@ import { epochSeconds } from '../domain/calendar.ts';
 import { type Session, sessionSchema } from '../domain/session.ts';
 import { type Changes, insert, remove, update } from './changes.ts';
 import { sessionKey, sessionPrefix, userKey } from './keys.ts';
-import { type Item, list, type Store } from './store.ts';
+import { type Item, list, type Position, type Store } from './store.ts';
 
 export const parseSession = (item: Item): Session => sessionSchema().parse(item);
+
+const readTogether = 200;
 
 /** Sessions lie beside their user, under the hash of their token. */
 export function sessions(store: Store) {
@@ -15,8 +17,15 @@ export function sessions(store: Store) {
         ...parseSession(item),
         tokenHash: String(item.sk).slice(sessionPrefix.length),
       });
-      const partition = userKey(userId).pk;
-      return (await list(store, { partition, prefix: sessionPrefix, parse }, 200, undefined)).items;
+      const all = { partition: userKey(userId).pk, prefix: sessionPrefix, parse };
+      const found: ReturnType<typeof parse>[] = [];
+      let after: Position | undefined;
+      do {
+        const page = await list(store, all, readTogether, after);
+        found.push(...page.items);
+        after = page.next ?? undefined;
+      } while (after);
+      return found;
     },
 
     create(changes: Changes, tokenHash: string, session: Session): void {
@@ -25,21 +34,14 @@ export function sessions(store: Store) {
     },
 
     /** Notes the time of last use; never brings back a session that was ended meanwhile. */
-    async touch(
-      tokenHash: string,
-      session: Session,
-      use: Pick<Session, 'lastSeenAt' | 'idleUntil'>,
-    ): Promise<void> {
+    async touch(tokenHash: string, session: Session, now: string): Promise<void> {
       await store.client.send(
         new UpdateCommand({
           TableName: store.tableName,
           Key: sessionKey(session.userId, tokenHash),
-          UpdateExpression: 'SET lastSeenAt = :lastSeenAt, idleUntil = :idleUntil',
+          UpdateExpression: 'SET lastSeenAt = :now',
           ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeValues: {
-            ':lastSeenAt': use.lastSeenAt,
-            ':idleUntil': use.idleUntil,
-          },
+          ExpressionAttributeValues: { ':now': now },
         }),
       );
     },

@@ -10,10 +10,10 @@ export const parseSignIns = (item: Item | undefined): SignInRecord =>
   signInRecordSchema().parse(item ?? {});
 
 /** Whose tries are counted together: a user's under any of their names, or a name's that is nobody's. */
-export type Trying = { readonly userId: string } | { readonly unknownLogin: string };
+export type Trying = { readonly userId: string } | { readonly nameHash: string };
 
 const keyOf = (trying: Trying): Key =>
-  'userId' in trying ? signInKey(trying.userId) : unknownSignInKey(trying.unknownLogin);
+  'userId' in trying ? signInKey(trying.userId) : unknownSignInKey(trying.nameHash);
 
 /** Tries under a name that is nobody's are forgotten after a day. */
 const rememberedDays = 1;

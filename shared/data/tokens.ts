@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { epochSeconds, plus } from '../domain/calendar.ts';
-import { id, instant } from '../domain/fields.ts';
+import { id, instant, whole } from '../domain/fields.ts';
 import { once } from '../domain/once.ts';
 import { parseSecuritySettings } from '../domain/security-settings.ts';
 import { type Changes, insert } from './changes.ts';
@@ -19,6 +19,9 @@ const tokenSchema = once(() =>
       purpose: z.literal('password-reset'),
       /** The password that it may replace; once there is another, the link is used up (B9). */
       passwordId: id,
+      /** Where it was sent, and whether they were deactivated since. */
+      email: z.string(),
+      sessionEpoch: whole,
       expiresAt: instant,
     }),
   ]),

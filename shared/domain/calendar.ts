@@ -5,13 +5,17 @@ export function plus(instant: string, amount: number, unit: keyof typeof millise
   return new Date(Date.parse(instant) + amount * millisecondsOf[unit]).toISOString();
 }
 
-/** The instant that many calendar months before, in UTC; where that day does not exist, the month's last. */
+/**
+ * The instant that many calendar months before, in UTC; where that day does not exist, the end of the
+ * month's last. It never goes back while time goes on.
+ */
 export function monthsBefore(instant: string, months: number): string {
   const date = new Date(instant);
   const day = date.getUTCDate();
   date.setUTCMonth(date.getUTCMonth() - months, 1);
-  const lastOfMonth = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0));
-  date.setUTCDate(Math.min(day, lastOfMonth.getUTCDate()));
+  const next = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
+  if (day > new Date(next - 1).getUTCDate()) return new Date(next - 1).toISOString();
+  date.setUTCDate(day);
   return date.toISOString();
 }
 

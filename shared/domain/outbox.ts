@@ -7,8 +7,8 @@ import { once } from './once.ts';
 const subject = once(() =>
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('invitation'), userId: id, invitationId: id }),
-    /** Asked for under this name; whose it is, if anybody's, is found out when it is sent (B9). */
-    z.object({ kind: z.literal('password-reset'), login: z.string() }),
+    /** Asked for under this name, kept until it is found out whose it is, if anybody's (B9). */
+    z.object({ kind: z.literal('password-reset'), login: z.nullable(z.string()) }),
     z.object({ kind: z.literal('security-notice'), userId: id, event: z.enum(securityEvents) }),
   ]),
 );
@@ -68,12 +68,19 @@ export function sent(
   providerMessageId: string,
   now: string,
 ): OutboxMessage {
-  return { ...message, state: 'sent', providerMessageId, sentAt: now, lastError: null };
+  return { ...settled(message), state: 'sent', providerMessageId, sentAt: now };
 }
 
 /** What it announced is no longer so: a newer invitation, an account made inactive. */
 export function cancelled(message: OutboxMessage): OutboxMessage {
-  return { ...message, state: 'cancelled', lastError: null };
+  return { ...settled(message), state: 'cancelled' };
+}
+
+/** What somebody typed to ask for it is no longer needed. */
+function settled(message: OutboxMessage): OutboxMessage {
+  const { subject } = message;
+  const kept = subject.kind === 'password-reset' ? { ...subject, login: null } : subject;
+  return { ...message, subject: kept, lastError: null };
 }
 
 /** To be tried again: at the next run of the schedule first, then after 1, 2, 4 … minutes, at most an hour. */

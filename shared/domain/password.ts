@@ -25,20 +25,20 @@ export function checkPassword(
   if ([...password.normalize('NFC')].length < minLength) {
     throw invalidField(field, 'too-short', `must have at least ${minLength} characters`);
   }
-  const plain = folded(password);
+  const plain = unaccented(password);
   if (isCommon(plain, common)) {
     throw invalidField(field, 'too-common', 'is one that many people use, or close to it');
   }
-  const own = withoutWords(plain, wordsOf(context));
-  if (own !== plain && (lettersOf(own).length < fewestLetters || isCommon(own, common))) {
+  if (isBuiltFrom(wordsOf(context), plain, common)) {
     throw invalidField(field, 'too-personal', 'is built from names that others know');
   }
 }
 
-/** Letters that must remain of a password without its owner's names. */
-const fewestLetters = 4;
-/** Shorter words stand in other words by chance. */
-const shortestWord = 3;
+/** Small letters without their accents. */
+const unaccented = (text: string) => folded(text).normalize('NFD').replace(/\p{M}/gu, '');
+const lettersOf = (text: string) => text.replace(/[^\p{L}]/gu, '');
+/** Without digits and signs before and behind. */
+const bare = (text: string) => text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
 
 /** What people put in the place of letters. */
 const standsFor: Record<string, string> = {
@@ -53,16 +53,25 @@ const standsFor: Record<string, string> = {
   '!': 'i',
 };
 const spelledOut = (text: string) => text.replace(/[013457@$!]/g, (sign) => standsFor[sign] ?? '');
-const lettersOf = (text: string) => text.replace(/[^\p{L}]/gu, '');
 
 /** In the list as it is, in its letters alone, or as one of its entries again and again. */
 function isCommon(plain: string, common: ReadonlySet<string>): boolean {
-  const bare = plain.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-  const forms = [plain, lettersOf(plain), bare, spelledOut(plain), lettersOf(spelledOut(bare))];
+  const forms = [plain, lettersOf(plain), bare(plain), spelledOut(plain)];
+  const all = [...forms, lettersOf(spelledOut(bare(plain)))];
+  const isListed = (form: string) => form.length > 3 && common.has(form);
+
   return (
+    plain === '' ||
     isRun(plain) ||
-    forms.some((form) => isListed(form, common) || isListed(repeatedPart(form), common))
+    isRepetition(plain) ||
+    all.some((form) => isListed(form) || isListed(repeatedPart(form)))
   );
+}
+
+/** `aaaaaaaaaaaa`, `121212121212`: nobody needs a list to think of these. */
+function isRepetition(plain: string): boolean {
+  const part = repeatedPart(plain);
+  return part !== '' && part.length <= 3 && plain.length <= 20 && /^[\x20-\x7e]+$/.test(part);
 }
 
 /** `123456789012`, `abcdefghijkl`: each character as far from the last as the one before. */
@@ -72,23 +81,29 @@ function isRun(plain: string): boolean {
   return new Set(steps).size === 1 && !steps.includes(0);
 }
 
-const isListed = (form: string, common: ReadonlySet<string>) => form.length > 3 && common.has(form);
-
 /** The part of which a text consists again and again, such as `abc` of `abcabcabc`. */
 function repeatedPart(text: string): string {
   return /^(.+?)\1+$/u.exec(text)?.[1] ?? '';
 }
 
+/** Letters that must remain of a password without its owner's names. */
+const fewestLetters = 4;
+/** Shorter words stand in other words by chance. */
+const shortestWord = 3;
+
+/** The words of some names, and each name written as one. */
 function wordsOf(context: readonly string[]): string[] {
-  const words = context.flatMap((text) => [folded(text), ...folded(text).split(/[^\p{L}\p{N}]+/u)]);
+  const words = context.map(unaccented).flatMap((name) => {
+    const parts = name.split(/[^\p{L}\p{N}]+/u);
+    return [name, parts.join(''), ...parts];
+  });
   const long = words.filter((word) => word.length >= shortestWord);
   return [...new Set(long)].sort((one, other) => other.length - one.length);
 }
 
-function withoutWords(plain: string, words: readonly string[]): string {
-  const remove = (text: string) => words.reduce((rest, word) => rest.replaceAll(word, ' '), text);
-  const direct = remove(plain);
-  return direct === plain && remove(spelledOut(plain)) !== spelledOut(plain)
-    ? remove(spelledOut(plain))
-    : direct;
+function isBuiltFrom(words: readonly string[], plain: string, common: ReadonlySet<string>) {
+  return [plain, spelledOut(plain), spelledOut(bare(plain))].some((form) => {
+    const rest = words.reduce((left, word) => left.replaceAll(word, ' '), form);
+    return rest !== form && (lettersOf(rest).length < fewestLetters || isCommon(rest, common));
+  });
 }

@@ -34,20 +34,27 @@ export const securitySettingsFields = once(() =>
   }),
 );
 
-const validities = {
-  fileLinkDays: validity,
-  customerPageDays: validity,
-  colleaguePageDays: validity,
-};
-export type Validity = keyof typeof validities;
+/** Settings that say for how long something lives that is there already, and in which unit. */
+const unitOf = {
+  fileLinkDays: 'day',
+  customerPageDays: 'day',
+  colleaguePageDays: 'day',
+  sessionIdleMinutes: 'minute',
+  sessionMaxHours: 'hour',
+} as const;
+export type Lifetime = keyof typeof unitOf;
+const lifetimes = Object.keys(unitOf) as Lifetime[];
 
-const storedSchema = once(() =>
-  z.extend(securitySettingsFields(), {
-    /** The validities that were in force before, each until then; of the last year (A4). */
-    formerValidities: z.array(z.object({ ...validities, until: instant })),
+const storedSchema = once(() => {
+  const each = Object.fromEntries(lifetimes.map((name) => [name, whole]));
+  return z.extend(securitySettingsFields(), {
+    /** The lifetimes that were in force before, each until then; of the last year (A4). */
+    formerLifetimes: z.array(
+      z.object({ ...(each as Record<Lifetime, typeof whole>), until: instant }),
+    ),
     version: whole,
-  }),
-);
+  });
+});
 type Stored = z.infer<ReturnType<typeof storedSchema>>;
 export type SecuritySettings = Omit<Stored, 'portfolioRestriction' | 'totpRequired'> & {
   readonly portfolioRestriction: Flags;
@@ -70,7 +77,7 @@ export const defaultSecuritySettings: SecuritySettings = {
   },
   inactivateAfterMonths: null,
   totpRequired: Object.fromEntries(roles.map((role) => [role, false])),
-  formerValidities: [],
+  formerLifetimes: [],
   version: 1,
 };
 
@@ -84,7 +91,7 @@ type StatedSettings = {
 };
 
 /**
- * The settings with what is stated of them, which are the same where nothing differs; the validities
+ * The settings with what is stated of them, which are the same where nothing differs; the lifetimes
  * that they had until `now` are remembered.
  * @throws Problem `version-mismatch` when they have moved on since they were seen
  */
@@ -104,31 +111,36 @@ export function restated(
     version: settings.version,
   };
   if (JSON.stringify(next) === JSON.stringify(settings)) return settings;
-  return { ...next, formerValidities: formerOf(settings, next, now), version: next.version + 1 };
+  return { ...next, formerLifetimes: formerOf(settings, next, now), version: next.version + 1 };
 }
 
 function formerOf(settings: SecuritySettings, next: SecuritySettings, now: string) {
-  const names = Object.keys(validities) as Validity[];
-  if (names.every((name) => next[name] === settings[name])) return settings.formerValidities;
+  const { formerLifetimes } = settings;
+  if (lifetimes.every((name) => next[name] === settings[name])) return formerLifetimes;
+  // Nothing lives longer than a year, so that nothing older can matter to what is alive.
+  const remembered = formerLifetimes.filter(({ until }) => plus(until, 365, 'day') > now);
   const { fileLinkDays, customerPageDays, colleaguePageDays } = settings;
-  // No link lives longer than a year, so that nothing older can matter to one that is alive.
-  const remembered = settings.formerValidities.filter(({ until }) => plus(until, 365, 'day') > now);
-  return [...remembered, { fileLinkDays, customerPageDays, colleaguePageDays, until: now }];
+  const { sessionIdleMinutes, sessionMaxHours } = settings;
+  const links = { fileLinkDays, customerPageDays, colleaguePageDays };
+  return [...remembered, { ...links, sessionIdleMinutes, sessionMaxHours, until: now }];
 }
 
+export type Lifetimes = Pick<SecuritySettings, Lifetime | 'formerLifetimes'>;
+
 /**
- * When a link that was sent at `sentAt` expires, by the validities in force since (A4): a shorter one
- * closes it at once, a longer one revives nothing that had expired.
+ * When something that began at `since` (a link sent, a session last used) is over, by the lifetimes in
+ * force since (A4): a shorter one closes it at once, a longer one revives nothing that was over.
  */
-export function linkExpiry(kind: Validity, sentAt: string, settings: SecuritySettings): string {
-  let begins = sentAt;
-  for (const { until, [kind]: days } of settings.formerValidities) {
-    if (until <= sentAt) continue;
-    const expires = later(plus(sentAt, days, 'day'), begins);
-    if (expires <= until) return expires;
+export function endOf(lifetime: Lifetime, since: string, settings: Lifetimes): string {
+  const unit = unitOf[lifetime];
+  let begins = since;
+  for (const { until, [lifetime]: length } of settings.formerLifetimes) {
+    if (until <= since) continue;
+    const ends = later(plus(since, length, unit), begins);
+    if (ends <= until) return ends;
     begins = until;
   }
-  return later(plus(sentAt, settings[kind], 'day'), begins);
+  return later(plus(since, settings[lifetime], unit), begins);
 }
 
 const later = (one: string, other: string) => (one > other ? one : other);

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { plus } from './calendar.ts';
 import { id, instant, whole } from './fields.ts';
 import { once } from './once.ts';
-import type { SecuritySettings } from './security-settings.ts';
+import { endOf, type Lifetimes, type SecuritySettings } from './security-settings.ts';
 
 /** Clients name their session by this id; its token is known to its holder alone, stored hashed. */
 export const sessionSchema = once(() =>
@@ -15,8 +15,6 @@ export const sessionSchema = once(() =>
     /** When the password was last given (B12). */
     authenticatedAt: instant,
     lastSeenAt: instant,
-    /** By the idle time in force when it was last used; a longer one later revives nothing (A4). */
-    idleUntil: instant,
     expiresAt: instant,
     ip: z.string(),
     userAgent: z.string(),
@@ -26,37 +24,27 @@ export const sessionSchema = once(() =>
 );
 export type Session = z.infer<ReturnType<typeof sessionSchema>>;
 
-type Limits = Pick<SecuritySettings, 'sessionIdleMinutes' | 'sessionMaxHours'>;
-
-/** The limits in time of a session that begins at `now`. */
-export function begun(now: string, limits: Limits) {
-  return {
-    createdAt: now,
-    authenticatedAt: now,
-    expiresAt: plus(now, limits.sessionMaxHours, 'hour'),
-    ...used(now, limits),
-  };
-}
-
-/** What its use at `now` means for a session. */
-export function used(now: string, { sessionIdleMinutes }: Limits) {
-  return { lastSeenAt: now, idleUntil: plus(now, sessionIdleMinutes, 'minute') };
+/** The times of a session that begins at `now`. */
+export function begun(now: string, { sessionMaxHours }: Pick<SecuritySettings, 'sessionMaxHours'>) {
+  const expiresAt = plus(now, sessionMaxHours, 'hour');
+  return { createdAt: now, authenticatedAt: now, lastSeenAt: now, expiresAt };
 }
 
 /** A session ends at its maximum age, whatever was set since it began, and when idle (A3, A4). */
-export function isLive(session: Session, now: string, limits: Limits): boolean {
-  const endsAt = [
+export function isLive(session: Session, now: string, settings: Lifetimes): boolean {
+  const ends = [
     session.expiresAt,
-    session.idleUntil,
-    plus(session.createdAt, limits.sessionMaxHours, 'hour'),
-    plus(session.lastSeenAt, limits.sessionIdleMinutes, 'minute'),
+    endOf('sessionMaxHours', session.createdAt, settings),
+    endOf('sessionIdleMinutes', session.lastSeenAt, settings),
   ];
-  return endsAt.every((end) => now < end);
+  return ends.every((end) => now < end);
 }
 
-/** Whether the time of last use is stale enough to be worth a write: a sixtieth of the idle time. */
-export function shouldTouch(session: Session, now: string, limits: Limits): boolean {
-  return now >= plus(session.lastSeenAt, limits.sessionIdleMinutes / 60, 'minute');
+/** How stale the time of last use may become before it is worth a write, in minutes. */
+const touchMinutes = 1;
+
+export function shouldTouch(session: Session, now: string): boolean {
+  return now >= plus(session.lastSeenAt, touchMinutes, 'minute');
 }
 
 /** How long sensitive actions rest on a password once given, in minutes (B12). */

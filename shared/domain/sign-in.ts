@@ -3,6 +3,7 @@ import { monthsBefore, plus } from './calendar.ts';
 import { instant, orNull, whole } from './fields.ts';
 import { once } from './once.ts';
 import type { SecuritySettings } from './security-settings.ts';
+import type { User } from './user.ts';
 
 /** What is kept of the tries to sign in under one name, or of one user under any of their names (B11). */
 export const signInRecordSchema = once(() =>
@@ -30,12 +31,16 @@ export function failed(record: SignInRecord, now: string): SignInRecord {
   return { ...record, failures, lockedUntil };
 }
 
-/** Whether somebody who has not signed in for that long is to be inactive (A3). */
+/**
+ * Whether somebody who has not signed in for that long is to be inactive (A3). Main administrators are
+ * not: there might be nobody left to make anybody active again (A5).
+ */
 export function isIdle(
+  { mainAdministrator }: Pick<User, 'mainAdministrator'>,
   { activeAt }: Pick<SignInRecord, 'activeAt'>,
   { inactivateAfterMonths }: Pick<SecuritySettings, 'inactivateAfterMonths'>,
   now: string,
 ): boolean {
-  if (inactivateAfterMonths === null || activeAt === null) return false;
+  if (mainAdministrator || inactivateAfterMonths === null || activeAt === null) return false;
   return activeAt <= monthsBefore(now, inactivateAfterMonths);
 }

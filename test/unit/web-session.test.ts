@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ApiProblem } from '#shared/contract/client.ts';
 import { programOf } from '../../web/src/features/account/user-agent.ts';
-import { strengthOf } from '../../web/src/features/invitation/strength.ts';
-import { refusalOf, tokenIn } from '../../web/src/features/invitation/token.ts';
+import { refusalOf, tokenIn } from '../../web/src/features/password/link-token.ts';
+import { strengthOf } from '../../web/src/features/password/strength.ts';
 import { safeReturnPath } from '../../web/src/features/session/return-path.ts';
+import { loadTexts } from '../../web/src/languages.ts';
+import { messageOf } from '../../web/src/ui/messages.ts';
 
 describe('where signing in leads back to', () => {
   it.each(['/', '/account', '/e/01ABC/customers?q=a%2Fb&status=active'])('%s is kept', (path) => {
@@ -26,7 +28,7 @@ describe('where signing in leads back to', () => {
   });
 });
 
-describe('the invitation link (B2, B4)', () => {
+describe('the link of an e-mail (B2, B4, B9)', () => {
   it('carries its token in the fragment', () => {
     expect(tokenIn('#token=aB-_9')).toBe('aB-_9');
     expect(tokenIn('token=aB-_9')).toBe('aB-_9');
@@ -38,6 +40,8 @@ describe('the invitation link (B2, B4)', () => {
     ['invitation-expired', 'expired'],
     ['invitation-superseded', 'superseded'],
     ['invitation-used', 'used'],
+    ['password-reset-expired', 'expired'],
+    ['password-reset-used', 'used'],
     ['not-found', 'unknown'],
     ['unavailable', undefined],
   ] as const)('tells %s as %s', (code, refusal) => {
@@ -65,8 +69,32 @@ describe('the strength of a password (B8)', () => {
     expect(strength(password).score).toBeLessThan(3);
   });
 
+  it('finds a few unrelated words good', () => {
+    expect(strength('seven green otters swim').score).toBeGreaterThan(2);
+  });
+
   it('counts characters as people see them', () => {
     expect(strength('🔑'.repeat(11)).score).toBe(0);
+    expect(strength('e\u0301'.repeat(11)).score).toBe(0);
+  });
+});
+
+describe('too many tries (B11)', () => {
+  const refusal = (retryAfterSeconds?: number) =>
+    new ApiProblem(429, { code: 'too-many-requests' }, retryAfterSeconds?.toString());
+
+  it.each([
+    ['en', 20, '20 seconds'],
+    ['en', 61, '2 minutes'],
+    ['fr', 3600, '60 minutes'],
+  ])('says in %s how long to wait: %d seconds', async (language, seconds, wait) => {
+    const message = messageOf(refusal(seconds), await loadTexts(language));
+    expect(message.replace(/\s/g, ' ')).toContain(wait);
+  });
+
+  it('asks for a moment where the API does not say how long', async () => {
+    const texts = await loadTexts('en');
+    expect(messageOf(refusal(), texts)).toBe(texts.problems['too-many-requests']);
   });
 });
 

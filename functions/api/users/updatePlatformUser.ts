@@ -1,16 +1,18 @@
 import { ok, operation } from '#functions/runtime/operation.ts';
-import { findPlatformUser, platformUser, refuseLoginChange } from '#functions/runtime/users.ts';
+import {
+  findPlatformUser,
+  platformUser,
+  refuseLoginChange,
+  restate,
+} from '#functions/runtime/users.ts';
 import { updatePlatformUser as route } from '#shared/contract/routes/platform-users.ts';
 import { changed } from '#shared/domain/record.ts';
 
-export const updatePlatformUser = operation(
-  route,
-  async ({ path, body, version, services, changes, now, log }) => {
-    const { user: before, invitationEmail } = await findPlatformUser(services, path.u);
-    refuseLoginChange(before, body.login);
-    const after = changed(before, body, version, now);
-    services.users.update(changes, before, after);
-    log('user.updated', { type: 'user', id: after.id }, before, after);
-    return ok(platformUser(after, now, invitationEmail));
-  },
-);
+export const updatePlatformUser = operation(route, async (input) => {
+  const { path, body, version, services, now } = input;
+  const { user: before, invitationEmail } = await findPlatformUser(services, path.u);
+  refuseLoginChange(before, body.login);
+  const after = restate(before, changed(before, body, version, now), input);
+  const unsent = after.invitation?.id === before.invitation?.id ? invitationEmail : 'queued';
+  return ok(platformUser(after, now, unsent));
+});

@@ -3,22 +3,21 @@ import {
   editableUser,
   refuseHigherRole,
   refuseLoginChange,
+  restate,
   userIn,
 } from '#functions/runtime/users.ts';
 import { updateUser as route } from '#shared/contract/routes/users.ts';
 import { changed } from '#shared/domain/record.ts';
 
-export const updateUser = operation(
-  route,
-  async ({ path, body, version, scope, services, changes, now, log }) => {
-    const { role, ...details } = body;
-    if (role) refuseHigherRole(scope.access, role);
-    const { user: before, invitationEmail } = await editableUser(services, scope.access, path.u);
-    refuseLoginChange(before, details.login);
-    const memberships = role ? [{ entityId: path.e, role }] : undefined;
-    const after = changed(before, { ...details, memberships }, version, now);
-    services.users.update(changes, before, after);
-    log('user.updated', { type: 'user', id: after.id }, before, after);
-    return ok(userIn(path.e, after, now, invitationEmail));
-  },
-);
+export const updateUser = operation(route, async (input) => {
+  const { path, body, version, scope, services, now } = input;
+  const { role, ...details } = body;
+  if (role) refuseHigherRole(scope.access, role);
+  const { user: before, invitationEmail } = await editableUser(services, scope.access, path.u);
+  refuseLoginChange(before, details.login);
+  const memberships = role ? [{ entityId: path.e, role }] : undefined;
+  const stated = changed(before, { ...details, memberships }, version, now);
+  const after = restate(before, stated, input);
+  const unsent = after.invitation?.id === before.invitation?.id ? invitationEmail : 'queued';
+  return ok(userIn(path.e, after, now, unsent));
+});

@@ -1,5 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayIn, epochSeconds, isDay, isTimeZone, plus } from '#shared/domain/calendar.ts';
+import {
+  dayIn,
+  epochSeconds,
+  isDay,
+  isTimeZone,
+  monthsBefore,
+  plus,
+} from '#shared/domain/calendar.ts';
 
 describe('the calendar', () => {
   it('adds minutes, hours and days of 24 hours', () => {
@@ -40,5 +48,41 @@ describe('the calendar', () => {
     }
     for (const zone of ['', 'Mars/Olympus', 'Paris', '../etc'])
       expect(isTimeZone(zone)).toBe(false);
+  });
+});
+
+describe('calendar months (A3)', () => {
+  it.each([
+    ['2026-03-15T10:11:12.345Z', 1, '2026-02-15T10:11:12.345Z'],
+    ['2026-01-15T00:00:00.000Z', 1, '2025-12-15T00:00:00.000Z'],
+    ['2026-01-31T00:00:00.000Z', 60, '2021-01-31T00:00:00.000Z'],
+    ['2027-02-28T23:59:59.999Z', 12, '2026-02-28T23:59:59.999Z'],
+    ['2028-02-29T12:00:00.000Z', 48, '2024-02-29T12:00:00.000Z'],
+    ['2026-05-31T00:00:00.000Z', 0, '2026-05-31T00:00:00.000Z'],
+  ])('before %s by %i are %s', (instant, months, before) => {
+    expect(monthsBefore(instant, months)).toBe(before);
+  });
+
+  it.each([
+    ['2026-03-31T12:00:00.000Z', 1, '2026-02-28'],
+    ['2028-03-31T12:00:00.000Z', 1, '2028-02-29'],
+    ['2026-07-31T12:00:00.000Z', 1, '2026-06-30'],
+    ['2028-02-29T12:00:00.000Z', 12, '2027-02-28'],
+  ])('before %s by %i end with the shorter month, on %s', (instant, months, day) => {
+    expect(monthsBefore(instant, months).slice(0, 10)).toBe(day);
+  });
+
+  it('never go back while time goes on: whoever has come to be idle stays so', () => {
+    const noon = monthsBefore('2027-03-28T13:00:00.000Z', 1);
+    expect(noon <= monthsBefore('2027-03-29T00:00:00.000Z', 1)).toBe(true);
+    const first = Date.parse('2023-12-01T00:00:00Z');
+    const minutes = fc.integer({ min: 0, max: 60 * 24 * 800 });
+    const property = fc.property(minutes, minutes, fc.integer({ min: 1, max: 60 }), (a, b, n) => {
+      const [one, other] = [Math.min(a, b), Math.max(a, b)].map((minute) =>
+        monthsBefore(new Date(first + minute * 60_000).toISOString(), n),
+      );
+      expect(String(one) <= String(other)).toBe(true);
+    });
+    fc.assert(property, { numRuns: 500 });
   });
 });

@@ -5,7 +5,6 @@ const now = '2026-01-01T00:00:00.000Z';
 const message: OutboxMessage = {
   id: 'm',
   subject: { kind: 'invitation', userId: 'u', invitationId: 'i' },
-  language: 'en',
   state: 'queued',
   attempts: 0,
   dueAt: now,

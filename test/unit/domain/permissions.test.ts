@@ -7,13 +7,14 @@ import {
   reachOf,
   roles,
 } from '#shared/domain/permissions.ts';
-import { securitySettingsSchema } from '#shared/domain/security-settings.ts';
+import { defaultSecuritySettings as settings } from '#shared/domain/security-settings.ts';
 
-const settings = securitySettingsSchema().parse({});
 const caller = (role: (typeof roles)[number], mainAdministrator = false) => ({
-  userId: 'u',
+  kind: 'user' as const,
+  id: 'u',
   name: 'n',
   mainAdministrator,
+  canImport: true,
   memberships: [{ entityId: 'e', role }],
 });
 
@@ -21,9 +22,20 @@ describe('roles and their permissions (B7)', () => {
   it('are eight', () => expect(roles).toHaveLength(8));
 
   it('grow from guest to administrator, who alone manages API keys', () => {
-    expect(permissionsOf('administrator')).toEqual(permissions);
-    for (const role of roles.slice(1)) expect(permissionsOf(role)).not.toContain('api-keys.manage');
-    expect(permissionsOf('guest')).toEqual(['customers.read', 'reports.read']);
+    const canImport = { canImport: true };
+    expect(permissionsOf('administrator', canImport)).toEqual(permissions);
+    for (const role of roles.slice(1)) {
+      expect(permissionsOf(role, canImport)).not.toContain('api-keys.manage');
+    }
+    expect(permissionsOf('guest', canImport)).toEqual(['customers.read', 'reports.read']);
+  });
+
+  it('let those import alone who may besides', () => {
+    const cannot = { canImport: false };
+    for (const role of roles) expect(permissionsOf(role, cannot)).not.toContain('imports.run');
+    const person = { ...caller('administrator'), ...cannot };
+    const importing = () => accessTo(person, 'e', true, 'imports.run', settings);
+    expect(importing).toThrow(expect.objectContaining({ code: 'forbidden' }));
   });
 
   it.each([

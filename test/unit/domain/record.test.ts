@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { difference } from '#shared/domain/audit.ts';
 import { changed, firstVersion } from '#shared/domain/record.ts';
+import { defaultSecuritySettings as limits, restated } from '#shared/domain/security-settings.ts';
 import { isLive, type Session, shouldTouch } from '#shared/domain/session.ts';
 
 const now = '2026-01-01T00:00:00.000Z';
@@ -52,14 +53,15 @@ describe('a session (A3)', () => {
   const session: Session = {
     id: 's',
     userId: 'u',
+    epoch: 0,
     createdAt: now,
+    authenticatedAt: now,
     lastSeenAt: now,
     expiresAt: '2026-01-01T12:00:00.000Z',
     ip: '',
     userAgent: '',
     cursorSecret: '',
   };
-  const limits = { sessionIdleMinutes: 60, sessionMaxHours: 12 };
 
   it('lives until idle, its age, or what was set since, whichever comes first', () => {
     expect(isLive(session, '2026-01-01T00:59:59.999Z', limits)).toBe(true);
@@ -73,8 +75,18 @@ describe('a session (A3)', () => {
     );
   });
 
-  it('notes its use once a sixtieth of the idle time', () => {
-    expect(shouldTouch(session, '2026-01-01T00:00:59.999Z', limits)).toBe(false);
-    expect(shouldTouch(session, '2026-01-01T00:01:00.000Z', limits)).toBe(true);
+  it('that was over under a shorter limit stays so under a longer one (A4)', () => {
+    const shorter = { ...limits, sessionIdleMinutes: 10 };
+    const between = restated(limits, shorter, 1, '2026-01-01T00:20:00.000Z');
+    expect(isLive(session, '2026-01-01T00:20:00.000Z', between)).toBe(false);
+    const longer = { sessionIdleMinutes: 1440 };
+    const again = restated(between, longer, 2, '2026-01-01T00:21:00.000Z');
+    expect(isLive(session, '2026-01-01T00:22:00.000Z', again)).toBe(false);
+    expect(isLive(session, '2026-01-01T00:22:00.000Z', { ...limits, ...longer })).toBe(true);
+  });
+
+  it('notes its use once a minute', () => {
+    expect(shouldTouch(session, '2026-01-01T00:00:59.999Z')).toBe(false);
+    expect(shouldTouch(session, '2026-01-01T00:01:00.000Z')).toBe(true);
   });
 });

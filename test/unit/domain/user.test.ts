@@ -3,10 +3,14 @@ import {
   accepted,
   asOf,
   deactivated,
+  homeOf,
   invitationState,
   invited,
+  isActiveMainAdministrator,
   reactivated,
+  rolesOf,
   type User,
+  withRole,
 } from '#shared/domain/user.ts';
 
 const id = (last: string) => `01ARZ3NDEKTSV4RRFFQ69G5FA${last}`;
@@ -27,8 +31,9 @@ const inactive: User = {
   status: 'inactive',
   inactiveReason: 'no-login',
   hasPassword: false,
+  hasSecondFactor: false,
   invitation: null,
-  sessionsEndedAt: null,
+  sessionEpoch: 0,
   createdAt: now,
   updatedAt: now,
   version: 1,
@@ -61,26 +66,63 @@ describe('an invitation (B2–B5)', () => {
   it('is used once a password is set, whatever came later', () => {
     const active = accepted(pending);
     expect(active).toMatchObject({ status: 'active', hasPassword: true, invitation: null });
-    for (const user of [active, deactivated(active, now)]) {
+    for (const user of [active, deactivated(active)]) {
       expect(invitationState(user, id('1'), now)).toBe('invitation-used');
       expect(() => invited(user, id('2'), now)).toThrow('already-active');
     }
   });
 
   it('is over with deactivation', () => {
-    expect(invitationState(deactivated(pending, now), id('1'), now)).toBe('invitation-expired');
+    expect(invitationState(deactivated(pending), id('1'), now)).toBe('invitation-expired');
   });
 });
 
 describe('deactivation (B5, B10)', () => {
   it('names its reason, and ends the sessions that were begun until then', () => {
-    const gone = deactivated(accepted(pending), now);
-    expect(gone).toMatchObject({ inactiveReason: 'deactivated', sessionsEndedAt: now });
-    expect(deactivated({ ...inactive, login: null }, now).inactiveReason).toBe('no-login');
-    expect(reactivated(gone)).toMatchObject({ status: 'active', sessionsEndedAt: now });
+    const gone = deactivated(accepted(pending));
+    expect(gone).toMatchObject({ inactiveReason: 'deactivated', sessionEpoch: 1 });
+    expect(deactivated(accepted(pending), 'idle').inactiveReason).toBe('idle');
+    expect(deactivated({ ...inactive, login: null }).inactiveReason).toBe('no-login');
+    expect(reactivated(gone)).toMatchObject({ status: 'active', sessionEpoch: 1 });
   });
 
   it('is not undone by reading: who is inactive or active stays so', () => {
     for (const user of [inactive, accepted(pending)]) expect(asOf(user, due)).toBe(user);
+  });
+});
+
+describe('the entities of a user (B6)', () => {
+  const first = { entityId: id('A'), role: 'guest' } as const;
+  const second = { entityId: id('B'), role: 'collector' } as const;
+
+  it('have one role each, given or changed in its place', () => {
+    expect(withRole([], first.entityId, 'guest')).toEqual([first]);
+    expect(withRole([first], second.entityId, 'collector')).toEqual([first, second]);
+    const raised = { ...first, role: 'administrator' };
+    expect(withRole([first, second], first.entityId, 'administrator')).toEqual([raised, second]);
+  });
+
+  it('keep the log of who has one alone; that of others is the account’s (D4)', () => {
+    const memberships = [first];
+    expect(homeOf({ reach: 'entity', memberships })).toBe(first.entityId);
+    expect(homeOf({ reach: 'platform', memberships })).toBeNull();
+    expect(homeOf({ reach: 'platform', memberships: [] })).toBeNull();
+  });
+
+  it('are all administered by main administrators, whose own roles count besides (B12)', () => {
+    const memberships = [first, second];
+    expect(rolesOf({ mainAdministrator: false, memberships })).toEqual(['guest', 'collector']);
+    const all = rolesOf({ mainAdministrator: true, memberships });
+    expect(all).toEqual(['administrator', 'guest', 'collector']);
+  });
+});
+
+describe('a main administrator (A5)', () => {
+  it('counts once they have set a password, and while they are active', () => {
+    const main = { ...pending, mainAdministrator: true };
+    const active = accepted(main);
+    const counted = [main, active, deactivated(active), reactivated(deactivated(active))];
+    expect(counted.map(isActiveMainAdministrator)).toEqual([false, true, false, true]);
+    expect(isActiveMainAdministrator(accepted(pending))).toBe(false);
   });
 });

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { targetTypes } from '#shared/domain/audit.ts';
+import { toKey } from '#shared/domain/record-key.ts';
+import { endOf, expiryDays } from '../../web/src/features/api-keys/expiry.ts';
+import { changesOf } from '../../web/src/features/log/changes.ts';
+import { isWithin, utcDaysOf } from '../../web/src/features/log/period.ts';
+import { recordKey } from '../../web/src/features/log/record-key.ts';
+import {
+  actionText,
+  fieldText,
+  inOrder,
+  targetText,
+  timeText,
+  valueText,
+  type Words,
+} from '../../web/src/features/log/words.ts';
+import { createFormat } from '../../web/src/format/format.ts';
+import { loadTexts } from '../../web/src/languages.ts';
+
+const t = await loadTexts('en');
+const words: Words = {
+  t,
+  format: createFormat('en-GB'),
+  timeZone: 'America/Montreal',
+  currency: 'EUR',
+  nameOf: (id) => ({ 'u-1': 'Claire Martin', 'e-1': 'Ardoise' })[id],
+};
+type Entry = Parameters<typeof targetText>[0];
+const entry = (stated: Partial<Entry>): Entry => ({
+  id: '1',
+  at: '2026-11-22T02:30:00.000Z',
+  actor: { kind: 'user', id: 'u-1', name: 'Claire Martin' },
+  action: 'user.updated',
+  target: { type: 'user', id: 'u-1' },
+  before: {},
+  after: {},
+  ip: '203.0.113.7',
+  ...stated,
+});
+
+describe('the changes of a log entry (D4)', () => {
+  it('are the innermost fields that differ', () => {
+    const before = { name: 'Old', delivery: { city: 'Lyon', country: 'FR' }, version: 1 };
+    const after = { name: 'New', delivery: { city: 'Nice', country: 'FR' }, version: 2 };
+    expect(changesOf({ before, after })).toEqual([
+      { path: ['name'], before: 'Old', after: 'New' },
+      { path: ['delivery', 'city'], before: 'Lyon', after: 'Nice' },
+    ]);
+  });
+
+  it('leave out what is empty on both sides', () => {
+    expect(changesOf({ before: {}, after: { phone: null, groups: [], code: 'A' } })).toEqual([
+      { path: ['code'], before: undefined, after: 'A' },
+    ]);
+  });
+});
+
+describe('a log in words', () => {
+  it('calls actions and fields by their names, unknown ones as they are', () => {
+    expect(actionText('user.invited', t)).toBe('Invitation sent');
+    expect(actionText('robot.started', t)).toBe('robot.started');
+    expect(fieldText(['delivery', 'city'], t)).toBe('Delivery address · City');
+    expect(fieldText(['totpRequired', 'collector'], t)).toBe('Second factor required · Collector');
+    expect(fieldText(['somethingNew'], t)).toBe('somethingNew');
+  });
+
+  it('names the record first, then its fields in the order of their names', () => {
+    const fields = { phone: '1', city: 'Nice', name: 'Atelier', code: 'C-1' };
+    const changes = inOrder(changesOf({ before: {}, after: fields }), words);
+    expect(changes.map(({ path }) => path.join('.'))).toEqual(['code', 'name', 'city', 'phone']);
+  });
+
+  it('has a word for every kind of record', () => {
+    expect(Object.keys(t.log.kinds).sort()).toEqual([...targetTypes].sort());
+  });
+
+  it('says values as people do', () => {
+    expect(valueText('role', 'credit-manager', words)).toBe('Credit manager');
+    expect(valueText('collectorId', 'u-1', words)).toBe('Claire Martin');
+    expect(valueText('canImport', true, words)).toBe('Yes');
+    expect(valueText('phone', null, words)).toBe('—');
+    expect(valueText('dueDate', '2026-10-31', words)).toBe('31 Oct 2026');
+    expect(valueText('memberships', [{ entityId: 'e-1', role: 'guest' }], words)).toBe(
+      'Ardoise · Guest',
+    );
+    expect(valueText('size', 1_258_291, words)).toBe('1.2 MB');
+    expect(valueText('balance', 813_540, words)).toBe('8,135.40');
+    expect(valueText('attachmentCount', 1200, words)).toBe('1,200');
+  });
+
+  it('names what an entry is about', () => {
+    expect(targetText(entry({}), words)).toBe('Claire Martin');
+    expect(targetText(entry({ target: { type: 'user', id: 'gone' } }), words)).toBe('gone');
+    const customer = {
+      target: { type: 'customer', id: 'C-1' },
+      after: { name: 'Atelier' },
+    } as const;
+    expect(targetText(entry(customer), words)).toBe('C-1 · Atelier');
+    expect(targetText(entry({ target: { type: 'account', id: 'account' } }), words)).toBe('');
+  });
+
+  it('tells the time where the entity is', () => {
+    expect(timeText('2026-11-22T02:30:00.000Z', words)).toContain('21 Nov 2026');
+  });
+
+  it('links customers and invoices by the keys that the API has for them', () => {
+    for (const name of ['F26-4101', 'a/b', 'é ü', '~x', '.dot']) {
+      expect(recordKey(name)).toBe(toKey(name));
+    }
+  });
+});
+
+describe('the days of a log', () => {
+  it('are asked for by the days of UTC that hold them', () => {
+    const day = { from: '2026-11-22', to: '2026-11-22' };
+    expect(utcDaysOf(day, 'Europe/Paris')).toEqual({ from: '2026-11-21', to: '2026-11-22' });
+    expect(utcDaysOf(day, 'America/Montreal')).toEqual({ from: '2026-11-22', to: '2026-11-23' });
+    expect(utcDaysOf(day, 'UTC')).toEqual(day);
+    expect(utcDaysOf({}, 'Europe/Paris')).toEqual({ from: undefined, to: undefined });
+  });
+
+  it('are then those of the entity', () => {
+    const day = { from: '2026-11-21', to: '2026-11-21' };
+    expect(isWithin('2026-11-22T02:30:00.000Z', day, 'America/Montreal')).toBe(true);
+    expect(isWithin('2026-11-22T02:30:00.000Z', day, 'Europe/Paris')).toBe(false);
+    expect(isWithin('2026-11-22T02:30:00.000Z', {}, 'Europe/Paris')).toBe(true);
+  });
+});
+
+describe('the expiry of an API key (I2)', () => {
+  it('is proposed in a year, and at most three years ahead', () => {
+    expect(expiryDays('2026-11-22')).toEqual({
+      least: '2026-11-23',
+      proposed: '2027-11-22',
+      most: '2029-11-20',
+    });
+    expect(Date.parse(endOf('2027-11-22'))).toBeGreaterThan(Date.parse('2027-11-22T09:00:00Z'));
+  });
+});
