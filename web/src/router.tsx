@@ -7,8 +7,18 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { isProblem } from './api/client.ts';
-import { customerQuery, entityQuery, invoiceQuery, meQuery } from './api/queries.ts';
+import {
+  colleagueQuery,
+  customerQuery,
+  entityQuery,
+  invoiceQuery,
+  meQuery,
+  platformUserQuery,
+} from './api/queries.ts';
+import { peopleSearch } from './features/colleagues/people-search.ts';
+import { logSearch } from './features/log/log-search.ts';
 import { safeReturnPath } from './features/session/return-path.ts';
+import { lacksSecondFactor } from './features/session/use-session.ts';
 import {
   ErrorAlone,
   ErrorPage,
@@ -34,7 +44,10 @@ const root = createRootRouteWithContext<Context>()({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { to?: string } => text(search, 'to'),
+  validateSearch: (search): { to?: string; notice?: 'password-set' } => ({
+    ...text(search, 'to'),
+    ...oneOf(search, 'notice', ['password-set']),
+  }),
   beforeLoad: ({ context, search }) => {
     const signedIn = context.queryClient.getQueryData(meQuery.queryKey) !== undefined;
     if (signedIn) throw redirect({ href: safeReturnPath(search.to) });
@@ -51,19 +64,36 @@ const invitation = createRoute({
   ),
 });
 
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: '/forgotten',
+  component: lazyRouteComponent(
+    () => import('./features/password/forgotten-page.tsx'),
+    'ForgottenPage',
+  ),
+});
+
+const passwordReset = createRoute({
+  getParentRoute: () => root,
+  path: '/password-reset',
+  component: lazyRouteComponent(
+    () => import('./features/password/password-reset-page.tsx'),
+    'PasswordResetPage',
+  ),
+});
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   errorComponent: ErrorAlone,
   beforeLoad: async ({ context, location }) => {
-    try {
-      await context.queryClient.ensureQueryData(meQuery);
-    } catch (error) {
+    const search = { to: location.href };
+    const me = await context.queryClient.ensureQueryData(meQuery).catch((error: unknown) => {
       if (!isProblem(error, 401)) throw error;
-      throw redirect({
-        to: '/sign-in',
-        search: location.href === '/' ? {} : { to: location.href },
-      });
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : search });
+    });
+    if (lacksSecondFactor(me) && !location.pathname.startsWith('/account')) {
+      throw redirect({ to: '/account/second-factor', search });
     }
   },
 });
@@ -96,6 +126,82 @@ const account = createRoute({
   getParentRoute: () => plain,
   path: '/account',
   component: lazyRouteComponent(() => import('./features/account/account-page.tsx'), 'AccountPage'),
+});
+
+const secondFactor = createRoute({
+  getParentRoute: () => plain,
+  path: '/account/second-factor',
+  validateSearch: (search): { to?: string } => text(search, 'to'),
+  component: lazyRouteComponent(
+    () => import('./features/account/second-factor-page.tsx'),
+    'SecondFactorPage',
+  ),
+});
+
+const platform = createRoute({
+  getParentRoute: () => plain,
+  path: '/platform',
+  component: lazyRouteComponent(
+    () => import('./features/platform/platform-frame.tsx'),
+    'PlatformFrame',
+  ),
+});
+
+const platformHome = createRoute({
+  getParentRoute: () => platform,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/platform/account' });
+  },
+});
+
+const platformAccount = createRoute({
+  getParentRoute: () => platform,
+  path: '/account',
+  component: lazyRouteComponent(
+    () => import('./features/platform/platform-account-page.tsx'),
+    'PlatformAccountPage',
+  ),
+});
+
+const platformSecurity = createRoute({
+  getParentRoute: () => platform,
+  path: '/security',
+  component: lazyRouteComponent(
+    () => import('./features/platform/security-page.tsx'),
+    'SecurityPage',
+  ),
+});
+
+const platformUsers = createRoute({
+  getParentRoute: () => platform,
+  path: '/users',
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(
+    () => import('./features/platform-users/platform-users-page.tsx'),
+    'PlatformUsersPage',
+  ),
+});
+
+const platformUser = createRoute({
+  getParentRoute: () => platform,
+  path: '/users/$userId',
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(platformUserQuery(params.userId)),
+  component: lazyRouteComponent(
+    () => import('./features/platform-users/platform-user-page.tsx'),
+    'PlatformUserPage',
+  ),
+});
+
+const platformLog = createRoute({
+  getParentRoute: () => platform,
+  path: '/log',
+  validateSearch: logSearch,
+  component: lazyRouteComponent(
+    () => import('./features/log/platform-log-page.tsx'),
+    'PlatformLogPage',
+  ),
 });
 
 const entity = createRoute({
@@ -189,13 +295,33 @@ const invoice = createRoute({
 const colleagues = createRoute({
   getParentRoute: () => entity,
   path: '/colleagues',
-  validateSearch: (search): { q?: string; status?: 'invited' | 'active' | 'inactive' } => ({
-    ...text(search, 'q'),
-    ...oneOf(search, 'status', ['invited', 'active', 'inactive']),
-  }),
+  validateSearch: (search) => ({ ...peopleSearch(search), ...text(search, 'role') }),
   component: lazyRouteComponent(
     () => import('./features/colleagues/colleagues-page.tsx'),
     'ColleaguesPage',
+  ),
+});
+
+const colleague = createRoute({
+  getParentRoute: () => entity,
+  path: '/colleagues/$userId',
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(colleagueQuery(params.entityId, params.userId)),
+  component: lazyRouteComponent(
+    () => import('./features/colleagues/colleague-page.tsx'),
+    'ColleaguePage',
+  ),
+});
+
+const entityLog = createRoute({
+  getParentRoute: () => entity,
+  path: '/log',
+  validateSearch: logSearch,
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(entityQuery(params.entityId)),
+  component: lazyRouteComponent(
+    () => import('./features/log/entity-log-page.tsx'),
+    'EntityLogPage',
   ),
 });
 
@@ -213,8 +339,23 @@ const settings = createRoute({
 const routeTree = root.addChildren([
   signIn,
   invitation,
+  forgotten,
+  passwordReset,
   signedIn.addChildren([
-    plain.addChildren([home, newEntity, account]),
+    plain.addChildren([
+      home,
+      newEntity,
+      account,
+      secondFactor,
+      platform.addChildren([
+        platformHome,
+        platformAccount,
+        platformSecurity,
+        platformUsers,
+        platformUser,
+        platformLog,
+      ]),
+    ]),
     entity.addChildren([
       entityHome,
       customers,
@@ -223,7 +364,9 @@ const routeTree = root.addChildren([
       invoices,
       invoice,
       colleagues,
+      colleague,
       settings,
+      entityLog,
     ]),
   ]),
 ]);

@@ -6,6 +6,7 @@ import {
 } from '#shared/contract/client.ts';
 import type { Routes } from '#shared/contract/routes.ts';
 import { setConnection } from './connection.ts';
+import { askForPassword } from './reauthentication.ts';
 
 type Key = keyof Routes;
 
@@ -18,10 +19,22 @@ const client = createClient('');
 
 /**
  * The API at this origin. The session is a cookie that scripts cannot read, so nothing is stored here.
- * What each call says of connection and session is noted for the frame of the page.
+ * What each call says of connection and session is noted for the frame of the page; one that wants the
+ * password again waits until it is given, and is then repeated.
  * @throws ApiProblem the API's refusal; status 0 when no answer came
  */
 export const api = (async (key: Key, input: CallInput<Key>) => {
+  try {
+    return await noted(key, input);
+  } catch (error) {
+    const wanted = isProblem(error) && error.code === 'reauthentication-required';
+    if (!wanted || !(await askForPassword())) throw error;
+    return noted(key, input);
+  }
+}) as Api;
+
+/** One call, and what it says of connection and session. */
+async function noted(key: Key, input: CallInput<Key>) {
   try {
     const answer = await client(key, input);
     setConnection({ reachable: true });
@@ -31,10 +44,11 @@ export const api = (async (key: Key, input: CallInput<Key>) => {
       // An answer of any kind shows that the service is reached.
       setConnection({ reachable: error.status !== 0 });
       if (error.code === 'unauthenticated') setConnection({ sessionEnded: true });
+      if (error.code === 'totp-setup-required') setConnection({ secondFactorWanted: true });
     }
     throw error;
   }
-}) as Api;
+}
 
 export type Body<K extends Key> = CallInput<K> extends { readonly body: infer B } ? B : never;
 

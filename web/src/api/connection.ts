@@ -4,14 +4,17 @@ import { useSyncExternalStore } from 'react';
 interface Connection {
   readonly reachable: boolean;
   readonly sessionEnded: boolean;
+  /** Nothing but the own account is open until a second factor is set up. */
+  readonly secondFactorWanted: boolean;
 }
 
-let state: Connection = { reachable: true, sessionEnded: false };
+let state: Connection = { reachable: true, sessionEnded: false, secondFactorWanted: false };
 const listeners = new Set<() => void>();
 
 export function setConnection(change: Partial<Connection>): void {
   const next = { ...state, ...change };
-  if (next.reachable === state.reachable && next.sessionEnded === state.sessionEnded) return;
+  const names = Object.keys(next) as (keyof Connection)[];
+  if (names.every((name) => next[name] === state[name])) return;
   state = next;
   for (const listener of listeners) listener();
 }

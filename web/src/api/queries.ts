@@ -1,9 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from './client.ts';
-import type { Invoice, Role, User } from './types.ts';
+import type { Invoice, LogEntry, Role, User } from './types.ts';
 
 /** Everything read in an entity stands under this key, so that a change can renew all of it. */
 export const entityKey = (e: string) => ['entity', e] as const;
+
+/** Everything that only main administrators read. */
+const platformKey = ['platform'] as const;
 
 const firstPage: string | undefined = undefined;
 const nextPage = (page: { nextCursor: string | null }) => page.nextCursor ?? undefined;
@@ -17,6 +20,21 @@ export const meQuery = queryOptions({
 export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],
   queryFn: ({ signal }) => api('GET /v1/sessions', { signal }),
+});
+
+export const totpQuery = queryOptions({
+  queryKey: ['totp'],
+  queryFn: ({ signal }) => api('GET /v1/me/totp', { signal }),
+});
+
+export const accountQuery = queryOptions({
+  queryKey: ['platform', 'account'],
+  queryFn: ({ signal }) => api('GET /v1/account', { signal }),
+});
+
+export const securityQuery = queryOptions({
+  queryKey: ['platform', 'security'],
+  queryFn: ({ signal }) => api('GET /v1/account/security', { signal }),
 });
 
 export const entityQuery = (e: string) =>
@@ -95,6 +113,77 @@ export const colleaguesQuery = (e: string, filter: ColleagueFilter) =>
     getNextPageParam: nextPage,
   });
 
+export const colleagueQuery = (e: string, u: string) =>
+  queryOptions({
+    queryKey: [...entityKey(e), 'colleague', u],
+    queryFn: ({ signal }) => api('GET /v1/entities/{e}/users/{u}', { path: { e, u }, signal }),
+  });
+
+/** A first few of the customers that a colleague collects from: whether there are any, and how many. */
+export const customersOfQuery = (e: string, collector: string) =>
+  queryOptions({
+    queryKey: [...entityKey(e), 'customers-of', collector],
+    queryFn: ({ signal }) =>
+      api('GET /v1/entities/{e}/customers', {
+        path: { e },
+        query: { collector, limit: 200 },
+        signal,
+      }),
+  });
+
+export interface PlatformUserFilter {
+  readonly q?: string | undefined;
+  readonly status?: User['status'] | undefined;
+}
+
+export const platformUsersQuery = (filter: PlatformUserFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...platformKey, 'users', filter],
+    queryFn: ({ pageParam: cursor, signal }) =>
+      api('GET /v1/users', { query: { ...filter, cursor }, signal }),
+    initialPageParam: firstPage,
+    getNextPageParam: nextPage,
+  });
+
+export const platformUserQuery = (u: string) =>
+  queryOptions({
+    queryKey: [...platformKey, 'user', u],
+    queryFn: ({ signal }) => api('GET /v1/users/{u}', { path: { u }, signal }),
+  });
+
+export const apiKeysQuery = (e: string) =>
+  infiniteQueryOptions({
+    queryKey: [...entityKey(e), 'api-keys'],
+    queryFn: ({ pageParam: cursor, signal }) =>
+      api('GET /v1/entities/{e}/api-keys', { path: { e }, query: { cursor }, signal }),
+    initialPageParam: firstPage,
+    getNextPageParam: nextPage,
+  });
+
+export interface LogFilter {
+  /** Days in UTC, `YYYY-MM-DD`. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly actorId?: string | undefined;
+  readonly targetType?: LogEntry['target']['type'] | undefined;
+  readonly targetId?: string | undefined;
+  readonly action?: string | undefined;
+}
+
+/** What was changed in an entity, or in the account where `e` is undefined; the newest first. */
+export const logQuery = (e: string | undefined, filter: LogFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...(e === undefined ? platformKey : entityKey(e)), 'log', filter],
+    queryFn: ({ pageParam: cursor, signal }) => {
+      const query = { ...filter, cursor };
+      return e === undefined
+        ? api('GET /v1/account/log', { query, signal })
+        : api('GET /v1/entities/{e}/log', { path: { e }, query, signal });
+    },
+    initialPageParam: firstPage,
+    getNextPageParam: nextPage,
+  });
+
 /** All pages of a list that is short by nature, such as the colleagues to choose one from. */
 async function everyPage<Item>(
   fetchPage: (cursor?: string) => Promise<{ items: Item[]; nextCursor: string | null }>,
@@ -118,6 +207,13 @@ export const allColleaguesQuery = (e: string) =>
       ),
     staleTime: 60_000,
   });
+
+export const allPlatformUsersQuery = queryOptions({
+  queryKey: [...platformKey, 'all-users'],
+  queryFn: ({ signal }) =>
+    everyPage((cursor) => api('GET /v1/users', { query: { limit: 200, cursor }, signal })),
+  staleTime: 60_000,
+});
 
 export const branchesQuery = (e: string) =>
   queryOptions({

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type DefaultValues, type FieldValues, get, type UseFormReturn } from 'react-hook-form';
 import { useTexts } from '../language.tsx';
+import type { Texts } from '../languages.ts';
 import { Button } from './button.tsx';
 import { Notice } from './feedback.tsx';
 
@@ -37,6 +38,7 @@ export function useConflict<R extends Versioned, V extends FieldValues>(
   valuesOf: (record: R) => V,
   labels: Readonly<Record<string, string>>,
 ): Editing<R> {
+  const t = useTexts();
   const [base, setBase] = useState(record);
   const [state, setState] = useState<Conflict['state']>('none');
   const { dirtyFields } = form.formState;
@@ -55,12 +57,17 @@ export function useConflict<R extends Versioned, V extends FieldValues>(
       const after = valuesOf(latest);
       const theirs = Object.keys(labels)
         .filter((path) => get(dirtyFields, path) && get(before, path) !== get(after, path))
-        .map((path) => ({ label: labels[path] ?? path, value: String(get(after, path) ?? '') }));
+        .map((path) => ({ label: labels[path] ?? path, value: shown(get(after, path), t) }));
       form.reset(after as DefaultValues<V>, { keepDirtyValues: true });
       setBase(latest);
       setState({ theirs });
     },
   };
+}
+
+function shown(value: unknown, t: Texts): string {
+  if (typeof value === 'boolean') return value ? t.common.on : t.common.off;
+  return String(value ?? '');
 }
 
 export function ConflictNotice({ conflict }: { conflict: Conflict }) {

@@ -123,23 +123,6 @@ function SelectFrame({ children }: { children: ReactNode }) {
   );
 }
 
-export function CheckField<V extends FieldValues>({
-  form,
-  name,
-  label,
-}: {
-  form: UseFormReturn<V>;
-  name: Path<V>;
-  label: string;
-}) {
-  return (
-    <label className="flex items-center gap-2.5">
-      <input type="checkbox" {...form.register(name)} className="size-4 accent-accent" />
-      {label}
-    </label>
-  );
-}
-
 /** Fields that belong together, under their common name. */
 export function FieldGroup({ title, children }: { title: string; children: ReactNode }) {
   return (

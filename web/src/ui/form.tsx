@@ -75,7 +75,7 @@ function placeProblem<V extends FieldValues>(
   const field = fieldOf[error.code];
   if (field) {
     form.setError(field, { message: messageOf(error, t) }, { shouldFocus: true });
-    return t.errors.checkFields;
+    return summaryOf(form, t);
   }
   const stray: string[] = [];
   let placed = 0;
@@ -88,8 +88,13 @@ function placeProblem<V extends FieldValues>(
       placed += 1;
     }
   }
-  const summary = placed > 0 ? t.errors.checkFields : messageOf(error, t);
-  return [summary, ...stray].join(' ');
+  const summary = placed > 0 ? summaryOf(form, t) : messageOf(error, t);
+  return [summary, ...stray].filter(Boolean).join(' ');
+}
+
+/** Beside what is said on the fields; where there is only one, that is enough. */
+function summaryOf<V extends FieldValues>(form: UseFormReturn<V>, t: Texts): string {
+  return Object.keys(form.getValues()).length > 1 ? t.errors.checkFields : '';
 }
 
 /** The field that a path of the API belongs to: `groups.2` is the field `groups`. */

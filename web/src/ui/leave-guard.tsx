@@ -3,8 +3,15 @@ import { useTexts } from '../language.tsx';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 
+interface Props {
+  readonly when: boolean;
+  readonly body?: string;
+  /** The way back to the page, where there is nothing to edit on it. */
+  readonly stay?: string;
+}
+
 /** Asks before the page is left while something on it is unsaved or under way. */
-export function LeaveGuard({ when, body }: { when: boolean; body?: string }) {
+export function LeaveGuard({ when, body, stay }: Props) {
   const t = useTexts();
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: ({ current, next }) => when && current.pathname !== next.pathname,
@@ -20,7 +27,7 @@ export function LeaveGuard({ when, body }: { when: boolean; body?: string }) {
           {t.common.leave}
         </Button>
         <Button variant="primary" onClick={reset}>
-          {t.common.stay}
+          {stay ?? t.common.stay}
         </Button>
       </div>
     </Dialog>

@@ -69,9 +69,10 @@ export function Card({ children, className = '' }: { children: ReactNode; classN
   );
 }
 
-/** Names and values, such as the facts of an invoice. */
-export function Facts({ children }: { children: ReactNode }) {
-  return <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-3">{children}</dl>;
+/** Names and values, such as the facts of an invoice; long ones stand below each other on a phone. */
+export function Facts({ long = false, children }: { long?: boolean; children: ReactNode }) {
+  const columns = long ? 'sm:grid-cols-2' : 'grid-cols-2 sm:grid-cols-3';
+  return <dl className={`grid gap-x-6 gap-y-4 ${columns}`}>{children}</dl>;
 }
 
 export function Fact(props: { label: string; wide?: boolean; children: ReactNode }) {

@@ -11,6 +11,8 @@ import { Form } from '../../ui/form.tsx';
 import { Card, Fact, Facts, Page } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useMe } from '../session/use-session.ts';
+import { ChangePassword } from './change-password.tsx';
+import { SecondFactor } from './second-factor.tsx';
 import { Sessions } from './sessions.tsx';
 
 export function AccountPage() {
@@ -18,6 +20,8 @@ export function AccountPage() {
   return (
     <Page title={t.account.title} narrow>
       <Details />
+      <ChangePassword />
+      <SecondFactor />
       <Sessions />
     </Page>
   );
@@ -59,7 +63,7 @@ function Details() {
     <Card className="p-5 sm:p-6">
       <h2 className="mb-4 text-base font-semibold">{t.account.details}</h2>
       <div className="mb-5 rounded-lg bg-sunken p-4">
-        <Facts>
+        <Facts long>
           <Fact label={t.account.login}>{me.login}</Fact>
           <Fact label={t.account.email}>{me.email}</Fact>
         </Facts>

@@ -15,11 +15,15 @@ import { programOf } from './user-agent.ts';
 export function Sessions() {
   const t = useTexts();
   const sessions = useQuery(sessionsQuery);
+  const others = sessions.data?.items.filter(({ current }) => !current) ?? [];
   return (
     <Card>
-      <div className="p-5 pb-3 sm:px-6">
-        <h2 className="text-base font-semibold">{t.account.sessions}</h2>
-        <p className="text-muted">{t.account.sessionsBody}</p>
+      <div className="flex flex-wrap items-center gap-3 p-5 pb-3 sm:px-6">
+        <div className="min-w-0 flex-1 basis-60">
+          <h2 className="text-base font-semibold">{t.account.sessions}</h2>
+          <p className="text-muted">{t.account.sessionsBody}</p>
+        </div>
+        {others.length > 1 && <EndOthers sessions={others} />}
       </div>
       {sessions.isPending && <Skeleton label={t.common.loading} rows={3} />}
       {sessions.error && <Failed error={sessions.error} retry={sessions.refetch} />}
@@ -29,6 +33,30 @@ export function Sessions() {
         ))}
       </ul>
     </Card>
+  );
+}
+
+function EndOthers({ sessions }: { sessions: readonly Session[] }) {
+  const t = useTexts();
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const end = useMutation({
+    mutationFn: () =>
+      Promise.all(sessions.map(({ id }) => api('DELETE /v1/sessions/{id}', { path: { id } }))),
+    onSuccess: () => toast(t.account.othersEnded),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
+  });
+  return (
+    <>
+      <Button small busy={end.isPending} onClick={() => end.mutate()}>
+        {t.account.endOthers}
+      </Button>
+      {end.error && (
+        <p role="alert" className="w-full text-danger">
+          {messageOf(end.error, t)}
+        </p>
+      )}
+    </>
   );
 }
 

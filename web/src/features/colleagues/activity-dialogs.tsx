@@ -1,56 +1,59 @@
-import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
-import { api } from '../../api/client.ts';
-import { entityKey } from '../../api/queries.ts';
-import type { User } from '../../api/types.ts';
+import { isProblem } from '../../api/client.ts';
+import type { Person } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
-import { Confirm } from '../../ui/confirm.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Notice } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import type { AccountCalls } from './account-calls.ts';
+import { Ask } from './ask.tsx';
 
 interface Props {
-  readonly entityId: string;
-  readonly user: User;
+  readonly person: Person;
+  readonly calls: AccountCalls;
   readonly onClose: () => void;
 }
 
-export function useColleaguesChanged(entityId: string): () => Promise<void> {
-  const queryClient = useQueryClient();
-  return () => queryClient.invalidateQueries({ queryKey: [...entityKey(entityId), 'colleagues'] });
+interface DeactivateProps extends Props {
+  readonly body: string;
+  /** What there is to do before, such as handing over customers. */
+  readonly children?: ReactNode;
 }
 
-export function DeactivateDialog({ entityId, user, onClose }: Props) {
+/** Ends every session at once; record, associations and history stay (B10). */
+export function DeactivateDialog({ person, calls, body, onClose, children }: DeactivateProps) {
   const t = useTexts();
   const toast = useToast();
-  const changed = useColleaguesChanged(entityId);
   return (
-    <Confirm
-      title={t.colleagues.deactivateTitle(user.name)}
-      body={t.colleagues.deactivateBody}
+    <Ask
+      title={t.colleagues.deactivateTitle(person.name)}
       action={t.colleagues.deactivate}
       danger
       onClose={onClose}
-      onConfirm={async () => {
-        const path = { e: entityId, u: user.id };
-        await api('POST /v1/entities/{e}/users/{u}/deactivation', { path });
-        await changed();
-        toast(t.colleagues.deactivated(user.name));
+      run={async () => {
+        await calls.deactivate();
+        await calls.changed();
+        toast(t.colleagues.deactivated(person.name));
       }}
-    />
+    >
+      <p className="text-muted">{body}</p>
+      {children}
+    </Ask>
   );
 }
 
-/** Activates; who never had a login is given one, and without a password is invited. */
-export function ActivateDialog({ entityId, user, onClose }: Props) {
+/** Activates; who never had a login is given one, and without a password is invited (B5). */
+export function ActivateDialog({ person, calls, onClose }: Props) {
   const t = useTexts();
   const toast = useToast();
-  const changed = useColleaguesChanged(entityId);
   const form = useForm({ defaultValues: { login: '' } });
-  const needsLogin = user.login === null;
+  const needsLogin = person.login === null;
   return (
-    <Dialog title={t.colleagues.activateTitle(user.name)} onClose={onClose}>
+    <Dialog title={t.colleagues.activateTitle(person.name)} onClose={onClose}>
       <p className="mb-5 text-muted">{t.colleagues.activateBody}</p>
       <Form
         form={form}
@@ -58,12 +61,9 @@ export function ActivateDialog({ entityId, user, onClose }: Props) {
         onCancel={onClose}
         fieldOf={needsLogin ? { 'login-taken': 'login' } : {}}
         onSubmit={async ({ login }) => {
-          await api('POST /v1/entities/{e}/users/{u}/activation', {
-            path: { e: entityId, u: user.id },
-            body: needsLogin ? { login } : {},
-          });
-          await changed();
-          toast(t.colleagues.activated(user.name));
+          await calls.activate(needsLogin ? login : undefined);
+          await calls.changed();
+          toast(t.colleagues.activated(person.name));
           onClose();
         }}
       >
@@ -80,5 +80,74 @@ export function ActivateDialog({ entityId, user, onClose }: Props) {
         )}
       </Form>
     </Dialog>
+  );
+}
+
+/** Removes the second factor of somebody who can no longer give it (B12). */
+export function RemoveSecondFactorDialog({ person, calls, onClose }: Props) {
+  const t = useTexts();
+  const toast = useToast();
+  return (
+    <Ask
+      title={t.colleagues.removeSecondFactorTitle(person.name)}
+      action={t.colleagues.removeSecondFactor}
+      danger
+      onClose={onClose}
+      run={async () => {
+        await calls.removeSecondFactor();
+        await calls.changed();
+        toast(t.colleagues.secondFactorRemoved(person.name));
+      }}
+    >
+      <p className="text-muted">{t.colleagues.removeSecondFactorBody}</p>
+    </Ask>
+  );
+}
+
+interface DeleteProps extends Props {
+  /** Leaves the page of somebody who is no longer there. */
+  readonly onDeleted?: (() => Promise<unknown>) | undefined;
+  readonly onDeactivate: () => void;
+}
+
+/** Deletes somebody to whom nothing refers; for everybody else it proposes deactivation (B10). */
+export function DeleteDialog({ person, calls, onDeleted, onDeactivate, onClose }: DeleteProps) {
+  const t = useTexts();
+  const toast = useToast();
+  return (
+    <Ask
+      title={t.colleagues.deleteTitle(person.name)}
+      action={t.colleagues.delete}
+      danger
+      onClose={onClose}
+      run={async () => {
+        await calls.remove();
+        await onDeleted?.();
+        await calls.changed();
+        toast(t.colleagues.deleted(person.name));
+      }}
+      explain={(error) =>
+        isProblem(error, 409) && error.code === 'user-in-use' ? (
+          <InUse person={person} onDeactivate={onDeactivate} />
+        ) : undefined
+      }
+    >
+      <p className="text-muted">{t.colleagues.deleteBody}</p>
+    </Ask>
+  );
+}
+
+function InUse({ person, onDeactivate }: { person: Person; onDeactivate: () => void }) {
+  const t = useTexts();
+  const inactive = person.status === 'inactive';
+  return (
+    <Notice
+      tone="warn"
+      urgent
+      title={t.colleagues.inUse(person.name)}
+      action={!inactive && <Button onClick={onDeactivate}>{t.colleagues.deactivate}</Button>}
+    >
+      {inactive ? t.colleagues.inUseInactive : t.colleagues.inUseInstead}
+    </Notice>
   );
 }

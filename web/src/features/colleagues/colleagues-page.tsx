@@ -2,17 +2,20 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { colleaguesQuery } from '../../api/queries.ts';
-import type { User } from '../../api/types.ts';
+import type { Role, User } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/feedback.tsx';
 import { List } from '../../ui/list.tsx';
 import { Card, Page } from '../../ui/page.tsx';
-import { Choice, SearchBox } from '../../ui/search-box.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import { from, Table, Th } from '../../ui/table.tsx';
+import { Select } from '../log/select.tsx';
 import { useMay } from '../session/use-session.ts';
 import { ColleagueRow } from './colleague-row.tsx';
 import { NewColleagueDialog } from './new-colleague-dialog.tsx';
+import { RolesDialog } from './roles-dialog.tsx';
+import { StatusFilter } from './status-filter.tsx';
 
 const route = getRouteApi('/signed-in/e/$entityId/colleagues');
 
@@ -20,9 +23,12 @@ export function ColleaguesPage() {
   const t = useTexts();
   const mayManage = useMay()('users.manage');
   const { entityId } = route.useParams();
-  const { q = '', status } = route.useSearch();
+  const { q = '', status, role: wanted } = route.useSearch();
   const navigate = route.useNavigate();
-  const [creating, setCreating] = useState(false);
+  const [open, setOpen] = useState<'new' | 'roles'>();
+  const roles = Object.keys(t.roles) as Role[];
+  const role = roles.find((one) => one === wanted);
+  const close = () => setOpen(undefined);
   const search = useCallback(
     (text: string) =>
       navigate({
@@ -31,17 +37,21 @@ export function ColleaguesPage() {
       }),
     [navigate],
   );
-  const colleagues = useInfiniteQuery(colleaguesQuery(entityId, { q: q || undefined, status }));
-  const { filters } = t.colleagues;
+  const colleagues = useInfiniteQuery(
+    colleaguesQuery(entityId, { q: q || undefined, status, role }),
+  );
   return (
     <Page
       title={t.colleagues.title}
       actions={
-        mayManage && (
-          <Button variant="primary" icon="plus" onClick={() => setCreating(true)}>
-            {t.colleagues.new}
-          </Button>
-        )
+        <>
+          <Button onClick={() => setOpen('roles')}>{t.colleagues.rolesButton}</Button>
+          {mayManage && (
+            <Button variant="primary" icon="plus" onClick={() => setOpen('new')}>
+              {t.colleagues.new}
+            </Button>
+          )}
+        </>
       }
     >
       <div className="flex flex-wrap items-center gap-3">
@@ -51,18 +61,24 @@ export function ColleaguesPage() {
           value={q}
           onSearch={search}
         />
-        <Choice
-          label={t.common.status}
-          value={status ?? 'all'}
-          options={[
-            ['all', filters.all],
-            ['active', filters.active],
-            ['invited', filters.invited],
-            ['inactive', filters.inactive],
-          ]}
+        <StatusFilter
+          value={status}
           onChange={(chosen) =>
             navigate({
-              search: { ...(q && { q }), ...(chosen !== 'all' && { status: chosen }) },
+              search: ({ status: _, ...now }) => ({ ...now, ...(chosen && { status: chosen }) }),
+              replace: true,
+            })
+          }
+        />
+        <Select
+          labelHidden
+          label={t.colleagues.role}
+          value={role ?? ''}
+          empty={t.colleagues.anyRole}
+          options={roles.map((one) => [one, t.roles[one]])}
+          onChange={(chosen) =>
+            navigate({
+              search: ({ role: _, ...now }) => ({ ...now, ...(chosen && { role: chosen }) }),
               replace: true,
             })
           }
@@ -80,7 +96,8 @@ export function ColleaguesPage() {
           {(items) => <ColleagueTable entityId={entityId} items={items} mayManage={mayManage} />}
         </List>
       </Card>
-      {creating && <NewColleagueDialog entityId={entityId} onClose={() => setCreating(false)} />}
+      {open === 'new' && <NewColleagueDialog entityId={entityId} onClose={close} />}
+      {open === 'roles' && <RolesDialog onClose={close} />}
     </Page>
   );
 }

@@ -1,85 +1,69 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link, useLocation } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { Link, useRouter } from '@tanstack/react-router';
 import { api } from '../../api/client.ts';
 import { useTexts } from '../../language.tsx';
-import { Button, buttonClass } from '../../ui/button.tsx';
-import { Notice, Skeleton } from '../../ui/feedback.tsx';
-import { messageOf } from '../../ui/messages.ts';
-import { Heading } from '../../ui/page.tsx';
-import { PublicFrame } from '../shell/public-frame.tsx';
-import { AcceptForm } from './accept-form.tsx';
-import { refusalOf, tokenIn } from './token.ts';
+import { buttonClass } from '../../ui/button.tsx';
+import type { Refusal } from '../password/link-token.ts';
+import { PasswordLink, RefusedLink } from '../password/password-link.tsx';
+import { SetPasswordForm } from '../password/set-password-form.tsx';
+import { useLeave, useSignIn } from '../session/use-session.ts';
 
 /** Opened from an invitation e-mail: what the link is worth, and the form to set a password (B2–B4). */
 export function InvitationPage() {
-  const token = useTokenOfAddress();
-  return (
-    <PublicFrame>{token ? <Invitation token={token} /> : <Refused as="unknown" />}</PublicFrame>
-  );
-}
-
-/** The token stands in the fragment, which never leaves the browser; it is taken out of the address. */
-function useTokenOfAddress(): string | undefined {
-  const hash = useLocation({ select: (location) => location.hash });
-  const [token, setToken] = useState(() => tokenIn(hash));
-  useEffect(() => {
-    const given = tokenIn(hash);
-    if (given === undefined) return;
-    setToken(given);
-    window.history.replaceState(window.history.state, '', window.location.pathname);
-  }, [hash]);
-  return token;
-}
-
-function Invitation({ token }: { token: string }) {
   const t = useTexts();
-  const [refusal, setRefusal] = useState<ReturnType<typeof refusalOf>>();
-  const inspected = useQuery({
-    queryKey: ['invitation', token],
-    queryFn: ({ signal }) => api('POST /v1/invitations/inspect', { body: { token }, signal }),
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-  });
-  const refused = refusal ?? refusalOf(inspected.error);
-  if (refused) return <Refused as={refused} />;
-  if (inspected.data) {
-    return <AcceptForm token={token} invitation={inspected.data} onRefused={setRefusal} />;
-  }
+  const accept = useAccept();
   return (
-    <>
-      <Heading title={t.invitation.title} />
-      {inspected.isPending ? (
-        <Skeleton label={t.invitation.checking} rows={4} />
-      ) : (
-        <div className="mt-4 flex flex-col gap-4">
-          <Notice tone="danger" urgent>
-            {messageOf(inspected.error, t)}
-          </Notice>
-          <Button icon="retry" onClick={() => inspected.refetch()}>
-            {t.common.retry}
-          </Button>
-        </div>
+    <PasswordLink
+      kind="invitation"
+      title={t.invitation.title}
+      checking={t.invitation.checking}
+      inspect={(token, signal) => api('POST /v1/invitations/inspect', { body: { token }, signal })}
+      refused={(refusal) => <Refused as={refusal} />}
+    >
+      {(token, holder, onRefused) => (
+        <SetPasswordForm
+          holder={holder}
+          texts={{ ...t.invitation, heading: t.invitation.welcome(holder.name) }}
+          onSubmit={(password) => accept(token, password)}
+          onRefused={onRefused}
+        />
       )}
-    </>
+    </PasswordLink>
   );
 }
 
-function Refused({ as }: { as: NonNullable<ReturnType<typeof refusalOf>> }) {
+/** Sets the password, signs in with it, and goes to the start. */
+function useAccept() {
+  const router = useRouter();
+  const signIn = useSignIn();
+  const leave = useLeave();
+  return async (token: string, password: string) => {
+    const { login } = await api('POST /v1/invitations/accept', { body: { token, password } });
+    try {
+      await signIn({ login, password });
+    } catch {
+      // The password is set all the same; perhaps a second factor of before is asked for.
+      await leave({ notice: 'password-set' });
+      return;
+    }
+    await router.navigate({ to: '/' });
+  };
+}
+
+function Refused({ as }: { as: Refusal }) {
   const t = useTexts();
-  const { title, body } = t.invitation[as];
+  const signIn = (
+    <Link to="/sign-in" className={buttonClass(as === 'used' ? 'primary' : 'secondary')}>
+      {t.password.toSignIn}
+    </Link>
+  );
   return (
-    <div className="flex flex-col gap-3">
-      <Heading title={title} />
-      <p className="text-muted">{body}</p>
-      {(as === 'used' || as === 'superseded') && (
-        <Link
-          to="/sign-in"
-          className={`mt-2 ${buttonClass(as === 'used' ? 'primary' : 'secondary')}`}
-        >
-          {t.invitation.toSignIn}
+    <RefusedLink texts={t.invitation[as]}>
+      {(as === 'used' || as === 'superseded') && signIn}
+      {as === 'used' && (
+        <Link to="/forgotten" className={buttonClass('quiet')}>
+          {t.signIn.forgotten}
         </Link>
       )}
-    </div>
+    </RefusedLink>
   );
 }

@@ -29,7 +29,7 @@ export function SignInAgain() {
           }}
         />
       </div>
-      <Button variant="quiet" className="mt-3 w-full" onClick={leave}>
+      <Button variant="quiet" className="mt-3 w-full" onClick={() => leave()}>
         {t.signIn.otherAccount}
       </Button>
     </Dialog>

@@ -1,6 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams, useRouter } from '@tanstack/react-router';
-import { api } from '../../api/client.ts';
+import { api, type Body } from '../../api/client.ts';
 import { setConnection } from '../../api/connection.ts';
 import { meQuery } from '../../api/queries.ts';
 import type { Membership, Permission, Principal } from '../../api/types.ts';
@@ -24,12 +24,14 @@ export function useMay(): (permission: Permission) => boolean {
   return (permission) => permissions.includes(permission);
 }
 
+export type Credentials = Body<'POST /v1/sessions'>;
+
 /** Signs in; what was read for somebody else before is forgotten first. */
-export function useSignIn(): (login: string, password: string) => Promise<Principal> {
+export function useSignIn(): (credentials: Credentials) => Promise<Principal> {
   const queryClient = useQueryClient();
   const { setLanguage } = useLanguage();
-  return async (login, password) => {
-    const { principal } = await api('POST /v1/sessions', { body: { login, password } });
+  return async (credentials) => {
+    const { principal } = await api('POST /v1/sessions', { body: credentials });
     setConnection({ sessionEnded: false });
     const before = queryClient.getQueryData(meQuery.queryKey);
     if (before && before.id !== principal.id) queryClient.clear();
@@ -39,14 +41,19 @@ export function useSignIn(): (login: string, password: string) => Promise<Princi
   };
 }
 
-/** Leaves for the sign-in page and forgets everything that was read. */
-export function useLeave(): () => Promise<void> {
+/** Whether a role asks for a second factor that is not set up: until it is, the API allows nothing else. */
+export function lacksSecondFactor({ secondFactor }: Principal): boolean {
+  return secondFactor.required && !secondFactor.enabled;
+}
+
+/** Leaves for the sign-in page, which may begin with a notice, and forgets everything that was read. */
+export function useLeave(): (search?: { notice: 'password-set' }) => Promise<void> {
   const queryClient = useQueryClient();
   const router = useRouter();
-  return async () => {
+  return async (search) => {
     queryClient.removeQueries({ queryKey: meQuery.queryKey });
     setConnection({ sessionEnded: false });
-    await router.navigate({ to: '/sign-in', ignoreBlocker: true });
+    await router.navigate({ to: '/sign-in', search: search ?? {}, ignoreBlocker: true });
     queryClient.clear();
   };
 }

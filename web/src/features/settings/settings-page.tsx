@@ -1,6 +1,8 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTexts } from '../../language.tsx';
-import { Page } from '../../ui/page.tsx';
+import { buttonClass } from '../../ui/button.tsx';
+import { Card, Page } from '../../ui/page.tsx';
+import { ApiKeys } from '../api-keys/api-keys.tsx';
 import { useMay } from '../session/use-session.ts';
 import { Branches } from './branches.tsx';
 import { EntityRecord } from './entity-record.tsx';
@@ -9,12 +11,30 @@ const route = getRouteApi('/signed-in/e/$entityId/settings');
 
 export function SettingsPage() {
   const t = useTexts();
-  const mayManage = useMay()('entity.manage');
+  const may = useMay();
+  const mayManage = may('entity.manage');
   const { entityId } = route.useParams();
   return (
     <Page title={t.settings.title} narrow>
       <EntityRecord entityId={entityId} mayManage={mayManage} />
       <Branches entityId={entityId} mayManage={mayManage} />
+      {may('api-keys.manage') && <ApiKeys entityId={entityId} />}
+      {may('log.read') && <LogCard entityId={entityId} />}
     </Page>
+  );
+}
+
+function LogCard({ entityId }: { entityId: string }) {
+  const t = useTexts();
+  return (
+    <Card className="flex flex-wrap items-center gap-3 p-5 sm:px-6">
+      <div className="min-w-0 flex-1 basis-60">
+        <h2 className="text-base font-semibold">{t.settings.log}</h2>
+        <p className="text-muted">{t.settings.logBody}</p>
+      </div>
+      <Link to="/e/$entityId/log" params={{ entityId }} className={buttonClass()}>
+        {t.settings.openLog}
+      </Link>
+    </Card>
   );
 }

@@ -7,7 +7,7 @@ import { useTexts } from '../../language.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu, menuItemClass } from '../../ui/menu.tsx';
 import { messageOf } from '../../ui/messages.ts';
-import { useLeave, useMe } from '../session/use-session.ts';
+import { lacksSecondFactor, useLeave, useMe } from '../session/use-session.ts';
 import { LanguageChoice } from './language-choice.tsx';
 
 /** Who is signed in, their language, their account, and the way out. */
@@ -46,7 +46,7 @@ function Items({ close }: { close: () => void }) {
   const chooseLanguage = useLanguageOfMe();
   const signOut = useMutation({
     mutationFn: () => api('DELETE /v1/sessions/current'),
-    onSuccess: leave,
+    onSuccess: () => leave(),
     onError: (error) => isProblem(error, 401) && leave(),
   });
   const problem = signOut.error ?? chooseLanguage.error;
@@ -60,6 +60,12 @@ function Items({ close }: { close: () => void }) {
         <Icon name="user" />
         {t.shell.myAccount}
       </Link>
+      {me.mainAdministrator && !lacksSecondFactor(me) && (
+        <Link to="/platform/account" onClick={close} activeProps={{}} className={menuItemClass}>
+          <Icon name="shield" />
+          {t.shell.platform}
+        </Link>
+      )}
       <a href="/docs/" className={menuItemClass}>
         <Icon name="file" />
         {t.shell.docs}

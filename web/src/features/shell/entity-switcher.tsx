@@ -2,7 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useTexts } from '../../language.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu, menuItemClass } from '../../ui/menu.tsx';
-import { useMe } from '../session/use-session.ts';
+import { lacksSecondFactor, useMe } from '../session/use-session.ts';
 
 /** The entity one works in, and the others one reaches. */
 export function EntitySwitcher() {
@@ -10,7 +10,7 @@ export function EntitySwitcher() {
   const me = useMe();
   const { entityId } = useParams({ strict: false });
   const current = me.entities.find(({ id }) => id === entityId);
-  if (me.entities.length === 0) return null;
+  if (me.entities.length === 0 || lacksSecondFactor(me)) return null;
   const [only, another] = me.entities;
   if (only && !another && !me.mainAdministrator) {
     return <p className="min-w-0 truncate px-2 font-medium">{only.name}</p>;

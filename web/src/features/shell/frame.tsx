@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import type { Membership, Permission } from '../../api/types.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
-import { useMe } from '../session/use-session.ts';
+import { lacksSecondFactor, useMe } from '../session/use-session.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { Brand } from './brand.tsx';
 import { EntitySwitcher } from './entity-switcher.tsx';
@@ -12,7 +12,8 @@ import { NotFoundPage } from './error-page.tsx';
 
 /** Pages behind the sign-in that belong to no entity; who has only one keeps it at hand. */
 export function PlainFrame() {
-  const [only, another] = useMe().entities;
+  const me = useMe();
+  const [only, another] = lacksSecondFactor(me) ? [] : me.entities;
   return (
     <Frame navigation={only && !another && <Navigation entity={only} />}>
       <Outlet />

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useConnection } from '../../api/connection.ts';
 import { useTexts } from '../../language.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Demands } from '../session/demands.tsx';
 import { SessionEnded } from '../session/session-ended.tsx';
 
 /** What surrounds every page: the way past the navigation, and the state of the connection. */
@@ -17,6 +18,7 @@ export function Root() {
       </a>
       <Unreachable />
       <Outlet />
+      <Demands />
       <SessionEnded />
     </>
   );

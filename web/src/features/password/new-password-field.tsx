@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { useTexts } from '../../language.tsx';
 import { controlClass, describedBy, Labelled } from '../../ui/control.tsx';
-import { type Strength, strengthOf } from './strength.ts';
+import { lengthOf, type Strength, strengthOf } from './strength.ts';
 
 interface Props<V extends FieldValues> {
   readonly form: UseFormReturn<V>;
@@ -22,7 +22,7 @@ export function NewPasswordField<V extends FieldValues>(props: Props<V>) {
   const error = form.getFieldState(name, form.formState).error?.message;
   const password: string = form.watch(name) ?? '';
   return (
-    <Labelled id={id} label={label} error={error} hint={t.invitation.minimum(minimum)} required>
+    <Labelled id={id} label={label} error={error} hint={t.password.minimum(minimum)} required>
       <span className="relative block">
         <input
           id={id}
@@ -34,7 +34,7 @@ export function NewPasswordField<V extends FieldValues>(props: Props<V>) {
           aria-describedby={describedBy(id, true, error)}
           {...form.register(name, {
             validate: (value: string) =>
-              [...value].length >= minimum || t.fieldErrors.tooShort(minimum),
+              lengthOf(value) >= minimum || t.fieldErrors.tooShort(minimum),
           })}
           className={`${controlClass} pr-20`}
         />
@@ -68,14 +68,14 @@ function Gauge({ strength }: { strength: Strength }) {
           ))}
         </span>
         <span role="status" className="min-w-16 text-right text-muted">
-          <span className="sr-only">{t.invitation.strength}: </span>
-          {t.invitation.strengths[strength.score]}
+          <span className="sr-only">{t.password.strength}: </span>
+          {t.password.strengths[strength.score]}
         </span>
       </div>
       {strength.advice.length > 0 && (
         <ul className="list-disc pl-4 text-muted">
           {strength.advice.map((advice) => (
-            <li key={advice}>{t.invitation.advice[advice]}</li>
+            <li key={advice}>{t.password.advice[advice]}</li>
           ))}
         </ul>
       )}

@@ -6,22 +6,26 @@ export interface Strength {
   readonly advice: readonly Advice[];
 }
 
+/** Characters as the API counts them. */
+export const lengthOf = (password: string) => [...password.normalize('NFC')].length;
+
 /**
  * How well a password would withstand guessing, roughly: a gauge and advice, never a rule (B8).
  * @param personal words that belong to the person, such as name and login
  */
 export function strengthOf(password: string, minimum: number, personal: string[]): Strength {
-  const length = [...password].length;
+  const length = lengthOf(password);
   const flat = password.toLowerCase().normalize('NFKD');
   const weaknesses = {
-    repeats: /(.)\1{2,}|^(.{1,4})\2{2,}$/u.test(password),
+    repeats: /(.)\1{2,}|^(.{1,4})\2{2,}$|^(.{3,})\3+$/u.test(password),
     sequences: hasSequence(flat),
     personal: wordsOf(personal).some((word) => flat.includes(word)),
   };
   const variety = kindsIn(password);
   const penalty = Object.values(weaknesses).filter(Boolean).length;
   const points = length / 6 + variety * 0.45 + wordCount(password) * 0.25 - penalty * 1.2;
-  const score = length < minimum ? 0 : Math.min(4, Math.max(1, Math.floor(points - 1.25)));
+  const best = weaknesses.personal ? 1 : 4;
+  const score = length < minimum ? 0 : Math.min(best, Math.max(1, Math.floor(points - 1.25)));
   const advice: Advice[] = [
     ...(length < Math.max(minimum, 16) ? (['longer'] as const) : []),
     ...(variety < 2 && length < 20 ? (['variety'] as const) : []),

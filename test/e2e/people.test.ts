@@ -1,0 +1,211 @@
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildWebClient } from '#infra/local/build-web.ts';
+import {
+  aColleague,
+  anEntity,
+  linkToken,
+  password,
+  type TestEntity,
+} from '#test/support/people.ts';
+import { startWorld, type World } from '#test/support/world.ts';
+import { aReader, browserSuite, chromiumPath, launchBrowser, look } from './browser.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+let world: World;
+let browser: Browser;
+let entity: TestEntity;
+let other: TestEntity;
+let administrator: Page;
+
+describe.skipIf(!chromiumPath)(browserSuite('people, in a browser'), () => {
+  beforeAll(async () => {
+    const web = join(root, 'dist/web');
+    await buildWebClient(root, web, () => {});
+    [world, browser] = await Promise.all([startWorld({ web }), launchBrowser()]);
+    entity = await anEntity(world, { name: 'Ardoise' });
+    other = await anEntity(world, { name: 'Ardoise Iberia' });
+    administrator = await aReader(browser);
+    await signIn(administrator, world.main.login);
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await world?.standIn.stop();
+  });
+
+  test('B2 B4 an invitation is sent again, and the link sent before says so', async () => {
+    const email = 'claire.martin@ardoise.test';
+    await open(administrator, `/e/${entity.id}/colleagues`, 'Colleagues');
+    await administrator.getByRole('button', { name: 'New colleague' }).click();
+    const dialog = administrator.getByRole('dialog');
+    await fillPerson(dialog, 'Claire', 'Martin', email, 'c.martin');
+    await look(administrator, '20-new-colleague');
+    await dialog.getByRole('button', { name: 'Create and invite' }).click();
+    const row = administrator.getByRole('row', { name: /Claire Martin/ });
+    await visible(row.getByText(/^Invited now, expires on/)).waitFor();
+    const first = await linkToken(world, email);
+    await row.getByRole('button', { name: /^Send again/ }).click();
+    await administrator.getByText('A new invitation is on its way to Claire Martin').waitFor();
+
+    const invited = await aReader(browser);
+    await openLink(invited, first);
+    await invited.getByRole('heading', { name: 'A newer invitation was sent' }).waitFor();
+    await openLink(invited, await linkToken(world, email));
+    await invited.getByLabel(/^New password/).waitFor();
+  }, 60_000);
+
+  test('B6 a multi-entity user is created once and works in two entities', async () => {
+    await open(administrator, '/platform/users', 'Multi-entity users');
+    await administrator.getByRole('button', { name: 'New user' }).click();
+    const dialog = administrator.getByRole('dialog');
+    await fillPerson(dialog, 'Paul', 'Moreau', 'paul.moreau@ardoise.test', 'p.moreau');
+    await giveRole(dialog, 'Ardoise', 'Credit manager');
+    await giveRole(dialog, 'Ardoise Iberia', 'Guest');
+    await look(administrator, '21-new-multi-entity-user');
+    await dialog.getByRole('button', { name: 'Create and invite' }).click();
+    const row = administrator.getByRole('row', { name: /Paul Moreau/ });
+    await visible(row.getByText('Ardoise Iberia · Guest')).waitFor();
+    await look(administrator, '22-multi-entity-users');
+
+    const paul = await aReader(browser);
+    await openLink(paul, await linkToken(world, 'paul.moreau@ardoise.test'));
+    await paul.getByLabel(/^New password/).fill(password);
+    await paul.getByRole('button', { name: 'Set password and sign in' }).click();
+    await paul.getByRole('link', { name: /^Ardoise Credit manager/ }).click();
+    await findColleague(paul, 'Paul Moreau');
+    await paul.getByRole('button', { name: /Ardoise/ }).click();
+    await paul.getByRole('link', { name: /^Ardoise Iberia/ }).click();
+    await paul.waitForURL((url) => url.pathname.startsWith(`/e/${other.id}/`));
+    await findColleague(paul, 'Paul Moreau');
+    expect(await paul.getByRole('button', { name: 'New colleague' }).count()).toBe(0);
+  }, 60_000);
+
+  test('B10 who leaves hands customers over, seen before it is done', async () => {
+    const named = (lastName: string) => ({ firstName: 'Hugo', lastName });
+    const leaver = await aColleague(entity, 'collector', named('Perrin'));
+    const receiver = await aColleague(entity, 'collector', named('Almeida'));
+    for (const code of ['C-1', 'C-2', 'C-3']) {
+      await entity.main.call('POST /v1/entities/{e}/customers', {
+        path: { e: entity.id },
+        body: { code, name: `Customer ${code}`, collectorId: leaver.id },
+      });
+    }
+    await open(administrator, `/e/${entity.id}/colleagues?q=Perrin`, 'Colleagues');
+    await administrator.getByRole('button', { name: 'Actions for Hugo Perrin' }).click();
+    await administrator.getByRole('button', { name: 'Deactivate', exact: true }).click();
+    const dialog = administrator.getByRole('dialog');
+    await dialog.getByText(/^Collector of 3 customers/).waitFor();
+    await dialog.getByRole('button', { name: 'Hand over customers' }).click();
+    await dialog.getByLabel('Who receives them').selectOption('Hugo Almeida · Collector');
+    await dialog.getByText('3 customers go to Hugo Almeida.').waitFor();
+    await dialog.getByRole('listitem').filter({ hasText: 'Customer C-2' }).waitFor();
+    await look(administrator, '23-handover');
+    expect(await customersOf(leaver.id)).toBe(3);
+    await dialog.getByRole('button', { name: 'Hand over 3 customers' }).click();
+    await administrator.getByText('3 customers went to Hugo Almeida').waitFor();
+    expect([await customersOf(leaver.id), await customersOf(receiver.id)]).toEqual([0, 3]);
+
+    await administrator.getByRole('link', { name: 'Hugo Perrin' }).click();
+    const history = administrator
+      .getByRole('listitem')
+      .filter({ hasText: 'Customers handed over' });
+    await history.getByRole('button', { name: /^Show changes/ }).click();
+    await history.getByRole('cell', { name: 'Hugo Almeida' }).waitFor();
+    await look(administrator, '24-colleague');
+  }, 60_000);
+
+  test('I2 D4 an API key is shown once, works, is revoked, and the log tells', async () => {
+    await open(administrator, `/e/${entity.id}/settings`, 'Settings');
+    await administrator.getByRole('button', { name: 'New API key' }).click();
+    const dialog = administrator.getByRole('dialog');
+    await dialog.getByLabel(/^Name/).fill('Accounting');
+    await dialog.getByRole('button', { name: 'Create key' }).click();
+    await dialog.getByRole('heading', { name: 'The key “Accounting” is created' }).waitFor();
+    await look(administrator, '25-api-key');
+    const secret = await dialog.locator('code').innerText();
+    expect(await statusWith(secret)).toBe(200);
+    await dialog.getByRole('button', { name: 'I have kept it' }).click();
+    await administrator.getByRole('button', { name: 'Revoke Accounting' }).click();
+    await dialog.getByRole('button', { name: 'Revoke', exact: true }).click();
+    await administrator.getByText('The key “Accounting” is revoked').waitFor();
+    expect(await statusWith(secret)).toBe(401);
+    expect(await administrator.content()).not.toContain(secret);
+
+    await administrator.getByRole('link', { name: 'Open the log' }).click();
+    await administrator.getByLabel('Kind of record').selectOption('API key');
+    await administrator.waitForURL((url) => url.searchParams.get('kind') === 'api-key');
+    const lines = administrator.getByRole('main').getByRole('listitem');
+    await expect.poll(() => lines.count()).toBe(2);
+    expect(await lines.allInnerTexts()).toEqual([
+      expect.stringContaining('API key revoked · Accounting'),
+      expect.stringContaining('API key created · Accounting'),
+    ]);
+    await lines
+      .last()
+      .getByRole('button', { name: /^Show changes/ })
+      .click();
+    await lines.last().getByRole('row', { name: 'Role Collector' }).waitFor();
+    await look(administrator, '26-log');
+  }, 60_000);
+});
+
+async function signIn(page: Page, login: string): Promise<void> {
+  await page.goto(`${world.standIn.origin}/sign-in`);
+  await page.getByLabel(/^Login/).fill(login);
+  await page.getByLabel(/^Password/).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+}
+
+async function open(page: Page, path: string, heading: string): Promise<void> {
+  await page.goto(world.standIn.origin + path);
+  await page.getByRole('heading', { name: heading, exact: true, level: 1 }).waitFor();
+}
+
+/** Opens an invitation as its link does; the page before it is another, as in a mailbox. */
+async function openLink(page: Page, token: string): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(`${world.standIn.origin}/invitation#token=${token}`);
+}
+
+/** A list shows the same in one place or another, by the room there is. */
+const visible = (text: Locator): Locator => text.filter({ visible: true });
+
+async function fillPerson(
+  dialog: Locator,
+  firstName: string,
+  lastName: string,
+  email: string,
+  login: string,
+): Promise<void> {
+  await dialog.getByLabel(/^First name/).fill(firstName);
+  await dialog.getByLabel(/^Last name/).fill(lastName);
+  await dialog.getByLabel(/^E-mail/).fill(email);
+  await dialog.getByLabel(/^Login/).fill(login);
+  await dialog.getByLabel(/^Language/).selectOption({ label: 'English' });
+}
+
+async function giveRole(dialog: Locator, entityName: string, role: string): Promise<void> {
+  await dialog.getByRole('checkbox', { name: entityName, exact: true }).check();
+  await dialog.getByLabel(`Role in ${entityName}`, { exact: true }).selectOption({ label: role });
+}
+
+async function findColleague(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name: 'Colleagues' }).click();
+  await page.getByRole('row', { name }).getByText('Multi-entity').waitFor();
+}
+
+async function customersOf(collector: string): Promise<number> {
+  const path = { e: entity.id };
+  const query = { collector };
+  return (await entity.main.call('GET /v1/entities/{e}/customers', { path, query })).items.length;
+}
+
+async function statusWith(secret: string): Promise<number> {
+  const headers = { authorization: `Bearer ${secret}` };
+  const url = `${world.standIn.origin}/v1/entities/${entity.id}/customers`;
+  return (await fetch(url, { headers })).status;
+}

@@ -1,0 +1,44 @@
+import type { Person } from '../../api/types.ts';
+import { useLanguage, useTexts } from '../../language.tsx';
+import { Badge } from '../../ui/feedback.tsx';
+import type { AccountCalls } from './account-calls.ts';
+import { mayInvite, Resend } from './resend.tsx';
+
+interface Props {
+  readonly person: Person;
+  /** Given to those who may manage the account. */
+  readonly calls: AccountCalls | undefined;
+}
+
+/** Status, and behind it the pending invitation (B4) or the reason of being inactive. */
+export function AccountStatus({ person, calls }: Props) {
+  const { t, format } = useLanguage();
+  const { status, invitation, inactiveReason } = person;
+  return (
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
+      <StatusBadge person={person} />
+      <span className="text-[0.8125rem] text-muted">
+        {status === 'invited' &&
+          invitation &&
+          t.colleagues.invitedAgo(format.ago(invitation.sentAt), format.date(invitation.expiresAt))}
+        {inactiveReason && t.colleagues.reasons[inactiveReason]}
+      </span>
+      {calls && <Undelivered state={person.invitationEmail} />}
+      {calls && mayInvite(person) && <Resend person={person} calls={calls} />}
+    </div>
+  );
+}
+
+const tones = { active: 'good', invited: 'warn', inactive: 'plain' } as const;
+
+export function StatusBadge({ person }: { readonly person: Person }) {
+  const t = useTexts();
+  return <Badge tone={tones[person.status]}>{t.colleagues.statuses[person.status]}</Badge>;
+}
+
+/** Warns where the invitation did not reach its mailbox (H4). */
+export function Undelivered({ state }: { readonly state: Person['invitationEmail'] }) {
+  const t = useTexts();
+  if (state !== 'bounced' && state !== 'complained') return null;
+  return <Badge tone="danger">{t.colleagues.undelivered[state]}</Badge>;
+}

@@ -1,0 +1,52 @@
+import type { LogEntry } from '../../api/types.ts';
+
+/** One field of a record as it was and as it is; `path` leads to it, such as `delivery`, `city`. */
+export interface Change {
+  readonly path: readonly string[];
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+type Fields = Record<string, unknown>;
+
+/** What tells a person nothing: what the system keeps for itself. */
+const hidden = new Set([
+  'id',
+  'version',
+  'createdAt',
+  'updatedAt',
+  'formerValidities',
+  'invoiceCount',
+  'openByDueDate',
+  'object',
+  'pendingUntil',
+]);
+
+/** The fields in which an entry's two states differ, down to the innermost; empty ones left out. */
+export function changesOf({ before, after }: Pick<LogEntry, 'before' | 'after'>): Change[] {
+  return differences(before, after, []);
+}
+
+function differences(before: Fields, after: Fields, above: readonly string[]): Change[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return names
+    .filter((name) => !hidden.has(name))
+    .flatMap((name) => between(before[name], after[name], [...above, name]));
+}
+
+function between(before: unknown, after: unknown, path: readonly string[]): Change[] {
+  if (isFields(before) || isFields(after)) {
+    return differences(isFields(before) ? before : {}, isFields(after) ? after : {}, path);
+  }
+  const same = JSON.stringify(before ?? null) === JSON.stringify(after ?? null);
+  return same || (isEmpty(before) && isEmpty(after)) ? [] : [{ path, before, after }];
+}
+
+export function isEmpty(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return value === undefined || value === null || value === '';
+}
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,125 @@
+import type { LogEntry } from '../../api/types.ts';
+import type { Format } from '../../format/format.ts';
+import { nameOfLanguage, type Texts } from '../../languages.ts';
+import { type Change, isEmpty, isFields } from './changes.ts';
+
+/** What is needed to say the entries of a log in a reader's words. */
+export interface Words {
+  readonly t: Texts;
+  readonly format: Format;
+  /** Of the place where the log is read; the reader's own where undefined. */
+  readonly timeZone: string | undefined;
+  /** Of the entity; its amounts are logged in minor units. */
+  readonly currency: string | undefined;
+  /** The name of a person, branch or entity, where the reader knows it. */
+  readonly nameOf: (id: string) => string | undefined;
+}
+
+type Dictionary = Readonly<Record<string, string>>;
+
+/** What an action is called; one that is not known here as the API calls it. */
+export function actionText(action: string, t: Texts): string {
+  return (t.log.actions as Dictionary)[action] ?? action;
+}
+
+/** What a field is called: `delivery`, `city` → “Delivery address · City”. */
+export function fieldText(path: readonly string[], t: Texts): string {
+  const names: Dictionary = { ...t.customers.fields, ...t.roles, ...t.log.fields };
+  return path.map((name) => names[name] ?? name).join(' · ');
+}
+
+// What tells a record from others comes first.
+const leading = ['number', 'code', 'name', 'firstName', 'lastName', 'email', 'login', 'fileName'];
+
+/** Changes in an order that a reader can rely on: what names the record first, then by field. */
+export function inOrder(changes: readonly Change[], { t, format }: Words): Change[] {
+  const compare = new Intl.Collator(format.locale).compare;
+  const rank = ({ path }: Change) => {
+    const at = leading.indexOf(path.join('.'));
+    return at === -1 ? leading.length : at;
+  };
+  return changes.toSorted(
+    (one, other) =>
+      rank(one) - rank(other) || compare(fieldText(one.path, t), fieldText(other.path, t)),
+  );
+}
+
+/** Whose record an entry is about, by the name the reader knows; empty for the only one of its kind. */
+export function targetText({ target, before, after }: LogEntry, { nameOf }: Words): string {
+  const { type, id } = target;
+  if (type === 'account' || type === 'security-settings') return '';
+  const fields = { ...before, ...after };
+  const named = [fields.firstName, fields.lastName].filter(Boolean).join(' ');
+  const name = named || nameOf(id) || text(fields.name) || text(fields.fileName);
+  if (type === 'customer' || type === 'invoice') return name ? `${id} · ${name}` : id;
+  return name || text(fields.code) || id;
+}
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '');
+
+/** A value of a field in words; what is not understood is shown as it is. */
+export function valueText(field: string, value: unknown, words: Words): string {
+  const { t } = words;
+  if (isEmpty(value)) return t.common.notGiven;
+  if (Array.isArray(value)) {
+    return value.map((item) => itemText(field, item, words)).join(', ');
+  }
+  if (typeof value === 'boolean') return value ? t.log.yes : t.log.no;
+  if (typeof value === 'number') return numberText(field, value, words);
+  if (typeof value === 'string') return stringText(field, value, words);
+  return JSON.stringify(value);
+}
+
+function itemText(field: string, item: unknown, words: Words): string {
+  if (field !== 'memberships' || !isFields(item)) return valueText(field, item, words);
+  const role = valueText('role', item.role, words);
+  const entity = words.nameOf(text(item.entityId));
+  return entity ? `${entity} · ${role}` : role;
+}
+
+const amounts = new Set(['amount', 'balance', 'settledBalance']);
+
+function numberText(field: string, value: number, { format, currency }: Words): string {
+  if (field === 'size') return format.size(value);
+  if (!amounts.has(field)) return new Intl.NumberFormat(format.locale).format(value);
+  const digits = decimalsOf(currency);
+  const shown = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(format.locale, shown).format(value / 10 ** digits);
+}
+
+function decimalsOf(currency = 'EUR'): number {
+  const options = { style: 'currency', currency } as const;
+  return new Intl.NumberFormat('en', options).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+const instantForm = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+const dayForm = /^\d{4}-\d{2}-\d{2}$/;
+
+function stringText(field: string, value: string, words: Words): string {
+  if (instantForm.test(value)) return timeText(value, words);
+  if (dayForm.test(value)) return words.format.day(value);
+  if (field === 'language') return nameOfLanguage(value);
+  return kindsOf(field, words.t)?.[value] ?? words.nameOf(value) ?? value;
+}
+
+/** The words for the values of fields with a closed list of them. */
+function kindsOf(field: string, t: Texts): Dictionary | undefined {
+  const kinds: Readonly<Record<string, Dictionary>> = {
+    role: t.roles,
+    status: { ...t.customers.statuses, ...t.colleagues.statuses, ...t.invoices.statuses },
+    inactiveReason: t.colleagues.reasons,
+    kind: t.customers.kinds,
+    type: { ...t.customers.types, ...t.invoices.types },
+    reach: t.log.reaches,
+  };
+  return kinds[field];
+}
+
+/** Day and time of an instant, where the log is read. */
+export function timeText(instant: string, { format, timeZone }: Words): string {
+  return new Intl.DateTimeFormat(format.locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    ...(timeZone && { timeZone }),
+  }).format(new Date(instant));
+}
