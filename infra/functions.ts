@@ -80,7 +80,7 @@ const apiNeeds: Record<Group, Needs> = {
   entities: { table: { actions: [...read, ...write, 'DeleteItem'] } },
   users: { table: { actions: [...read, ...write, 'DeleteItem'] }, mailQueue: true },
   'api-keys': { table: { actions: [...read, ...write, 'DeleteItem'] } },
-  log: { table: { actions: [...read], indexes: ['listing'] } },
+  log: { table: { actions: [...read, 'UpdateItem'], indexes: ['listing'] } },
   customers: { table: { actions: [...read, ...write, 'DeleteItem'], indexes: ['listing'] } },
   invoices: { table: { actions: [...read, ...write], indexes: ['listing', 'byParent'] } },
   attachments: {

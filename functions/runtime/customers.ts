@@ -1,3 +1,4 @@
+import type { Changes } from '#shared/data/changes.ts';
 import type { Access } from '#shared/domain/access.ts';
 import { type Customer, receivables } from '#shared/domain/customer.ts';
 import type { Entity } from '#shared/domain/entity.ts';
@@ -27,12 +28,20 @@ export async function findCustomer(
   return customer;
 }
 
-/** @throws Problem 422 naming `collectorId`, where it is no colleague of the entity */
+/**
+ * Makes sure that a customer can be given to somebody, and that they are not deleted meanwhile.
+ * @throws Problem 422 naming the field, where it is no colleague of the entity
+ */
 export async function checkCollector(
   services: Services,
+  changes: Changes,
   e: string,
   collectorId: string | null | undefined,
+  field = 'collectorId',
 ): Promise<void> {
-  if (!collectorId || (await services.users.findIn(e, collectorId))) return;
-  throw invalidField('collectorId', 'unknown', 'is no colleague of this entity');
+  if (!collectorId) return;
+  const unknown = invalidField(field, 'unknown', 'is no colleague of this entity');
+  const found = await services.users.findCollector(e, collectorId);
+  if (!found) throw unknown;
+  if (!found.isKept) services.users.keep(changes, collectorId, unknown);
 }

@@ -45,7 +45,7 @@ async function runOnce(exchange: Exchange): Promise<Result> {
   const { idempotency, services, now } = exchange;
   const changes = noChanges();
   const answer = (await exchange.operation.run(inputOf(exchange, changes))) as AnyAnswer;
-  if (idempotency && changes.actions.length > 0) {
+  if (idempotency) {
     const { hash, bodyHash, sealedUnder } = idempotency;
     const body = seal(JSON.stringify(answer.body), sealedUnder);
     remember(changes, hash, { bodyHash, status: answer.status, body }, now);

@@ -4,6 +4,7 @@ import { noChanges } from '#shared/data/changes.ts';
 import { type Actor, entryOf } from '#shared/domain/audit.ts';
 import type { Customer } from '#shared/domain/customer.ts';
 import { changed } from '#shared/domain/record.ts';
+import { checkCollector } from './customers.ts';
 import type { Services } from './services.ts';
 
 /** Customers of one transaction: four actions each, of the hundred that DynamoDB takes. */
@@ -32,20 +33,23 @@ export async function handOver(services: Services, handover: Handover): Promise<
   for (let tries = 0; given.length < mostHandedOver && tries < maxTries; ) {
     const { items } = await services.customers.listOf(entityId, fromUserId, together);
     if (items.length === 0) return given;
-    if (await moveTogether(services, items, handover)) {
-      given.push(...items);
+    // Some may have been given to somebody else since they were found.
+    const theirs = items.filter(({ collectorId }) => collectorId === fromUserId);
+    if (theirs.length > 0 && (await moveTogether(services, theirs, handover))) {
+      given.push(...theirs);
       tries = 0;
     } else tries += 1;
   }
   return given;
 }
 
-function moveTogether(
+async function moveTogether(
   services: Services,
   customers: readonly Customer[],
   { entityId, toUserId, actor, ip, now }: Handover,
 ): Promise<boolean> {
   const changes = noChanges();
+  await checkCollector(services, changes, entityId, toUserId, 'toUserId');
   for (const before of customers) {
     const after = changed(before, { collectorId: toUserId }, undefined, now);
     services.customers.update(changes, entityId, before, after);

@@ -4,6 +4,7 @@ import type { Invoice } from '#shared/domain/invoice.ts';
 import { fromMinor } from '#shared/domain/money.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import { toKey } from '#shared/domain/record-key.ts';
+import type { OperationInput } from './operation.ts';
 import type { Services } from './services.ts';
 
 /** An invoice as it is answered: amounts as decimal strings of its currency. */
@@ -17,6 +18,18 @@ export function invoiceAnswer(invoice: Invoice) {
     balance: fromMinor(invoice.balance, invoice.currency),
     qualification: null,
   };
+}
+
+/** A line of the log: amounts as they are answered, since minor units say nothing by themselves. */
+export function logInvoice(
+  log: OperationInput<never>['log'],
+  action: string,
+  before: Invoice | undefined,
+  after: Invoice,
+): void {
+  if (before === after) return;
+  const target = { type: 'invoice', id: after.number } as const;
+  log(action, target, before && invoiceAnswer(before), invoiceAnswer(after));
 }
 
 /** @throws Problem `not-found`, the same whether it is not there or of a customer not visible */

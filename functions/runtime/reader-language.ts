@@ -12,7 +12,7 @@ function preferred(accepted = ''): Language {
     const [tag = '', weight] = range
       .trim()
       .toLowerCase()
-      .split(/;\s*q=/);
+      .split(/\s*;\s*q=/);
     return { tag: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight), index };
   });
   const [best] = ranges

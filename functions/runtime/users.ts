@@ -208,9 +208,9 @@ export function removeSecondFactor(
 }
 
 /** @throws Problem `user-in-use` where something refers to them (B10) */
-export async function remove(user: User, { services, changes, log }: Writing): Promise<void> {
-  if (await services.users.isInUse(user)) throw new Problem('user-in-use');
-  services.users.delete(changes, user);
+export function remove(user: User, { services, changes, now, log }: Writing): void {
+  if (user.hasPassword) throw new Problem('user-in-use');
+  services.users.delete(changes, user, now);
   log('user.deleted', targetOf(user), user, undefined);
 }
 

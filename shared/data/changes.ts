@@ -51,14 +51,6 @@ export function put(changes: Changes, key: Key, item: Item): void {
   });
 }
 
-/** Puts a record that says only that it is there; once, however often the same changes ask for it. */
-export function putMark(changes: Changes, key: Key): void {
-  const mark = `${key.pk}\n${key.sk}`;
-  if (changes.actions.some((action) => action.mark === mark)) return;
-  const item = (TableName: string) => ({ Put: { TableName, Item: { ...key } } });
-  changes.actions.push({ item, refusal: 'conflict', mark });
-}
-
 /** Replaces a record that still stands at the version it was read at. */
 export function replace(changes: Changes, key: Key, item: Item, version: number): void {
   changes.actions.push({

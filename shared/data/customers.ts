@@ -1,8 +1,8 @@
 import type { Access } from '../domain/access.ts';
 import { type Customer, customerSchema } from '../domain/customer.ts';
 import { largestSum } from '../domain/money.ts';
-import { type Changes, insert, put, putMark, remove, removeIf, sparse, update } from './changes.ts';
-import { customerKey, customerListing, namedInLogKey, portfolioKey } from './keys.ts';
+import { type Changes, insert, put, remove, removeIf, sparse, update } from './changes.ts';
+import { customerKey, customerListing, portfolioKey } from './keys.ts';
 import {
   countIn,
   getItems,
@@ -158,9 +158,6 @@ function movePortfolio(
   to: string | null,
 ): void {
   if (from === to) return;
-  if (from !== null) {
-    remove(changes, portfolioKey(e, from, code));
-    putMark(changes, namedInLogKey(from));
-  }
+  if (from !== null) remove(changes, portfolioKey(e, from, code));
   if (to !== null) put(changes, portfolioKey(e, to, code), { code, userId: to });
 }

@@ -80,11 +80,8 @@ export const secondFactorKey = (userId: string): Key => ({
   sk: 'SECOND-FACTOR',
 });
 
-/** That a log names the user as having been in charge of something; they are kept for its sake. */
-export const namedInLogKey = (userId: string): Key => ({
-  pk: `USER#${userId}`,
-  sk: 'NAMED-IN-LOG',
-});
+/** That a user is or was in charge of a customer, for which they are kept; or that they are deleted. */
+export const inChargeKey = (userId: string): Key => ({ pk: `USER#${userId}`, sk: 'IN-CHARGE' });
 
 /** One partition per name a person may sign in with: the claim of a login, and whose e-mail it is. */
 export const loginKey = (foldedLogin: string): Key => ({ pk: `LOGIN#${foldedLogin}`, sk: 'CLAIM' });

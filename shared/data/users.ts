@@ -16,6 +16,7 @@ import {
   update,
 } from './changes.ts';
 import {
+  inChargeKey,
   invitationEmailKey,
   invitationsDue,
   type Key,
@@ -24,10 +25,8 @@ import {
   loginKey,
   mainAdministratorsKey,
   memberKey,
-  namedInLogKey,
   passwordKey,
   platformUserKey,
-  portfolioKey,
   secondFactorKey,
   signInKey,
   userKey,
@@ -193,23 +192,37 @@ export function users(store: Store) {
       );
     },
 
-    /** Whether something refers to a user, so that they have to stay (B10): a log, or a customer. */
-    async isInUse({ id, hasPassword, memberships }: User): Promise<boolean> {
-      // Whoever has set a password has an entry of their own in the log.
-      if (hasPassword) return true;
-      const portfolios = memberships.map(({ entityId }) => ({
-        partition: portfolioKey(entityId, id, '').pk,
-        parse: () => true,
-      }));
-      const [[named], ...pages] = await Promise.all([
-        getItems(store, [namedInLogKey(id)]),
-        ...portfolios.map((portfolio) => list(store, portfolio, 1, undefined)),
-      ]);
-      return named !== undefined || pages.some(({ items }) => items.length > 0);
+    /** A colleague of an entity who may be put in charge of a customer, and whether they are or were. */
+    async findCollector(e: string, id: string) {
+      const [item, mark] = await getItems(store, [userKey(id), inChargeKey(id)]);
+      const user = item && parseUser(item);
+      if (!user?.memberships.some(({ entityId }) => entityId === e)) return undefined;
+      // Whoever has set a password is kept for the log's sake anyway.
+      return { user, isKept: user.hasPassword || mark !== undefined };
     },
 
-    delete(changes: Changes, user: User): void {
+    /** They are in charge of a customer now, and stay. @param refusal where they are just deleted */
+    keep(changes: Changes, id: string, refusal: Refusal): void {
+      changes.actions.push({
+        item: (TableName) => ({
+          Put: {
+            TableName,
+            Item: inChargeKey(id),
+            ConditionExpression: 'attribute_not_exists(deletedAt)',
+          },
+        }),
+        refusal,
+      });
+    },
+
+    /**
+     * Deletes somebody to whom nothing refers (B10): who never had a password, and so no entry in a log,
+     * and never was in charge of a customer.
+     * @throws Problem (when committed) `user-in-use` where they were put in charge
+     */
+    delete(changes: Changes, user: User, deletedAt: string): void {
       removeIf(changes, userKey(user.id), { version: user.version }, 'conflict');
+      insert(changes, inChargeKey(user.id), { deletedAt }, 'user-in-use');
       for (const key of memberKeys(user)) remove(changes, key);
       const { login, email } = signInKeys(user);
       const own = [signInKey(user.id), invitationEmailKey(user.id)];

@@ -11,7 +11,7 @@ export const createCustomer = operation(
     const { kind, id } = signedIn.caller;
     const own = access.restricted && kind === 'user' ? id : null;
     const collectorId = body.collectorId ?? own;
-    if (collectorId !== own) await checkCollector(services, entity.id, collectorId);
+    if (collectorId !== own) await checkCollector(services, changes, entity.id, collectorId);
     const customer = newCustomer({ ...body, collectorId }, entity, now);
     services.customers.create(changes, entity.id, customer);
     services.branches.move(changes, entity.id, null, customer.branchId);

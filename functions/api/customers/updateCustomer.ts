@@ -15,7 +15,7 @@ export const updateCustomer = operation(
     if (otherCurrency && before.invoiceCount > 0) throw new Problem('customer-has-invoices');
     const after = changed(before, body, version, now);
     if (after.collectorId !== before.collectorId) {
-      await checkCollector(services, entity.id, after.collectorId);
+      await checkCollector(services, changes, entity.id, after.collectorId);
     }
     services.customers.update(changes, entity.id, before, after);
     services.branches.move(changes, entity.id, before.branchId, after.branchId);

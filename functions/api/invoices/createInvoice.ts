@@ -1,4 +1,4 @@
-import { invoiceAnswer } from '#functions/runtime/invoices.ts';
+import { invoiceAnswer, logInvoice } from '#functions/runtime/invoices.ts';
 import { created, operation } from '#functions/runtime/operation.ts';
 import { createInvoice as route } from '#shared/contract/routes/invoices.ts';
 import { type Invoice, readAmounts } from '#shared/domain/invoice.ts';
@@ -33,7 +33,7 @@ export const createInvoice = operation(
     const move = { dueDate: invoice.dueDate, amount: invoice.balance };
     services.customers.addInvoice(changes, path.e, customer, move);
     services.branches.move(changes, path.e, null, invoice.branchId);
-    log('invoice.created', { type: 'invoice', id: invoice.number }, undefined, invoice);
+    logInvoice(log, 'invoice.created', undefined, invoice);
     return created(invoiceAnswer(invoice));
   },
 );

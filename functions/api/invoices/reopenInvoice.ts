@@ -1,4 +1,9 @@
-import { findInvoice, invoiceAnswer, moveInvoice } from '#functions/runtime/invoices.ts';
+import {
+  findInvoice,
+  invoiceAnswer,
+  logInvoice,
+  moveInvoice,
+} from '#functions/runtime/invoices.ts';
 import { ok, operation } from '#functions/runtime/operation.ts';
 import { reopenInvoice as route } from '#shared/contract/routes/invoices.ts';
 import { reopened } from '#shared/domain/invoice.ts';
@@ -10,7 +15,7 @@ export const reopenInvoice = operation(
     const before = await findInvoice(services, scope.access, signedIn.caller.id, path.n);
     const after = changed(before, reopened(before), undefined, now);
     moveInvoice(services, changes, path.e, before, after);
-    log('invoice.reopened', { type: 'invoice', id: after.number }, before, after);
+    logInvoice(log, 'invoice.reopened', before, after);
     return ok(invoiceAnswer(after));
   },
 );

@@ -1,4 +1,9 @@
-import { findInvoice, invoiceAnswer, moveInvoice } from '#functions/runtime/invoices.ts';
+import {
+  findInvoice,
+  invoiceAnswer,
+  logInvoice,
+  moveInvoice,
+} from '#functions/runtime/invoices.ts';
 import { ok, operation } from '#functions/runtime/operation.ts';
 import { settleInvoice as route } from '#shared/contract/routes/invoices.ts';
 import { dayIn } from '#shared/domain/calendar.ts';
@@ -15,7 +20,7 @@ export const settleInvoice = operation(
     const before = await findInvoice(services, scope.access, signedIn.caller.id, path.n);
     const after = changed(before, settled(before, body.settledOn), undefined, now);
     moveInvoice(services, changes, path.e, before, after);
-    log('invoice.settled', { type: 'invoice', id: after.number }, before, after);
+    logInvoice(log, 'invoice.settled', before, after);
     return ok(invoiceAnswer(after));
   },
 );

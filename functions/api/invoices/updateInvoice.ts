@@ -1,4 +1,9 @@
-import { findInvoice, invoiceAnswer, moveInvoice } from '#functions/runtime/invoices.ts';
+import {
+  findInvoice,
+  invoiceAnswer,
+  logInvoice,
+  moveInvoice,
+} from '#functions/runtime/invoices.ts';
 import { ok, operation } from '#functions/runtime/operation.ts';
 import { updateInvoice as route } from '#shared/contract/routes/invoices.ts';
 import { restated } from '#shared/domain/invoice.ts';
@@ -12,7 +17,7 @@ export const updateInvoice = operation(
     const after = changed(before, restated(before, body), version, now);
     moveInvoice(services, changes, path.e, before, after);
     services.branches.move(changes, path.e, before.branchId, after.branchId);
-    log('invoice.updated', { type: 'invoice', id: after.number }, before, after);
+    logInvoice(log, 'invoice.updated', before, after);
     return ok(invoiceAnswer(after));
   },
 );

@@ -13,8 +13,8 @@ export const confirmTotp = operation(
   route,
   async ({ body, signedIn, services, changes, now, newId, log }) => {
     const { user } = signedIn;
-    if (user.hasSecondFactor) throw new Problem('totp-enabled');
     const started = await services.secondFactors.find(user.id);
+    if (user.hasSecondFactor || started?.enabledAt) throw new Problem('totp-enabled');
     if (!started) throw new Problem('totp-not-started');
     const taken = codeTaken(services, user.id, started, body.totp, now);
     if (!taken) throw invalidField('totp', 'wrong', 'is wrong; use the code shown now');

@@ -4,6 +4,6 @@ import { deletePlatformUser as route } from '#shared/contract/routes/platform-us
 
 export const deletePlatformUser = operation(route, async (input) => {
   const { user } = await findPlatformUser(input.services, input.path.u);
-  await remove(user, input);
+  remove(user, input);
   return noContent();
 });

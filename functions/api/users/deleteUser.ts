@@ -5,6 +5,6 @@ import { deleteUser as route } from '#shared/contract/routes/users.ts';
 export const deleteUser = operation(route, async (input) => {
   const { path, scope, services } = input;
   const { user } = await editableUser(services, scope.access, path.u);
-  await remove(user, input);
+  remove(user, input);
   return noContent();
 });

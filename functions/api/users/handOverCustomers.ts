@@ -9,7 +9,11 @@ export const handOverCustomers = operation(
   async ({ path, body, services, signedIn, request, now, log }) => {
     const { e: entityId, u: fromUserId } = path;
     const { toUserId, dryRun } = body;
-    if (!(await services.users.findIn(entityId, fromUserId))) throw new Problem('not-found');
+    const isMember = (await services.users.findIn(entityId, fromUserId)) !== undefined;
+    // Customers stay with who has lost the entity, until somebody hands them over.
+    if (!isMember && (await services.customers.countOf(entityId, fromUserId)) === 0) {
+      throw new Problem('not-found');
+    }
     if (toUserId === fromUserId || !(await services.users.findIn(entityId, toUserId))) {
       throw invalidField('toUserId', 'unknown', 'is no other colleague of this entity');
     }

@@ -301,6 +301,7 @@ export const texts = {
     customers: 'Customers',
     invoices: 'Invoices',
     colleagues: 'Colleagues',
+    log: 'Log',
     settings: 'Settings',
     platform: 'Platform',
     switchEntity: 'Change entity',

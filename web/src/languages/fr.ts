@@ -313,6 +313,7 @@ export const texts: Texts = {
     customers: 'Clients',
     invoices: 'Pièces',
     colleagues: 'Collègues',
+    log: 'Journal',
     settings: 'Réglages',
     platform: 'Plateforme',
     switchEntity: 'Changer d’entité',

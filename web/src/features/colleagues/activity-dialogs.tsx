@@ -3,6 +3,7 @@ import { useForm } from 'react-hook-form';
 import { isProblem } from '../../api/client.ts';
 import type { Person } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
+import { Ask } from '../../ui/ask.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/feedback.tsx';
@@ -10,7 +11,6 @@ import { TextField } from '../../ui/fields.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import type { AccountCalls } from './account-calls.ts';
-import { Ask } from './ask.tsx';
 
 interface Props {
   readonly person: Person;

@@ -10,11 +10,11 @@ const kinds = ['customer', 'invoice', 'attachment', 'user', 'branch', 'entity', 
 /** What was changed in an entity, by its clock. */
 export function EntityLogPage() {
   const { entityId } = route.useParams();
-  const { timeZone, currency } = useSuspenseQuery(entityQuery(entityId)).data;
+  const { timeZone } = useSuspenseQuery(entityQuery(entityId)).data;
   const navigate = route.useNavigate();
   return (
     <LogPage
-      scope={{ entityId, timeZone, currency }}
+      scope={{ entityId, timeZone }}
       kinds={kinds}
       search={route.useSearch()}
       onSearch={(search) => navigate({ search, replace: true })}

@@ -4,8 +4,8 @@ import type { Option } from '../../format/options.ts';
 import { useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { controlClass } from '../../ui/control.tsx';
+import { Select } from '../../ui/select.tsx';
 import type { LogSearch } from './log-search.ts';
-import { Select } from './select.tsx';
 
 export type TargetType = LogEntry['target']['type'];
 

@@ -16,7 +16,6 @@ import type { Words } from './words.ts';
 export interface LogScope {
   readonly entityId?: string;
   readonly timeZone?: string;
-  readonly currency?: string;
 }
 
 /** The entries that a filter leaves; its days are those of the scope's time zone. */
@@ -48,13 +47,13 @@ export function useWords(scope: LogScope, entries: readonly LogEntry[]): Words {
   const { t, format } = useLanguage();
   const { entities } = useMe();
   const people = usePeople(scope);
-  const { entityId = '', timeZone, currency } = scope;
+  const { entityId = '', timeZone } = scope;
   const branches = useQuery({ ...branchesQuery(entityId), enabled: entityId !== '' }).data ?? [];
   const names = new Map([
     ...entries.flatMap(namedBy),
     ...[...people, ...branches, ...entities].map(({ id, name }) => [id, name] as const),
   ]);
-  return { t, format, timeZone, currency, nameOf: (id) => names.get(id) };
+  return { t, format, timeZone, nameOf: (id) => names.get(id) };
 }
 
 /** The name that an entry states of its record, for entries on the same one that do not. */

@@ -9,8 +9,6 @@ export interface Words {
   readonly format: Format;
   /** Of the place where the log is read; the reader's own where undefined. */
   readonly timeZone: string | undefined;
-  /** Of the entity; its amounts are logged in minor units. */
-  readonly currency: string | undefined;
   /** The name of a person, branch or entity, where the reader knows it. */
   readonly nameOf: (id: string) => string | undefined;
 }
@@ -77,25 +75,24 @@ function itemText(field: string, item: unknown, words: Words): string {
   return entity ? `${entity} · ${role}` : role;
 }
 
-const amounts = new Set(['amount', 'balance', 'settledBalance']);
+const amounts = new Set(['amount', 'balance']);
 
-function numberText(field: string, value: number, { format, currency }: Words): string {
-  if (field === 'size') return format.size(value);
-  if (!amounts.has(field)) return new Intl.NumberFormat(format.locale).format(value);
-  const digits = decimalsOf(currency);
-  const shown = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return new Intl.NumberFormat(format.locale, shown).format(value / 10 ** digits);
+function numberText(field: string, value: number, { format }: Words): string {
+  return field === 'size' ? format.size(value) : new Intl.NumberFormat(format.locale).format(value);
 }
 
-function decimalsOf(currency = 'EUR'): number {
-  const options = { style: 'currency', currency } as const;
-  return new Intl.NumberFormat('en', options).resolvedOptions().maximumFractionDigits ?? 2;
+/** A decimal string in the reader's own notation, with the decimals that it has. */
+function amountText(value: string, { format }: Words): string {
+  const digits = value.split('.')[1]?.length ?? 0;
+  const shown = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(format.locale, shown).format(value as Intl.StringNumericLiteral);
 }
 
 const instantForm = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 const dayForm = /^\d{4}-\d{2}-\d{2}$/;
 
 function stringText(field: string, value: string, words: Words): string {
+  if (amounts.has(field)) return amountText(value, words);
   if (instantForm.test(value)) return timeText(value, words);
   if (dayForm.test(value)) return words.format.day(value);
   if (field === 'language') return nameOfLanguage(value);

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { Role } from '../../api/types.ts';
 import type { Option } from '../../format/options.ts';
 import { useTexts } from '../../language.tsx';
-import { Select } from '../log/select.tsx';
+import { Select } from '../../ui/select.tsx';
 import { useMe } from '../session/use-session.ts';
 
 /** The role by entity of somebody who works for several. */

@@ -68,6 +68,7 @@ const sections = [
   { to: '/e/$entityId/customers', name: 'customers', icon: 'building', needs: 'customers.read' },
   { to: '/e/$entityId/invoices', name: 'invoices', icon: 'file', needs: 'invoices.read' },
   { to: '/e/$entityId/colleagues', name: 'colleagues', icon: 'people', needs: undefined },
+  { to: '/e/$entityId/log', name: 'log', icon: 'list', needs: 'log.read' },
   { to: '/e/$entityId/settings', name: 'settings', icon: 'settings', needs: 'entity.manage' },
 ] as const satisfies readonly {
   to: string;

@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import type { Option } from '../../format/options.ts';
-import { controlClass } from '../../ui/control.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import type { Option } from '../format/options.ts';
+import { controlClass } from './control.tsx';
+import { Icon } from './icon.tsx';
 
 interface Props {
   readonly label: string;
