@@ -145,6 +145,10 @@ export function restate(before: User, stated: User, writing: Writing): User {
   const after = moved ? invited(stated, newId(now), now) : stated;
   services.users.update(changes, before, after);
   if (moved) enqueueInvitation(services, changes, after, now);
+  // From here on they may become idle like others.
+  if (before.mainAdministrator && !after.mainAdministrator) {
+    services.signIns.begin(changes, after.id, now);
+  }
   log('user.updated', targetOf(after), before, after);
   return after;
 }

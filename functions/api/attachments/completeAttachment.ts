@@ -36,7 +36,8 @@ export const completeAttachment = operation(
     for (const { number } of after.invoices) {
       services.invoices.countAttachments(changes, path.e, number, 1);
     }
-    log('attachment.added', target, attachment, after);
+    const { object: _, pendingUntil: __, ...added } = after;
+    log('attachment.added', target, undefined, added);
     return ok(attachmentAnswer(after, visible));
   },
 );

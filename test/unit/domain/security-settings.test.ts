@@ -83,16 +83,30 @@ describe('the validity of links already sent (A4)', () => {
       const expiry = endOf(kind, sentAt, settingsAt(some, now));
       expect(now < expiry).toBe(opens(sentAt, some, now));
       // Nothing but a further change brings the end nearer or farther: it is the same until then.
-      if (now < expiry)
-        expect(
-          opens(
-            sentAt,
-            some.filter(({ at }) => at <= now),
-            expiry,
-          ),
-        ).toBe(false);
+      const known = some.filter(({ at }) => at <= now);
+      if (now < expiry) expect(opens(sentAt, known, expiry)).toBe(false);
     });
     fc.assert(property, { numRuns: 2000 });
+  });
+});
+
+describe('sessions that are open while their times change (A3, A4)', () => {
+  const minute = (count: number) => plus(start, count, 'minute');
+  const change = (settings: SecuritySettings, stated: object, at: string) =>
+    restated(settings, stated, settings.version, at);
+
+  it('end at once by shorter ones, and come back by no longer ones', () => {
+    const short = change(defaultSecuritySettings, { sessionIdleMinutes: 10 }, minute(20));
+    const long = change(short, { sessionIdleMinutes: 1440 }, minute(21));
+    expect(endOf('sessionIdleMinutes', minute(0), short)).toBe(minute(20));
+    expect(endOf('sessionIdleMinutes', minute(0), long)).toBe(minute(20));
+    expect(endOf('sessionIdleMinutes', minute(15), long)).toBe(minute(15 + 1440));
+    expect(endOf('sessionIdleMinutes', minute(21), long)).toBe(minute(21 + 1440));
+    const brief = change(long, { sessionMaxHours: 1 }, hour(2));
+    const again = change(brief, { sessionMaxHours: 720 }, hour(3));
+    expect(endOf('sessionMaxHours', minute(0), brief)).toBe(hour(2));
+    expect(endOf('sessionMaxHours', minute(0), again)).toBe(hour(2));
+    expect(endOf('sessionMaxHours', minute(121), again)).toBe(plus(minute(121), 720, 'hour'));
   });
 });
 
