@@ -61,7 +61,7 @@ describe('an invitation (B2)', () => {
     for (const secret of ['😀'.repeat(11), 'é'.normalize('NFD').repeat(11)]) {
       expect((await accept(token, secret)).status).toBe(422);
     }
-    expect((await accept(token, 'é'.normalize('NFD').repeat(12))).status).toBe(200);
+    expect((await accept(token, 'éàùéôîêâçèûï'.normalize('NFD'))).status).toBe(200);
   });
 
   it('takes long passwords whole: none is truncated (B8)', async () => {

@@ -1,16 +1,20 @@
-import { createHook } from 'node:async_hooks';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { apiOf } from '#test/support/api.ts';
 import { at, hours, instantAfter, later, minutes } from '#test/support/clock.ts';
+import type { Answer } from '#test/support/contract-check.ts';
 import {
   aColleague,
   anEntity,
   anInvitedUser,
   colleague,
+  linkToken,
   type Person,
   password,
   type TestEntity,
 } from '#test/support/people.ts';
-import { theWorld, type World } from '#test/support/world.ts';
+import { everyItem, storeAt } from '#test/support/table.ts';
+import { startWorld, theWorld, type World } from '#test/support/world.ts';
 
 let world: World;
 let entity: TestEntity;
@@ -67,44 +71,7 @@ describe('signing in (B2, B11)', () => {
       `encours=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=43200`,
     ]);
   });
-
-  it('refuses every reason alike, to the byte and after one computation of a hash', async () => {
-    const invited = await anInvitedUser(entity);
-    const inactive = await aColleague(entity, 'guest');
-    const path = { e: entity.id, u: inactive.id };
-    await entity.main.call('POST /v1/entities/{e}/users/{u}/deactivation', { path });
-    const attempts = [
-      ['nobody-of-this-name', password],
-      [person.login, 'wrong horse battery staple'],
-      [invited.login ?? '', password],
-      [inactive.login, password],
-      ['\ufdfa'.repeat(254), password],
-      // Folding makes it longer, so that what is kept of it ends within a surrogate pair.
-      [`${'\u0149'.repeat(4)}${'\u{1f600}'.repeat(125)}`, password],
-      [person.login, password.slice(0, -1)],
-      [person.login, `${password}\u0000`],
-    ] as const;
-    const refusals = [];
-    for (const [login, secret] of attempts) {
-      const before = hashes.count;
-      const { status, text, headers } = await signIn(login, secret);
-      const id = String(headers['x-request-id']);
-      const { date: _, 'apigw-requestid': __, 'x-request-id': ___, ...rest } = headers;
-      refusals.push({ status, text: text.replace(id, ''), rest, hashes: hashes.count - before });
-    }
-    for (const refusal of refusals) expect(refusal).toEqual(refusals[0]);
-    expect(refusals[0]).toMatchObject({ status: 401, hashes: 1 });
-    expect(refusals[0]?.text).toContain('sign-in-refused');
-  });
 });
-
-/** How many hashes of passwords this process has computed. */
-const hashes = { count: 0 };
-createHook({
-  init(_, type) {
-    if (type === 'ARGON2REQUEST') hashes.count += 1;
-  },
-}).enable();
 
 describe('own sessions (B12)', () => {
   it('are listed with the current one marked, and nobody else’s', async () => {
@@ -127,6 +94,45 @@ describe('own sessions (B12)', () => {
     expect((await two.refusal('GET /v1/me')).code).toBe('unauthenticated');
     expect((await one.call('GET /v1/sessions')).items).toHaveLength(1);
     expect((await one.refusal('DELETE /v1/sessions/{id}', { path: { id } })).status).toBe(404);
+  });
+
+  it('show from where and with what they were begun, to their owner alone', async () => {
+    const one = await aColleague(entity, 'guest');
+    const agent = `Mozilla/5.0 ("quoted", <b>) ${'x'.repeat(400)}`;
+    const answer = await world.send('POST', '/v1/sessions', {
+      json: { login: one.login, password },
+      headers: { 'user-agent': agent, 'x-forwarded-for': '198.51.100.7' },
+    });
+    expect(answer.status).toBe(201);
+    const { items } = await one.call('GET /v1/sessions');
+    const begun = items.find(({ current }) => !current);
+    expect(begun).toMatchObject({ ip: '127.0.0.1', userAgent: agent.slice(0, 300) });
+    expect(JSON.stringify(items)).not.toContain((answer.body as { token: string }).token);
+  });
+
+  it('are all listed and can be ended, however many there are', async () => {
+    const one = await aColleague(entity, 'guest');
+    const store = storeAt(world.standIn.engine.endpoint, world.standIn.tableName);
+    const [session] = (await everyItem(world.standIn)).filter(
+      ({ pk, sk }) => pk === `USER#${one.id}` && String(sk).startsWith('SESSION#'),
+    );
+    const copies = Array.from({ length: 250 }, (_, index) => ({
+      ...session,
+      sk: `SESSION#${index.toString(16).padStart(64, '0')}`,
+      id: `01ARZ3NDEKTSV4RRFFQ6${String(index).padStart(6, '0')}`,
+    }));
+    for (let from = 0; from < copies.length; from += 25) {
+      const puts = copies.slice(from, from + 25).map((Item) => ({ PutRequest: { Item } }));
+      const RequestItems = { [store.tableName]: puts };
+      await store.client.send(new BatchWriteCommand({ RequestItems }));
+    }
+    store.client.destroy();
+    const { items } = await one.call('GET /v1/sessions');
+    expect(items).toHaveLength(251);
+    expect(items.filter(({ current }) => current)).toHaveLength(1);
+    const current = items.find((item) => item.current)?.id ?? '';
+    await one.call('DELETE /v1/sessions/{id}', { path: { id: current } });
+    expect((await one.refusal('GET /v1/me')).code).toBe('unauthenticated');
   });
 
   it('end with signing out, which takes the cookie away', async () => {
@@ -182,6 +188,164 @@ describe('the life of a session (A3)', () => {
       expect((await again.call('GET /v1/sessions')).items).toHaveLength(1);
     });
   });
+});
+
+describe('a change of the idle time while sessions are open (A3, A4)', () => {
+  let own: World;
+  let one: Person;
+  beforeAll(async () => {
+    own = await startWorld();
+    one = await aColleague(await anEntity(own), 'guest');
+  });
+  afterAll(() => own.standIn.stop());
+
+  const status = async (by: Person) => (await by.attempt('GET /v1/me')).status;
+
+  /** Runs from an instant on, at which the idle time is so many minutes; `pass` moves on from there. */
+  async function beginning(
+    start: string,
+    idle: number,
+    run: (main: Person, pass: (milliseconds: number) => void) => Promise<void>,
+  ): Promise<void> {
+    await at(own, start, async () => {
+      const main = await own.main.signIn();
+      await set(main, idle);
+      await run(await own.main.signIn(), (milliseconds) =>
+        own.standIn.clock.set(instantAfter(start, milliseconds)),
+      );
+    });
+  }
+
+  async function set(main: Person, sessionIdleMinutes: number): Promise<void> {
+    const { version } = await main.call('GET /v1/account/security');
+    await main.call('PUT /v1/account/security', { body: { sessionIdleMinutes }, ifMatch: version });
+  }
+
+  it('to a shorter one leaves who was there a moment ago, the one who made it too', async () => {
+    await beginning('2027-04-05T08:00:00.000Z', 1440, async (main, pass) => {
+      const session = await one.signIn();
+      pass(minutes(10));
+      expect([await status(session), await status(main)]).toEqual([200, 200]);
+      await set(main, 5);
+      pass(minutes(13));
+      expect([await status(session), await status(main)]).toEqual([200, 200]);
+      pass(minutes(18));
+      expect([await status(session), await status(main)]).toEqual([401, 401]);
+    });
+  });
+
+  it('to a longer one holds for who is still there, and revives nobody', async () => {
+    await beginning('2027-04-06T08:00:00.000Z', 5, async (main, pass) => {
+      const [expired, used] = [await one.signIn(), await one.signIn()];
+      pass(minutes(4));
+      expect([await status(used), await status(main)]).toEqual([200, 200]);
+      pass(minutes(5));
+      await set(main, 1440);
+      expect(await status(expired)).toBe(401);
+      pass(minutes(8));
+      expect(await status(used)).toBe(200);
+      pass(minutes(8) + hours(11));
+      expect([await status(used), await status(expired)]).toEqual([200, 401]);
+    });
+  });
+});
+
+/** Runs, and does something else while its first call of a kind to DynamoDB is on its way. */
+async function during<T>(
+  command: string,
+  meanwhile: () => Promise<unknown>,
+  run: () => Promise<T>,
+) {
+  const { hook } = world.standIn.faults;
+  const { before } = hook;
+  let held = false;
+  hook.before = async (call) => {
+    if (!held && call.command === command) {
+      held = true;
+      await meanwhile();
+    }
+    await before(call);
+  };
+  try {
+    const result = await run();
+    expect(held).toBe(true);
+    return result;
+  } finally {
+    hook.before = before;
+  }
+}
+
+describe('a session that ends while a request of it is on its way (B10, B12)', () => {
+  const commit = 'TransactWriteItems';
+  const fresh = 'brouillard sur la rivière';
+
+  /** Somebody with two sessions, of which the second can end the first. */
+  async function two() {
+    const one = await aColleague(entity, 'guest');
+    const other = await one.signIn();
+    const { items } = await other.call('GET /v1/sessions');
+    const id = items.find(({ current }) => !current)?.id ?? '';
+    return { one, other, end: () => other.call('DELETE /v1/sessions/{id}', { path: { id } }) };
+  }
+
+  const isOver = async ({ one, other }: { one: Person; other: Person }) => {
+    expect((await one.refusal('GET /v1/me')).code).toBe('unauthenticated');
+    expect((await other.call('GET /v1/sessions')).items).toHaveLength(1);
+  };
+
+  it('is not brought back by noting its last use', async () => {
+    const people = await two();
+    await later(world, minutes(2), async () => {
+      await during('UpdateItem', people.end, () => people.one.attempt('GET /v1/me'));
+      await isOver(people);
+    });
+  });
+
+  it('is not brought back by giving the password again, or by changing it', async () => {
+    const again = await two();
+    const body = { password };
+    const renewed = await during(commit, again.end, () =>
+      again.one.attempt('POST /v1/sessions/current/reauthentication', { body }),
+    );
+    expect(renewed.status).toBe(401);
+    await isOver(again);
+
+    const change = await two();
+    const changed = await during(commit, change.end, () =>
+      change.one.attempt('POST /v1/password/change', {
+        body: { currentPassword: password, newPassword: fresh },
+      }),
+    );
+    expect(changed.status).toBe(401);
+    await isOver(change);
+    expect((await signIn(change.one.login, fresh)).status).toBe(401);
+    expect((await signIn(change.one.login)).status).toBe(201);
+  });
+
+  it('is over when it began while its owner was deactivated, and stays so (B10)', async () => {
+    const one = await aColleague(entity, 'guest');
+    const path = { e: entity.id, u: one.id };
+    const deactivate = () =>
+      world.main.call('POST /v1/entities/{e}/users/{u}/deactivation', { path });
+    const answer = await during(commit, deactivate, () => signIn(one.login));
+    await world.main.call('POST /v1/entities/{e}/users/{u}/activation', { path });
+    await noSession(answer);
+  });
+
+  it('is over when it began with a password that was being replaced (B9)', async () => {
+    const one = await aColleague(entity, 'guest');
+    await world.anonymous.call('POST /v1/password/forgotten', { body: { login: one.login } });
+    const body = { token: await linkToken(world, one.email), password: fresh };
+    const reset = () => world.anonymous.call('POST /v1/password/reset', { body });
+    await noSession(await during(commit, reset, () => signIn(one.login)));
+    expect((await signIn(one.login, fresh)).status).toBe(201);
+  });
+
+  async function noSession(answer: Answer): Promise<void> {
+    const { token } = answer.body as { token?: string };
+    const seen = await apiOf(world.send, token ?? 'none').attempt('GET /v1/me');
+    expect(seen.status).toBe(401);
+  }
 });
 
 describe('PATCH /v1/me (B1)', () => {

@@ -1,12 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { apiOf } from '#test/support/api.ts';
+import { everyPage } from '#test/support/pages.ts';
 import {
   aColleague,
   anEntity,
   anInvitedUser,
   colleague,
+  linkToken,
+  newPlatformUser,
   newUser,
+  password,
   type TestEntity,
 } from '#test/support/people.ts';
+import { aCustomer } from '#test/support/records.ts';
 import { theWorld, type World } from '#test/support/world.ts';
 
 let world: World;
@@ -222,5 +228,160 @@ describe('changing a user (B1, B10)', () => {
     const path = { e, u: world.main.id };
     const refusal = await world.main.refusal('GET /v1/entities/{e}/users/{u}', { path });
     expect(refusal.code).toBe('not-found');
+  });
+});
+
+describe('the list of many (B1)', () => {
+  it('is paged by name, whatever is searched for, multi-entity users among them (B6)', async () => {
+    const own = await anEntity(world);
+    const path = { e: own.id };
+    const names = Array.from(
+      { length: 23 },
+      (_, index) => `Person ${String(index).padStart(2, '0')}`,
+    );
+    await Promise.all(
+      names.map((lastName, index) => {
+        const firstName = index % 2 ? 'Odd' : 'Even';
+        if (index > 20) {
+          const entities = [{ entityId: own.id, role: 'guest' as const }];
+          const body = newPlatformUser(world, { lastName, firstName, entities });
+          return world.main.call('POST /v1/users', { body });
+        }
+        const body = newUser(world, { lastName, firstName, activeAccount: index % 3 > 0 });
+        return world.main.call('POST /v1/entities/{e}/users', { path, body });
+      }),
+    );
+    const list = async (query: object) => {
+      const { items, pages } = await everyPage((cursor) => {
+        const asked = { ...query, ...(cursor && { cursor }) };
+        return world.main.call('GET /v1/entities/{e}/users', { path, query: asked });
+      });
+      return { names: items.map(({ lastName }) => lastName), pages };
+    };
+    for (const limit of [1, 5, 23, 200]) {
+      expect(await list({ limit })).toEqual({ names, pages: Math.ceil(23 / limit) });
+    }
+    const odd = names.filter((_, index) => index % 2);
+    expect((await list({ limit: 4, q: 'oDD' })).names).toEqual(odd);
+    const inactive = names.filter((_, index) => index % 3 === 0 && index <= 20);
+    expect((await list({ limit: 2, status: 'inactive' })).names).toEqual(inactive);
+    expect((await list({ limit: 2, role: 'guest' })).names).toEqual(names.slice(21));
+    const both = await list({ limit: 2, q: 'odd', status: 'inactive', role: 'collector' });
+    expect(both.names).toEqual(odd.filter((name) => inactive.includes(name)));
+    expect((await list({ q: 'nobody at all' })).names).toEqual([]);
+  });
+});
+
+describe('what a role may do (B7)', () => {
+  it('is answered to everybody of themselves, with importing only where it is given', async () => {
+    const person = await aColleague(entity, 'collector');
+    const mine = async () => {
+      const { canImport, entities } = await person.call('GET /v1/me');
+      const [own] = entities;
+      return { canImport, role: own?.role, imports: own?.permissions.includes('imports.run') };
+    };
+    expect(await mine()).toEqual({ canImport: false, role: 'collector', imports: false });
+    const path = { e, u: person.id };
+    const key = 'PATCH /v1/entities/{e}/users/{u}';
+    const { version } = await get(person.id);
+    await world.main.call(key, { path, body: { canImport: true }, ifMatch: version });
+    expect(await mine()).toEqual({ canImport: true, role: 'collector', imports: true });
+    const guest = { canImport: true, role: 'guest' } as const;
+    await world.main.call(key, { path, body: guest, ifMatch: version + 1 });
+    expect(await mine()).toEqual({ ...guest, imports: false });
+  });
+
+  it.each([
+    ['administrator', ['api-keys.manage', 'users.manage', 'log.read', 'customers.write'], []],
+    ['credit-manager', ['users.manage', 'log.read', 'holds.manage'], ['api-keys.manage']],
+    ['collector', ['customers.write', 'files.share'], ['holds.manage', 'users.manage']],
+    ['sales-manager', ['files.write', 'invoices.qualify'], ['customers.write', 'files.share']],
+    ['sales-administration', ['files.write', 'invoices.read'], ['messages.send', 'log.read']],
+    ['financial-controller', ['reports.read', 'files.read'], ['files.write', 'customers.write']],
+    ['executive-officer', ['reports.read', 'invoices.read'], ['invoices.qualify', 'log.read']],
+    ['guest', ['customers.read', 'reports.read'], ['invoices.read', 'files.read']],
+  ] as const)('%s', async (role, may, mayNot) => {
+    const me = await (await colleague(entity, role)).call('GET /v1/me');
+    const [own] = me.entities;
+    expect(own).toMatchObject({ id: e, role });
+    expect(own?.permissions).toEqual(expect.arrayContaining([...may]));
+    for (const permission of mayNot) expect(own?.permissions).not.toContain(permission);
+  });
+
+  it('is never exceeded by an API key that somebody creates (I2)', async () => {
+    const path = { e };
+    const key = 'POST /v1/entities/{e}/api-keys';
+    for (const role of ['credit-manager', 'collector', 'guest'] as const) {
+      const person = await colleague(entity, role);
+      const refusal = await person.refusal(key, { path, body: { name: 'ERP', role: 'guest' } });
+      expect([role, refusal.code]).toEqual([role, 'forbidden']);
+    }
+    const administrator = await colleague(entity, 'administrator');
+    const body = { name: 'ERP', role: 'administrator' } as const;
+    const { secret } = await administrator.call(key, { path, body });
+    const program = apiOf(world.send, secret);
+    const more = await program.refusal(key, { path, body: { name: 'More', role: 'guest' } });
+    expect(more.code).toBe('forbidden');
+  });
+
+  it('is given by an API key as by a person: to no role above its own', async () => {
+    const path = { e };
+    const { secret } = await world.main.call('POST /v1/entities/{e}/api-keys', {
+      path,
+      body: { name: 'HR', role: 'credit-manager' },
+    });
+    const program = apiOf(world.send, secret);
+    const body = newUser(world, { role: 'administrator' });
+    const refusal = await program.refusal('POST /v1/entities/{e}/users', { path, body });
+    expect(refusal.code).toBe('forbidden');
+    const allowed = newUser(world, { role: 'guest' });
+    const user = await program.call('POST /v1/entities/{e}/users', { path, body: allowed });
+    expect(user).toMatchObject({ role: 'guest', status: 'invited' });
+  });
+});
+
+describe('deactivation (B5, B10)', () => {
+  it('once more changes nothing; of who is invited kills the link', async () => {
+    const { id, email, version } = await anInvitedUser(entity);
+    const path = { e, u: id };
+    const deactivate = () =>
+      world.main.call('POST /v1/entities/{e}/users/{u}/deactivation', { path });
+    const token = await linkToken(world, email);
+    const once = await deactivate();
+    expect(once).toMatchObject({ version: version + 1, invitation: null, status: 'inactive' });
+    expect(await deactivate()).toEqual(once);
+    const body = { token, password };
+    const { status } = await world.anonymous.attempt('POST /v1/invitations/accept', { body });
+    expect(status).toBe(410);
+  });
+
+  it('ends every session, and none of them comes back with activation', async () => {
+    const person = await aColleague(entity, 'guest');
+    const sessions = [person, await person.signIn(), await person.signIn()];
+    const path = { e, u: person.id };
+    await world.main.call('POST /v1/entities/{e}/users/{u}/deactivation', { path });
+    const statuses = () =>
+      Promise.all(sessions.map(async (one) => (await one.attempt('GET /v1/me')).status));
+    expect(await statuses()).toEqual([401, 401, 401]);
+    const body = { login: person.login, password };
+    const refusal = await world.anonymous.refusal('POST /v1/sessions', { body });
+    expect(refusal.code).toBe('sign-in-refused');
+    await world.main.call('POST /v1/entities/{e}/users/{u}/activation', { path });
+    expect(await statuses()).toEqual([401, 401, 401]);
+    await person.signIn();
+  });
+
+  it('keeps customers and history (B10)', async () => {
+    const person = await aColleague(entity, 'collector');
+    const { key, code } = await aCustomer(entity, { collectorId: person.id }, person);
+    const path = { e, u: person.id };
+    await world.main.call('POST /v1/entities/{e}/users/{u}/deactivation', { path });
+    const customer = await world.main.call('GET /v1/entities/{e}/customers/{code}', {
+      path: { e, code: key },
+    });
+    expect(customer.collectorId).toBe(person.id);
+    const query = { actorId: person.id, targetType: 'customer' } as const;
+    const log = await world.main.call('GET /v1/entities/{e}/log', { path: { e }, query });
+    expect(log.items.map(({ target }) => target.id)).toEqual([code]);
   });
 });
