@@ -60,7 +60,7 @@ interface ConsumerFunction extends FunctionDefinition {
 
 interface ScheduledFunction extends FunctionDefinition {
   /** As EventBridge Scheduler spells it; the schedule has the function's name. */
-  readonly rate: `rate(${number} ${'minute' | 'minutes' | 'hours'})`;
+  readonly rate: `rate(${number} ${'minute' | 'minutes' | 'hour' | 'hours'})`;
 }
 
 const write = ['PutItem', 'UpdateItem'] as const;
@@ -169,7 +169,7 @@ export const scheduled: readonly ScheduledFunction[] = [
   },
   {
     ...job('idle-users'),
-    rate: 'rate(24 hours)',
+    rate: 'rate(1 hour)',
     needs: { table: { actions: ['BatchGetItem', ...write], indexes: ['listing'] } },
     impact:
       'Accounts unused for long cannot sign in, as they should, but lists show them as active.',

@@ -26,7 +26,7 @@ import { gavePasswordRecently, isLive, shouldTouch } from '#shared/domain/sessio
 import { asOf, nameOf, rolesOf } from '#shared/domain/user.ts';
 import { type Credential, credentialOf, refuseCrossSite, sameHash } from './credential.ts';
 import { bodyText, type Exchange, header, type Idempotency } from './exchange.ts';
-import type { SignedIn } from './operation.ts';
+import type { Person, SignedIn } from './operation.ts';
 
 /**
  * Who calls and whether they may: session and user (or API key), settings, entity and remembered answer
@@ -111,7 +111,14 @@ function refuseWithoutSecondFactor({ route }: Exchange, { person, settings }: Si
 }
 
 function refuseWithoutRecentPassword({ route, now }: Exchange, { person }: SignedIn): void {
-  if (!route.recentPassword) return;
+  if (route.recentPassword) expectRecentPassword(person, now);
+}
+
+/**
+ * @throws Problem `reauthentication-required` where the password was given too long ago; `forbidden` to
+ *   programs, which have none
+ */
+export function expectRecentPassword(person: Person | undefined, now: string): void {
   if (!person) throw new Problem('forbidden');
   if (!gavePasswordRecently(person.session, now)) throw new Problem('reauthentication-required');
 }

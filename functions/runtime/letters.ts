@@ -82,11 +82,11 @@ const writers: Writers = {
     return { to: user.email, content };
   },
 
-  async 'security-notice'(services, { userId, event }, { createdAt }) {
+  async 'security-notice'(services, { userId, event, email }, { createdAt }) {
     const user = await services.users.find(userId);
     if (!user) return undefined;
     const facts = { ...(await factsOf(services, user)), at: createdAt };
-    return { to: user.email, content: composeSecurityNotice(user.language, event, facts) };
+    return { to: email ?? user.email, content: composeSecurityNotice(user.language, event, facts) };
   },
 };
 

@@ -37,14 +37,22 @@ export function enqueueInvitation(
   );
 }
 
+interface Notice {
+  readonly id: string;
+  readonly userId: string;
+  readonly event: SecurityEvent;
+  /** Where it goes instead of their address. */
+  readonly email?: string | null;
+}
+
 /** Tells somebody by e-mail what has happened to their account, in the transaction in which it does. */
 export function enqueueNotice(
   { outbox }: Writing,
   changes: Changes,
-  { id, userId, event }: { id: string; userId: string; event: SecurityEvent },
+  { id, userId, event, email = null }: Notice,
   now: string,
 ): void {
-  outbox.enqueue(changes, queued(id, { kind: 'security-notice', userId, event }, now));
+  outbox.enqueue(changes, queued(id, { kind: 'security-notice', userId, event, email }, now));
 }
 
 /**

@@ -1,12 +1,14 @@
 import { newId } from '#shared/adapters/secrets.ts';
 import type { Changes } from '#shared/data/changes.ts';
-import type { Access } from '#shared/domain/access.ts';
+import { type Access, holds } from '#shared/domain/access.ts';
 import type { Actor } from '#shared/domain/audit.ts';
 import { folded } from '#shared/domain/fields.ts';
 import type { MessageState } from '#shared/domain/outbox.ts';
 import { mayGrant, type Role } from '#shared/domain/permissions.ts';
 import { invalidField, Problem } from '#shared/domain/problem.ts';
 import { changed, firstVersion } from '#shared/domain/record.ts';
+import type { SecuritySettings } from '#shared/domain/security-settings.ts';
+import { isIdle } from '#shared/domain/sign-in.ts';
 import {
   asOf,
   deactivated,
@@ -48,6 +50,11 @@ export function userIn(
   const membership = user.memberships.find((one) => one.entityId === entityId);
   if (!membership) throw new Problem('not-found');
   return { ...personAnswer(user, invitationEmail), role: membership.role };
+}
+
+/** Who may not manage users is not told whose account a password alone protects. */
+export function seenWith(access: Access, answer: ReturnType<typeof userIn>) {
+  return holds(access, 'users.manage') ? answer : { ...answer, hasSecondFactor: null };
 }
 
 /** A multi-entity user as the account sees them, as they are at `now` (B6). */
@@ -129,7 +136,23 @@ interface Writing extends Pick<OperationInput<never>, 'log' | 'now'> {
 
 const targetOf = ({ id }: User) => ({ type: 'user', id }) as const;
 
-export function create(user: User, { services, changes, now, log }: Writing): User {
+/**
+ * A login that is somebody else's e-mail would keep them from signing in by it.
+ * @throws Problem `login-taken`
+ */
+async function refuseOthersEmail(
+  { id, login, email }: User,
+  before: string | null,
+  { services }: Writing,
+): Promise<void> {
+  if (login === null || login === before || folded(login) === folded(email)) return;
+  const holders = await services.users.listByEmail(login);
+  if (holders.some((holder) => holder !== id)) throw new Problem('login-taken');
+}
+
+export async function create(user: User, writing: Writing): Promise<User> {
+  const { services, changes, now, log } = writing;
+  await refuseOthersEmail(user, null, writing);
   const created = user.login === null ? user : invited(user, newId(now), now);
   services.users.create(changes, created);
   if (created.invitation) enqueueInvitation(services, changes, created, now);
@@ -138,13 +161,18 @@ export function create(user: User, { services, changes, now, log }: Writing): Us
 }
 
 /** What was stated of them. An invitation follows a corrected e-mail: the link sent before dies. */
-export function restate(before: User, stated: User, writing: Writing): User {
+export async function restate(before: User, stated: User, writing: Writing): Promise<User> {
   const { services, changes, now, log } = writing;
+  await refuseOthersEmail(stated, before.login, writing);
   const pending = asOf(before, now).status === 'invited';
   const moved = pending && stated.email !== before.email;
   const after = moved ? invited(stated, newId(now), now) : stated;
   services.users.update(changes, before, after);
   if (moved) enqueueInvitation(services, changes, after, now);
+  if (after.hasPassword && after.email !== before.email) {
+    const told = { userId: after.id, event: 'email-changed', email: before.email } as const;
+    enqueueNotice(services, changes, { id: newId(now), ...told }, now);
+  }
   // From here on they may become idle like others.
   if (before.mainAdministrator && !after.mainAdministrator) {
     services.signIns.begin(changes, after.id, now);
@@ -179,14 +207,21 @@ export function deactivate(before: User, { services, changes, now, log }: Writin
  * Back to active where a password was set; otherwise this invites (B5).
  * @throws Problem `already-active`, or 422 where there is no login yet and none is stated
  */
-export function activate(
+export async function activate(
   before: User,
   login: string | null,
-  { services, changes, now, log }: Writing,
-): User {
-  if (before.status === 'active') throw new Problem('already-active');
+  settings: SecuritySettings,
+  writing: Writing,
+): Promise<User> {
+  const { services, changes, now, log } = writing;
+  // Whoever is idle cannot sign in, whether or not the schedule has recorded it.
+  const isActive = before.status === 'active';
+  if (isActive && !isIdle(before, await services.signIns.find(before.id), settings, now)) {
+    throw new Problem('already-active');
+  }
   if (login === null) throw invalidField('login', 'required', 'is required to activate');
   const named = { ...before, login };
+  await refuseOthersEmail(named, before.login, writing);
   const active = before.hasPassword ? reactivated(named) : invited(named, newId(now), now);
   const after = changed(before, active, undefined, now);
   services.users.update(changes, before, after);

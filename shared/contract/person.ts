@@ -19,7 +19,7 @@ export const fieldsOfPerson = () => ({
   canImport: z.boolean(),
   status: userStatus,
   inactiveReason: z.nullable(inactiveReason),
-  hasSecondFactor: z.boolean(),
+  hasSecondFactor: described('Null for who may not manage users', z.nullable(z.boolean())),
   invitation: z.nullable(z.object({ sentAt: instant, expiresAt: instant })),
   invitationEmail: described(
     'What became of the e-mail that invites them (H4)',

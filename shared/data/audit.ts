@@ -4,7 +4,15 @@ import { type Changes, insert } from './changes.ts';
 import { auditKey, auditListing } from './keys.ts';
 import { type Item, list, type Page, type Position, type Store } from './store.ts';
 
-const parse = (item: Item): AuditEntry => auditEntrySchema().parse(item);
+const byName = (fields: AuditEntry['before']) =>
+  Object.fromEntries(Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : 1)));
+
+/** DynamoDB keeps the fields of a map in no order; readers of a log are given one. */
+function parse(item: Item): AuditEntry {
+  const entry = auditEntrySchema().parse(item);
+  return { ...entry, before: byName(entry.before), after: byName(entry.after) };
+}
+
 const monthOf = (instant: string) => instant.slice(0, 7);
 const before = (month: string) => monthOf(monthsBefore(`${month}-01T00:00:00Z`, 1));
 
@@ -16,7 +24,7 @@ export interface LogSelection {
 }
 
 /** Months without an entry that one page looks through before it is handed out with fewer. */
-const mostMonths = 24;
+const mostMonths = 120;
 
 /** The log (D4): entries are inserted, and nothing here changes or removes one. */
 export const audit = {

@@ -62,6 +62,10 @@ export interface UserWithEmail {
   readonly invitationEmail: MessageState | null;
 }
 
+export interface UserInFull extends UserWithEmail {
+  readonly signIns: SignInRecord;
+}
+
 /** The state of the e-mail of the invitation that is pending; an older one's says nothing. */
 function stateOf({ invitation }: User, item: Item | undefined): MessageState | null {
   const email = item && emailSchema().parse(item);
@@ -81,10 +85,12 @@ export function signInName(login: string): string {
 }
 
 export function users(store: Store) {
-  async function findWithEmail(id: string): Promise<UserWithEmail | undefined> {
-    const [item, email] = await getItems(store, [userKey(id), invitationEmailKey(id)]);
+  async function findWithEmail(id: string): Promise<UserInFull | undefined> {
+    const keys = [userKey(id), invitationEmailKey(id), signInKey(id)];
+    const [item, email, signIns] = await getItems(store, keys);
     const user = item && parseUser(item);
-    return user && { user, invitationEmail: stateOf(user, email) };
+    if (!user) return undefined;
+    return { user, invitationEmail: stateOf(user, email), signIns: parseSignIns(signIns) };
   }
 
   async function findAccount(userId: string, beside: readonly Key[] = []): Promise<Found> {
@@ -112,7 +118,7 @@ export function users(store: Store) {
      * A user who has a role in the entity, since nobody else exists there; with what became of the
      * e-mail that invites them, while an invitation is pending.
      */
-    async findIn(e: string, id: string): Promise<UserWithEmail | undefined> {
+    async findIn(e: string, id: string): Promise<UserInFull | undefined> {
       const found = await findWithEmail(id);
       const isMember = found?.user.memberships.some(({ entityId }) => entityId === e);
       return isMember ? found : undefined;
@@ -161,6 +167,14 @@ export function users(store: Store) {
       const [email, another] = items.filter(({ sk }) => sk.startsWith(loginEmailPrefix));
       const holder = claim ?? (another ? undefined : email);
       return findAccount(holder?.userId ?? nobody, beside);
+    },
+
+    /** Ids of those who have a login, and this e-mail. */
+    async listByEmail(email: string): Promise<string[]> {
+      const partition = loginKey(signInName(email)).pk;
+      const holders = { partition, prefix: loginEmailPrefix, parse: parseName };
+      const { items } = await list(store, holders, 2, undefined);
+      return items.flatMap(({ userId }) => userId ?? []);
     },
 
     /** A user with all that decides on their signing in, and what stands at the keys beside. */

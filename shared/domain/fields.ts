@@ -65,9 +65,12 @@ export const amount = z
 /** Absent and null are the same in what is kept: null. */
 export const orNull = <S extends z.ZodMiniType>(schema: S) => z._default(z.nullable(schema), null);
 
-/** The form in which names are compared: NFKC, lower case, without surrounding blanks. */
+/**
+ * The form in which names are compared: NFKC, without case and surrounding blanks. By way of capitals,
+ * since some small letters have no other: `straße` and `STRASSE` are one name.
+ */
 export function folded(text: string): string {
-  return text.normalize('NFKC').trim().toLowerCase();
+  return text.normalize('NFKC').trim().toUpperCase().toLowerCase();
 }
 
 export type Language = z.infer<typeof language>;

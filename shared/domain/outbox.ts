@@ -9,12 +9,23 @@ const subject = once(() =>
     z.object({ kind: z.literal('invitation'), userId: id, invitationId: id }),
     /** Asked for under this name, kept until it is found out whose it is, if anybody's (B9). */
     z.object({ kind: z.literal('password-reset'), login: z.nullable(z.string()) }),
-    z.object({ kind: z.literal('security-notice'), userId: id, event: z.enum(securityEvents) }),
+    z.object({
+      kind: z.literal('security-notice'),
+      userId: id,
+      event: z.enum(securityEvents),
+      /** Where it goes instead: to the address that was theirs. */
+      email: orNull(z.string()),
+    }),
   ]),
 );
 
 /** What people are told of their own account when it has happened. */
-const securityEvents = ['password-changed', 'totp-enabled', 'totp-removed'] as const;
+const securityEvents = [
+  'email-changed',
+  'password-changed',
+  'totp-enabled',
+  'totp-removed',
+] as const;
 export type SecurityEvent = (typeof securityEvents)[number];
 
 /** Until it is sent it is queued, however often sending has failed. */

@@ -44,3 +44,14 @@ export function isIdle(
   if (mainAdministrator || inactivateAfterMonths === null || activeAt === null) return false;
   return activeAt <= monthsBefore(now, inactivateAfterMonths);
 }
+
+/** The user as signing in finds them: inactive once they are idle, recorded or not. */
+export function asSignedOut(
+  user: User,
+  signIns: SignInRecord,
+  settings: Pick<SecuritySettings, 'inactivateAfterMonths'>,
+  now: string,
+): User {
+  const idle = user.status === 'active' && isIdle(user, signIns, settings, now);
+  return idle ? { ...user, status: 'inactive', inactiveReason: 'idle' } : user;
+}

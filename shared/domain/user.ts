@@ -8,6 +8,7 @@ import { Problem } from './problem.ts';
 export const role = z.enum(roles);
 export const login = once(() =>
   line(64, 6).check(
+    z.regex(/^[^\p{Cf}]*$/u, 'must not contain characters that nobody sees'),
     z.refine(
       (text) => folded(text).length <= 64,
       'must have at most 64 characters, written plainly',

@@ -1,4 +1,5 @@
 import type { Block, Composed } from './compose.ts';
+import { textsIn } from './languages.ts';
 
 /** An e-mail as it is sent: subject, plain text and HTML of the same content. */
 export function render(message: Composed): { subject: string; text: string; html: string } {
@@ -6,9 +7,10 @@ export function render(message: Composed): { subject: string; text: string; html
 }
 
 function textOf(message: Composed): string {
+  const { colon } = textsIn(message.language);
   const blocks = message.blocks.map((block) => {
-    if (block.kind === 'fact') return `${block.label}: ${block.value}`;
-    if (block.kind === 'button') return `${block.label}:\n${block.url}`;
+    if (block.kind === 'fact') return `${block.label}${colon} ${block.value}`;
+    if (block.kind === 'button') return `${block.label}${colon}\n${block.url}`;
     return block.text;
   });
   return `${[message.greeting, ...blocks, `-- \n${message.footer}`].join('\n\n')}\n`;

@@ -3,6 +3,8 @@ import type { SecurityEvent } from '../domain/outbox.ts';
 /** Every text of every e-mail, in one language. A language is one file that fulfils this. */
 export interface Texts {
   readonly locale: string;
+  /** What stands between a label and its value. */
+  readonly colon: string;
   readonly greeting: (name: string) => string;
   readonly footer: (account: string) => string;
   readonly linkFallback: string;

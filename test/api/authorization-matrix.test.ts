@@ -3,7 +3,14 @@ import { keyOf, type RouteDefinition } from '#shared/contract/route.ts';
 import { routes } from '#shared/contract/routes.ts';
 import { fill } from '#test/support/api.ts';
 import type { Answer } from '#test/support/contract-check.ts';
-import { aColleague, anEntity, type Person, type TestEntity } from '#test/support/people.ts';
+import {
+  aColleague,
+  anApiKey,
+  anEntity,
+  aPlatformUser,
+  type Person,
+  type TestEntity,
+} from '#test/support/people.ts';
 import { type Target, targetOf } from '#test/support/targets.ts';
 import { theWorld, type World } from '#test/support/world.ts';
 
@@ -19,9 +26,12 @@ const roles = [
   'executive-officer',
   'guest',
 ] as const;
+type Role = (typeof roles)[number];
 const permissionTable: Record<string, string> = {
   'entity.manage': '●●○○○○○○',
   'users.manage': '●●○○○○○○',
+  'api-keys.manage': '●○○○○○○○',
+  'log.read': '●●○○○○○○',
   'customers.read': '●●◐◐◐●●◐',
   'invoices.read': '●●◐◐◐●●○',
   'files.read': '●●◐◐◐●●○',
@@ -34,17 +44,47 @@ const permissionTable: Record<string, string> = {
 /** Roles whose ◐ means their portfolio alone, as an account begins (A3). */
 const restrictedRoles = ['sales-manager', 'sales-administration', 'guest'];
 
+/** Routes of an entity that ask for a password given of late (B12). */
+const passwordRoutes = [
+  'DELETE /v1/entities/{e}/users/{u}/totp',
+  'POST /v1/entities/{e}/api-keys',
+  'DELETE /v1/entities/{e}/api-keys/{id}',
+];
+
 const policies: Record<string, string> = {
   'POST /v1/sessions': 'public',
-  'GET /v1/sessions': 'signed-in',
-  'DELETE /v1/sessions/current': 'signed-in',
-  'DELETE /v1/sessions/{id}': 'signed-in',
-  'GET /v1/me': 'signed-in',
-  'PATCH /v1/me': 'signed-in',
+  'GET /v1/sessions': 'own-account',
+  'DELETE /v1/sessions/current': 'own-account',
+  'DELETE /v1/sessions/{id}': 'own-account',
+  'POST /v1/sessions/current/reauthentication': 'own-account',
+  'GET /v1/me': 'own-account',
+  'PATCH /v1/me': 'own-account',
+  'GET /v1/me/totp': 'own-account',
+  'POST /v1/me/totp': 'own-account',
+  'POST /v1/me/totp/confirm': 'own-account',
+  'DELETE /v1/me/totp': 'own-account',
+  'POST /v1/password/forgotten': 'public',
+  'POST /v1/password/reset/inspect': 'public',
+  'POST /v1/password/reset': 'public',
+  'POST /v1/password/change': 'own-account',
   'POST /v1/invitations/inspect': 'public',
   'POST /v1/invitations/accept': 'public',
   'GET /v1/account': 'signed-in',
   'PATCH /v1/account': 'main-administrator',
+  'GET /v1/account/security': 'main-administrator',
+  'PUT /v1/account/security': 'main-administrator',
+  'GET /v1/account/log': 'main-administrator',
+  'GET /v1/users': 'main-administrator',
+  'POST /v1/users': 'main-administrator',
+  'GET /v1/users/{u}': 'main-administrator',
+  'PATCH /v1/users/{u}': 'main-administrator',
+  'DELETE /v1/users/{u}': 'main-administrator',
+  'DELETE /v1/users/{u}/totp': 'main-administrator',
+  'POST /v1/users/{u}/invitation': 'main-administrator',
+  'POST /v1/users/{u}/deactivation': 'main-administrator',
+  'POST /v1/users/{u}/activation': 'main-administrator',
+  'PUT /v1/users/{u}/entities/{e}': 'main-administrator',
+  'DELETE /v1/users/{u}/entities/{e}': 'main-administrator',
   'GET /v1/entities': 'signed-in',
   'POST /v1/entities': 'main-administrator',
   'GET /v1/entities/{e}': 'member',
@@ -60,6 +100,13 @@ const policies: Record<string, string> = {
   'POST /v1/entities/{e}/users/{u}/invitation': 'users.manage',
   'POST /v1/entities/{e}/users/{u}/deactivation': 'users.manage',
   'POST /v1/entities/{e}/users/{u}/activation': 'users.manage',
+  'DELETE /v1/entities/{e}/users/{u}': 'users.manage',
+  'DELETE /v1/entities/{e}/users/{u}/totp': 'users.manage',
+  'POST /v1/entities/{e}/users/{u}/handover': 'users.manage',
+  'GET /v1/entities/{e}/api-keys': 'api-keys.manage',
+  'POST /v1/entities/{e}/api-keys': 'api-keys.manage',
+  'DELETE /v1/entities/{e}/api-keys/{id}': 'api-keys.manage',
+  'GET /v1/entities/{e}/log': 'log.read',
   'GET /v1/entities/{e}/customers': 'customers.read',
   'POST /v1/entities/{e}/customers': 'customers.write',
   'GET /v1/entities/{e}/customers/{code}': 'customers.read',
@@ -81,8 +128,18 @@ const policies: Record<string, string> = {
 
 type Outcome = 'allowed' | 'forbidden' | 'not there' | 'not signed in';
 type Subject = 'visible' | 'hidden' | 'other entity' | 'unknown entity' | 'not there';
-const callers = [...roles, 'main-administrator', 'inactive', 'anonymous'] as const;
+const callers = [
+  ...roles,
+  'main-administrator',
+  'multi-entity',
+  'inactive',
+  'key of an administrator',
+  'key of a collector',
+  'anonymous',
+] as const;
 type CallerName = (typeof callers)[number];
+/** What the multi-entity user is here, and in the other entity. */
+const [roleHere, roleThere] = ['sales-manager', 'administrator'] as const;
 
 const table: readonly RouteDefinition[] = routes;
 const id = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
@@ -105,20 +162,32 @@ function expected(route: RouteDefinition, caller: CallerName, subject: Subject):
   const policy = policies[keyOf(route)] ?? '';
   if (policy === 'public') return 'allowed';
   if (caller === 'anonymous' || caller === 'inactive') return 'not signed in';
-  if (subject === 'unknown entity') return 'not there';
-  if (caller === 'main-administrator') return subject === 'not there' ? 'not there' : 'allowed';
-  if (subject === 'other entity') return 'not there';
-  const mark = markOf(policy, caller);
-  if (mark === '○') return 'forbidden';
-  if (subject === 'not there') return 'not there';
-  const portfolioOnly = mark === '◐' && restrictedRoles.includes(caller);
-  return subject === 'hidden' && portfolioOnly ? 'not there' : 'allowed';
+  const isThere = subject === 'not there' || subject === 'unknown entity' ? 'not there' : 'allowed';
+  if (policy === 'own-account') return caller.startsWith('key of') ? 'forbidden' : isThere;
+  if (caller === 'main-administrator') return isThere;
+  if (policy === 'main-administrator') return 'forbidden';
+  if (policy === 'signed-in') return isThere;
+  const role = roleIn(caller, subject);
+  return role ? inEntity(route, role, caller, subject) : 'not there';
 }
 
-function markOf(policy: string, caller: (typeof roles)[number]): string {
-  if (policy === 'signed-in') return '●';
-  if (policy === 'main-administrator') return '○';
-  return permissionTable[policy]?.[roles.indexOf(caller)] ?? '○';
+/** The role that a caller has in the entity of the path. */
+function roleIn(caller: CallerName, subject: Subject): Role | undefined {
+  if (subject === 'unknown entity') return undefined;
+  if (caller === 'multi-entity') return subject === 'other entity' ? roleThere : roleHere;
+  if (subject === 'other entity') return undefined;
+  if (caller === 'key of an administrator') return 'administrator';
+  return caller === 'key of a collector' ? 'collector' : roles.find((role) => role === caller);
+}
+
+function inEntity(route: RouteDefinition, role: Role, caller: CallerName, subject: Subject) {
+  const mark = permissionTable[policies[keyOf(route)] ?? '']?.[roles.indexOf(role)] ?? '○';
+  if (mark === '○') return 'forbidden';
+  // A program cannot give a password.
+  if (caller.startsWith('key of') && passwordRoutes.includes(keyOf(route))) return 'forbidden';
+  if (subject === 'not there') return 'not there';
+  const portfolioOnly = mark === '◐' && restrictedRoles.includes(role);
+  return subject === 'hidden' && portfolioOnly ? 'not there' : 'allowed';
 }
 
 function outcomeOf({ status, body }: Answer, isPublic: boolean): Outcome {
@@ -133,7 +202,9 @@ function outcomeOf({ status, body }: Answer, isPublic: boolean): Outcome {
 let world: World;
 let entity: TestEntity;
 let other: TestEntity;
+/** Whoever has an account; `tokens` has every caller's. */
 const people = new Map<CallerName, Person>();
+const tokens = new Map<CallerName, string>();
 
 beforeAll(async () => {
   world = await theWorld();
@@ -148,18 +219,41 @@ beforeAll(async () => {
   const path = { e: entity.id, u: inactive.id };
   await entity.main.call('POST /v1/entities/{e}/users/{u}/deactivation', { path });
   people.set('inactive', inactive);
+  const entities = [
+    { entityId: entity.id, role: roleHere },
+    { entityId: other.id, role: roleThere },
+  ];
+  people.set('multi-entity', await aPlatformUser(world, { entities }));
+  for (const [caller, { token }] of people) tokens.set(caller, token);
+  tokens.set('key of an administrator', await anApiKey(entity, 'administrator'));
+  tokens.set('key of a collector', await anApiKey(entity, 'collector'));
 });
 
-async function aim(route: RouteDefinition, caller: CallerName, subject: Subject): Promise<Target> {
-  const holder = people.get(caller);
-  const inPortfolio = subject === 'visible' && caller !== 'main-administrator';
-  const collectorId = inPortfolio && holder && caller !== 'inactive' ? holder.id : null;
+/** Whoever is to succeed changes records of their own; reading and being refused leave them as they are. */
+function aim(route: RouteDefinition, caller: CallerName, subject: Subject): Promise<Target> {
+  const reads = route.method === 'GET' && !isRestricted(caller);
+  const own = expected(route, caller, subject) === 'allowed' && !reads;
+  const key = `${keyOf(route)}, ${subject}, ${own ? caller : 'shared'}`;
+  const known = targets.get(key) ?? newTarget(route, subject, own ? caller : undefined);
+  targets.set(key, known);
+  return known;
+}
+
+const targets = new Map<string, Promise<Target>>();
+
+const isRestricted = (caller: CallerName) =>
+  restrictedRoles.includes(caller) || caller === 'multi-entity';
+
+async function newTarget(route: RouteDefinition, subject: Subject, caller: CallerName | undefined) {
+  const holder = caller && people.get(caller);
+  const inPortfolio = caller && isRestricted(caller) && subject === 'visible';
+  const collectorId = (inPortfolio && holder?.id) || null;
   const around = { entity: subject === 'other entity' ? other : entity, collectorId };
-  const live = caller === 'inactive' ? undefined : holder;
-  const target = await targetOf(route, { ...around, ...(live && { holder: live }) });
+  const target = await targetOf(route, { ...around, ...(holder && { holder }) });
   if (subject === 'unknown entity') return { ...target, path: { ...target.path, e: id } };
   if (subject !== 'not there') return target;
-  const last = variablesOf(route).at(-1)?.slice(1, -1) ?? '';
+  const names = variablesOf(route).map((name) => name.slice(1, -1));
+  const last = names.findLast((name) => name !== 'e') ?? '';
   return { ...target, path: { ...target.path, [last]: id } };
 }
 
@@ -167,9 +261,10 @@ async function attempt(route: RouteDefinition, caller: CallerName, subject: Subj
   const { path, body, ifMatch } = await aim(route, caller, subject);
   // Signing out ends the session that is used.
   const ends = route.operationId === 'deleteCurrentSession' && caller !== 'inactive';
-  const person = ends ? await people.get(caller)?.signIn() : people.get(caller);
+  const fresh = ends ? await people.get(caller)?.signIn() : undefined;
   const headers = { ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }) };
-  const options = { token: person?.token, headers, ...(body !== undefined && { json: body }) };
+  const token = fresh?.token ?? tokens.get(caller);
+  const options = { token, headers, ...(body !== undefined && { json: body }) };
   return world.send(route.method, fill(route.path, path), options);
 }
 

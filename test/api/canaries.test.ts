@@ -4,7 +4,13 @@ import { routes } from '#shared/contract/routes.ts';
 import { fill } from '#test/support/api.ts';
 import type { Answer } from '#test/support/contract-check.ts';
 import { files } from '#test/support/files.ts';
-import { aColleague, anEntity, type Person, type TestEntity } from '#test/support/people.ts';
+import {
+  aColleague,
+  anEntity,
+  aPlatformUser,
+  type Person,
+  type TestEntity,
+} from '#test/support/people.ts';
 import { aCustomer, anInvoice } from '#test/support/records.ts';
 import { targetOf } from '#test/support/targets.ts';
 import { attached } from '#test/support/uploads.ts';
@@ -15,6 +21,9 @@ interface Side {
   readonly word: string;
   readonly entity: TestEntity;
   readonly people: readonly Person[];
+  /** Its people, and a program that administers it. */
+  readonly callers: readonly Pick<Person, 'token'>[];
+  /** What the variables of paths name; `key` the API key, which is an `id` too. */
   readonly path: Readonly<Record<string, string>>;
 }
 
@@ -35,20 +44,20 @@ async function aSide(word: string): Promise<Side> {
   const email = () => `${of('mail').toLowerCase()}@people.example`;
   const entity = await anEntity(world, { name: of('entity'), legalName: of('legal') });
   const e = entity.id;
-  const people = await Promise.all(
-    roles.map((role) =>
-      aColleague(entity, role, {
-        firstName: of('first'),
-        lastName: of('last'),
-        email: email(),
-        login: of('login'),
-      }),
-    ),
-  );
+  const person = () => {
+    return { firstName: of('first'), lastName: of('last'), email: email(), login: of('login') };
+  };
+  const people = await Promise.all(roles.map((role) => aColleague(entity, role, person())));
+  const entities = [{ entityId: e, role: 'credit-manager' as const }];
+  people.push(await aPlatformUser(world, { ...person(), entities }));
+  const key = await world.main.call('POST /v1/entities/{e}/api-keys', {
+    path: { e },
+    body: { name: of('key'), role: 'administrator' },
+  });
   const body = { code: of('branch'), name: of('branch name') };
   const branch = await world.main.call('POST /v1/entities/{e}/branches', { path: { e }, body });
   const seller = people[roles.indexOf('sales-manager')];
-  let path: Record<string, string> = { e, id: branch.id, u: people[0]?.id ?? '' };
+  let path: Record<string, string> = { e, id: branch.id, key: key.id, u: people[0]?.id ?? '' };
   for (let count = 0; count < records; count += 1) {
     const customer = await aCustomer(entity, {
       code: of('code'),
@@ -71,7 +80,8 @@ async function aSide(word: string): Promise<Side> {
     const file = await attached(entity, [invoice.number], { fileName: `${of('file')}.txt`, bytes });
     path = { ...path, code: customer.key, n: invoice.key, a: file.id };
   }
-  return { word, entity, people, path };
+  const program = { token: key.secret };
+  return { word, entity, people, callers: [...people, program], path };
 }
 
 beforeAll(async () => {
@@ -93,6 +103,15 @@ function saidBy({ text, headers, body }: Answer): string {
   ].join();
 }
 
+/** Where the records of a side are, and where they would be in the other's entity. */
+function pathsTo(route: RouteDefinition, { path }: Side, other: Side): Record<string, string>[] {
+  const id = (route.path.includes('/api-keys/') ? path.key : path.id) ?? '';
+  return [
+    { ...path, id },
+    { ...path, id, e: other.path.e ?? '' },
+  ];
+}
+
 const sides = (): [Side, Side][] => [
   [one, other],
   [other, one],
@@ -101,10 +120,10 @@ const sides = (): [Side, Side][] => [
 describe('of another entity nothing is seen (reliability 2)', () => {
   it.each(reads.map((route) => [keyOf(route), route] as const))('by %s', async (_, route) => {
     for (const [own, foreign] of sides()) {
-      for (const person of own.people) {
+      for (const { token } of own.callers) {
         for (const query of route.query ? ['', '?limit=1'] : ['']) {
           const target = fill(route.path, own.path) + query;
-          const said = saidBy(await world.send('GET', target, { token: person.token }));
+          const said = saidBy(await world.send('GET', target, { token }));
           expect(said.includes(foreign.word)).toBe(false);
         }
       }
@@ -114,7 +133,7 @@ describe('of another entity nothing is seen (reliability 2)', () => {
   it('by asking for its records, in its entity or in one’s own', async () => {
     for (const [own, foreign] of sides()) {
       for (const route of table.filter(({ path }) => path.includes('{e}'))) {
-        for (const path of [foreign.path, { ...foreign.path, e: own.path.e ?? '' }]) {
+        for (const path of pathsTo(route, foreign, own)) {
           const { body } = await targetOf(route, { entity: own.entity });
           const answer = await world.send(route.method, fill(route.path, path), {
             token: own.people[0]?.token,
@@ -138,6 +157,25 @@ describe('of another entity nothing is seen (reliability 2)', () => {
     }
   });
 
+  it('by asking a log for it', async () => {
+    for (const [own, foreign] of sides()) {
+      const log = `/v1/entities/${own.path.e}/log`;
+      for (const query of [
+        { targetType: 'user', targetId: foreign.path.u ?? '' },
+        { targetType: 'customer', targetId: foreign.path.code ?? '' },
+        { targetType: 'api-key', targetId: foreign.path.key ?? '' },
+        { actorId: foreign.path.u ?? '' },
+      ]) {
+        const target = `${log}?${new URLSearchParams(query)}`;
+        const { body } = await world.send('GET', target, { token: own.people[0]?.token });
+        expect(body).toEqual({ items: [], nextCursor: null });
+      }
+      // One's own is there, so that the other's would be.
+      const { text } = await world.send('GET', log, { token: own.people[0]?.token });
+      expect(text).toContain(own.word);
+    }
+  });
+
   it('by counting: every list is as long as one’s own records', async () => {
     for (const [{ people, path }] of sides()) {
       const [administrator] = people;
@@ -147,10 +185,12 @@ describe('of another entity nothing is seen (reliability 2)', () => {
         administrator?.call('GET /v1/entities/{e}/invoices', at),
         administrator?.call('GET /v1/entities/{e}/branches', at),
         administrator?.call('GET /v1/entities'),
+        administrator?.call('GET /v1/entities/{e}/api-keys', at),
       ]);
       const invoicesSeen = lists[0]?.items.filter(({ number }) => number.includes('-number-'));
       expect(invoicesSeen).toHaveLength(records);
       expect(lists[2]?.items).toHaveLength(1);
+      expect(lists[3]?.items.filter(({ name }) => name.includes('-key-'))).toHaveLength(1);
     }
   });
 

@@ -2,37 +2,54 @@ import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import type { RouteDefinition } from '#shared/contract/route.ts';
 import { routes } from '#shared/contract/routes.ts';
-import { anEntity, colleague, type TestEntity } from '#test/support/people.ts';
+import { anApiKey, anEntity, colleague, type TestEntity } from '#test/support/people.ts';
+import { aSecondFactor } from '#test/support/second-factor.ts';
 import { targetOf } from '#test/support/targets.ts';
-import { theWorld, type World } from '#test/support/world.ts';
+import { startWorld, viewerHeader, type World } from '#test/support/world.ts';
 
 const requests = Number(process.env.FUZZ_REQUESTS ?? 5000);
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 const batch = 25;
 
 const table: readonly RouteDefinition[] = routes;
+const callers = ['main', 'collector', 'seller', 'guest', 'program'] as const;
+type Caller = (typeof callers)[number];
 let world: World;
 let entity: TestEntity;
 let known: Record<string, string>;
-let tokens: Record<'main' | 'collector' | 'seller' | 'guest', string>;
+let tokens: Record<Caller, string>;
 
+// Its own world: the settings of the account are changed as everything else is.
 beforeAll(async () => {
-  world = await theWorld();
+  world = await startWorld();
   entity = await anEntity(world);
-  const route = { path: '/{e}/{code}/{n}/{a}/{u}/branches/{id}', operationId: '' };
-  known = (await targetOf(route as RouteDefinition, { entity })).path;
+  const route = (path: string) => ({ path, operationId: '' }) as RouteDefinition;
+  const [usual, ofAccount, ofKeys] = await Promise.all(
+    ['/{e}/{code}/{n}/{a}/{u}/branches/{id}', '/v1/users/{u}', '/api-keys/{id}'].map((path) =>
+      targetOf(route(path), { entity }),
+    ),
+  );
+  known = {
+    ...usual?.path,
+    platformUser: ofAccount?.path.u ?? '',
+    apiKey: ofKeys?.path.id ?? '',
+  };
   const [collector, seller, guest, main] = await Promise.all([
     colleague(entity, 'collector'),
     colleague(entity, 'sales-manager'),
     colleague(entity, 'guest'),
     world.main.signIn(),
   ]);
+  // Whatever the settings come to ask of their roles, these go on.
+  for (const person of [collector, seller, main]) await aSecondFactor(world, person);
   tokens = {
     main: main.token,
     collector: collector.token,
     seller: seller.token,
     guest: guest.token,
+    program: await anApiKey(entity, 'administrator'),
   };
+  return () => world.standIn.stop();
 });
 
 const strings = fc.oneof(
@@ -172,7 +189,9 @@ const request = fc.record({
     fc.json().map((text) => JSON.parse(text) as unknown),
   ),
   raw: fc.oneof(strings, fc.constantFrom('{', '[[[[', '{"a":', '"\\ud800"', '['.repeat(50_000))),
-  by: fc.constantFrom('main', 'main', 'main', 'collector', 'seller', 'guest', 'nobody'),
+  by: fc.constantFrom('main', 'main', 'main', ...callers, 'nobody' as const),
+  /** The last part of the address: refusals from one are limited. */
+  from: fc.integer({ min: 1, max: 254 }),
 });
 type Fuzzed = typeof request extends fc.Arbitrary<infer T> ? T : never;
 
@@ -204,6 +223,7 @@ const writable = { enumerable: true, configurable: true, writable: true };
 function example(route: RouteDefinition): unknown {
   const number = world.next();
   const fresh: Record<string, object> = {
+    createSession: { login: `fuzzed${number}` },
     createUser: { login: `fuzzed${number}`, email: `fuzzed${number}@people.example` },
     createCustomer: { code: `fuzzed${number}` },
     createBranch: { code: `fuzzed${number}` },
@@ -211,6 +231,9 @@ function example(route: RouteDefinition): unknown {
     createAttachments: { invoices: [known.n] },
     settleInvoice: { settledOn: '2020-01-01' },
     updateInvoice: { balance: '1.00' },
+    createPlatformUser: { login: `fuzzed${number}`, email: `fuzzed${number}@people.example` },
+    activatePlatformUser: { login: `fuzzed${number}` },
+    handOverCustomers: { toUserId: known.u },
   };
   return { ...(route.example as object), ...fresh[route.operationId] };
 }
@@ -222,16 +245,39 @@ function bodyOf(route: RouteDefinition, { body, edits: changes, json, raw }: Fuz
   return { json: body === 'valid' ? example(route) : edited(example(route), changes) };
 }
 
+/** Which of what is known a variable of a path names. */
+function nameOf({ path }: RouteDefinition, name: string): string {
+  if (name === 'u' && path.startsWith('/v1/users')) return 'platformUser';
+  return name === 'id' && path.includes('/api-keys/') ? 'apiKey' : name;
+}
+
+const deletions: Readonly<Record<string, string>> = {
+  deleteUser: 'u',
+  deletePlatformUser: 'u',
+  deleteBranch: 'id',
+};
+
+/** What was deleted is known no more; there is another, so that later requests go as deep. */
+async function renew(route: RouteDefinition) {
+  const name = deletions[route.operationId];
+  if (name === undefined) return;
+  const { path } = await targetOf(route, { entity });
+  known = { ...known, [nameOf(route, name)]: path[name] ?? '' };
+}
+
+/** Who calls; but nobody loses their session or second factor, which all requests that follow need. */
+function tokenFor({ operationId }: RouteDefinition, by: Fuzzed['by']): string | undefined {
+  if (operationId === 'deleteCurrentSession' || by === 'nobody') return undefined;
+  return tokens[operationId === 'removeTotp' ? 'guest' : by];
+}
+
 async function send(fuzzed: Fuzzed): Promise<number> {
   const route = table[fuzzed.route];
   if (!route) return 0;
-  // Their own session would be over for all requests that follow.
-  const ends = route.operationId === 'deleteCurrentSession' || fuzzed.by === 'nobody';
-  const token = ends ? undefined : tokens[fuzzed.by as keyof typeof tokens];
   let used = 0;
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const piece = fuzzed.pieces[used++] ?? 'known';
-    return piece === 'known' ? encodeURIComponent(known[name] ?? '') : piece;
+    return piece === 'known' ? encodeURIComponent(known[nameOf(route, name)] ?? '') : piece;
   });
   const pairs = Object.entries(fuzzed.query).map(([n, v]) => [n.toWellFormed(), v.toWellFormed()]);
   const search = pairs.length > 0 ? `?${new URLSearchParams(pairs as [string, string][])}` : '';
@@ -239,15 +285,18 @@ async function send(fuzzed: Fuzzed): Promise<number> {
   const match = route.ifMatch && fuzzed.ifMatch ? { 'if-match': `"${fuzzed.ifMatch}"` } : {};
   const options = {
     ...body,
-    token,
+    token: tokenFor(route, fuzzed.by),
     headers: {
+      [viewerHeader]: `203.0.113.${fuzzed.from}`,
       ...match,
       ...(type && { 'content-type': type }),
       ...Object.fromEntries(fuzzed.headers),
     },
   };
   try {
-    return (await world.send(route.method, path + search, options)).status;
+    const { status } = await world.send(route.method, path + search, options);
+    if (status === 204) await renew(route);
+    return status;
   } catch (error) {
     const told = JSON.stringify({ ...options, token: fuzzed.by }).slice(0, 3000);
     throw new Error(`${(error as Error).message}\nrequest: ${told}`, { cause: error });

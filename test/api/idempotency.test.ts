@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RouteDefinition } from '#shared/contract/route.ts';
 import { keyOf } from '#shared/contract/route.ts';
@@ -38,6 +39,16 @@ function send(route: RouteDefinition, target: Target, key: string, by: Person = 
   });
 }
 
+/** The other request, and what of it alone makes another one of the first. */
+function otherRequests(target: Target, other: Target): Target[] {
+  const changed = [other, { ...target, body: other.body }].filter(
+    (one) => !isDeepStrictEqual(one, target),
+  );
+  return changed.length > 0
+    ? changed
+    : [{ ...target, body: { ...(target.body as object), name: 'x' } }];
+}
+
 describe.each(idempotent.map((route) => [keyOf(route), route] as const))('%s', (_, route) => {
   it('answers the same key and body alike, once carried out', async () => {
     const target = await targetOf(route, { entity });
@@ -59,17 +70,9 @@ describe.each(idempotent.map((route) => [keyOf(route), route] as const))('%s', (
     const key = `key ${world.next()}`;
     const first = await send(route, target, key);
     if (first.status >= 300) return expect(codeOf(first)).toBe('upload-missing');
-    const body = route.body ? { ...(target.body as object), name: 'Other' } : undefined;
-    const changes = route.path.includes('{e}')
-      ? [other, { ...target, body }]
-      : [{ ...target, body }];
-    const reused = route.body ? changes : [other];
-    for (const change of reused) {
-      const answer = await send(route, change, key);
-      const refused = ['idempotency-key-reused', 'validation-failed'];
-      expect(refused).toContain(codeOf(answer));
+    for (const change of otherRequests(target, other)) {
+      expect(codeOf(await send(route, change, key))).toBe('idempotency-key-reused');
     }
-    expect(codeOf(await send(route, reused[0] ?? other, key))).toBe('idempotency-key-reused');
   });
 
   it('refuses keys that are none', async () => {

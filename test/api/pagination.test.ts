@@ -2,9 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { files } from '#test/support/files.ts';
 import { everyPage } from '#test/support/pages.ts';
 import {
+  anApiKey,
   anEntity,
   anInvitedUser,
   colleague,
+  newPlatformUser,
   type Person,
   type TestEntity,
 } from '#test/support/people.ts';
@@ -19,6 +21,8 @@ let e: string;
 let seller: Person;
 let invoiceKey: string;
 let mine: string[];
+/** A multi-entity user whose record was changed as often as makes `count` lines of the log. */
+let often: string;
 
 beforeAll(async () => {
   world = await theWorld();
@@ -43,13 +47,20 @@ beforeAll(async () => {
     await anInvitedUser(entity, { lastName: 'Same', firstName: 'Name', activeAccount: false });
     const file = { fileName: `f${n}.txt`, bytes: files.txt?.bytes ?? Buffer.from('a') };
     await attached(entity, [invoiceKey], file);
+    await anApiKey(entity, 'guest');
+    const stated = newPlatformUser(world, { lastName: `Paged ${e}`, activeAccount: false });
+    often = (await world.main.call('POST /v1/users', { body: stated })).id;
+  }
+  for (let version = 1; version < count; version += 1) {
+    const renamed = { body: { firstName: `Name ${version}` }, ifMatch: version };
+    await world.main.call('PATCH /v1/users/{u}', { path: { u: often }, ...renamed });
   }
 });
 
 interface Case {
   readonly list: string;
   readonly by: () => Person;
-  readonly query?: object;
+  readonly query?: object | (() => object);
   readonly expected: number;
 }
 
@@ -79,16 +90,47 @@ const lists: Record<string, Case> = {
     expected: count,
   },
   'files of an invoice': { list: 'files', by: () => seller, expected: count },
+  'API keys': { list: 'api-keys', by: () => world.main, expected: count },
+  'multi-entity users': {
+    list: 'platform-users',
+    by: () => world.main,
+    query: () => ({ q: `Paged ${e}` }),
+    expected: count,
+  },
+  'what was done in an entity': {
+    list: 'log',
+    by: () => world.main,
+    query: { action: 'customer.created' },
+    expected: count,
+  },
+  'what was done to one record': {
+    list: 'account-log',
+    by: () => world.main,
+    query: () => ({ targetType: 'user', targetId: often }),
+    expected: count,
+  },
+  'what was done in the account': {
+    list: 'account-log',
+    by: () => world.main,
+    query: () => ({ targetId: often }),
+    expected: count,
+  },
 };
 
-const pathOf = (list: string) => (list === 'files' ? `invoices/${invoiceKey}/attachments` : list);
+function pathOf(list: string): string {
+  if (list === 'platform-users') return '/v1/users';
+  if (list === 'account-log') return '/v1/account/log';
+  return `/v1/entities/${e}/${list === 'files' ? `invoices/${invoiceKey}/attachments` : list}`;
+}
 
-async function page({ list, by, query }: Case, more: object) {
+const queryOf = ({ query = {} }: Case) => (typeof query === 'function' ? query() : query);
+
+async function page(one: Case, more: object) {
   const search = new URLSearchParams(
-    Object.entries({ ...query, ...more }).map(([n, v]) => [n, String(v)]),
+    Object.entries({ ...queryOf(one), ...more }).map(([n, v]) => [n, String(v)]),
   );
-  const answer = await world.send('GET', `/v1/entities/${e}/${pathOf(list)}?${search}`, {
-    token: by().token,
+  const answer = await world.send('GET', `${pathOf(one.list)}?${search}`, {
+    token: one.by().token,
   });
   return {
     ...answer,
@@ -96,15 +138,18 @@ async function page({ list, by, query }: Case, more: object) {
   };
 }
 
-const otherStatus: Readonly<Record<string, string>> = {
-  customers: 'inactive',
-  users: 'invited',
-  invoices: 'settled',
+const otherFilter: Readonly<Record<string, object>> = {
+  customers: { status: 'inactive' },
+  users: { status: 'invited' },
+  invoices: { status: 'settled' },
+  'platform-users': { status: 'active' },
+  log: { action: 'customer.updated' },
+  'account-log': { action: 'user.updated' },
 };
 
-function otherQueries({ list, query }: Case): object[] {
-  const status = otherStatus[list];
-  return status ? [{ ...query, status }] : [];
+function otherQueries(one: Case): object[] {
+  const filter = otherFilter[one.list];
+  return filter ? [{ ...queryOf(one), ...filter }] : [];
 }
 
 describe.each(Object.entries(lists))('the list of %s', (_, one) => {

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Answer } from '#test/support/contract-check.ts';
-import { codeOf } from '#test/support/pages.ts';
+import { tally, times } from '#test/support/pages.ts';
 import {
   aColleague,
   anEntity,
@@ -23,19 +22,6 @@ beforeAll(async () => {
   entity = await anEntity(world);
   e = entity.id;
 });
-
-const times = <T>(count: number, run: (n: number) => Promise<T>) =>
-  Promise.all(Array.from({ length: count }, (_, n) => run(n)));
-
-/** How often each outcome came: a status, or the code of a problem. */
-const tally = (answers: readonly Answer[]) => {
-  const counts: Record<string, number> = {};
-  for (const answer of answers) {
-    const outcome = answer.status < 300 ? String(answer.status) : String(codeOf(answer));
-    counts[outcome] = (counts[outcome] ?? 0) + 1;
-  }
-  return counts;
-};
 
 describe('of requests at once, one wins (reliability 5)', () => {
   it('fifty accept one invitation', async () => {

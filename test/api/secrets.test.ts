@@ -2,14 +2,27 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { apiOf } from '#test/support/api.ts';
 import { files } from '#test/support/files.ts';
-import { aColleague, anEntity, anInvitedUser, linkToken, password } from '#test/support/people.ts';
+import {
+  aColleague,
+  anEntity,
+  anInvitedUser,
+  linkToken,
+  type Person,
+  password,
+  type TestEntity,
+} from '#test/support/people.ts';
+import { aSecondFactor } from '#test/support/second-factor.ts';
 import { everyItem } from '#test/support/table.ts';
 import { attached, someInvoice } from '#test/support/uploads.ts';
 import { startWorld, type World } from '#test/support/world.ts';
 
 let world: World;
 let folder: string;
+const secondPassword = 'ten slow herons over water';
+const thirdPassword = 'no lighthouse in this valley';
+
 /** The token of each e-mail, by the e-mail's id. */
 const links = new Map<string, string>();
 const secrets = new Set<string>();
@@ -19,11 +32,16 @@ beforeAll(async () => {
   world = await startWorld({ dataFolder: folder });
   world.saw = ({ headers, text }) => {
     const cookie = /^encours=([^;]+)/.exec(String(headers['set-cookie'] ?? ''))?.[1];
-    const token = /"token":"([^"]+)"/.exec(text)?.[1];
+    const token = /"(?:token|secret)":"([^"]+)"/.exec(text)?.[1];
     const signature = /X-Amz-Signature=(\w+)/.exec(text)?.[1];
-    for (const secret of [cookie, token, signature]) if (secret) secrets.add(secret);
+    const codes = text.match(/[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/g) ?? [];
+    const plain = codes.map((code) => code.replaceAll('-', ''));
+    for (const secret of [cookie, token, signature, ...codes, ...plain]) {
+      if (secret) secrets.add(secret);
+    }
   };
-  secrets.add(password).add(world.main.token);
+  for (const typed of [password, secondPassword, thirdPassword]) secrets.add(typed);
+  secrets.add(world.main.token);
   await mainJob();
   for (const { id, text } of await world.standIn.emails()) {
     const token = /#token=([\w-]+)/.exec(text)?.[1];
@@ -72,6 +90,42 @@ async function mainJob() {
   const at = { path: { e: entity.id, a: id } };
   await world.main.call('POST /v1/entities/{e}/attachments/{a}/download', at);
   await (await person.signIn()).call('DELETE /v1/sessions/current');
+  await passwordsAndFactors(await aColleague(entity, 'guest'));
+  await apiKeys(entity);
+}
+
+async function passwordsAndFactors(person: Person) {
+  const { login, email } = person;
+  const { code, recoveryCodes } = await aSecondFactor(world, person);
+  for (const totp of [code(), recoveryCodes[0], recoveryCodes[0], '000000']) {
+    const body = { login, password, ...(totp && { totp }) };
+    await world.anonymous.attempt('POST /v1/sessions', { body });
+  }
+  const proof = { password: thirdPassword, totp: recoveryCodes[1] ?? '' };
+  await person.attempt('POST /v1/sessions/current/reauthentication', { body: proof });
+  const change = { currentPassword: password, newPassword: secondPassword };
+  await person.call('POST /v1/password/change', { body: change });
+  await world.anonymous.call('POST /v1/password/forgotten', { body: { login } });
+  const token = await linkToken(world, email);
+  const reset = 'POST /v1/password/reset';
+  await world.anonymous.call('POST /v1/password/reset/inspect', { body: { token } });
+  await world.anonymous.refusal(reset, { body: { token, password: 'password1234' } });
+  await world.anonymous.call(reset, { body: { token, password: thirdPassword } });
+  await world.anonymous.refusal(reset, { body: { token, password: thirdPassword } });
+}
+
+async function apiKeys({ id, main }: TestEntity) {
+  const request = { path: { e: id }, body: { name: 'ERP', role: 'guest' as const } };
+  const stated = { ...request, idempotencyKey: 'once' };
+  const created = await main.call('POST /v1/entities/{e}/api-keys', stated);
+  expect(await main.call('POST /v1/entities/{e}/api-keys', stated)).toEqual(created);
+  const { secret } = created;
+  const program = apiOf(world.send, secret);
+  await program.call('GET /v1/entities/{e}', { path: { e: id } });
+  await world.send('GET', `/v1/entities?key=${secret}`, { token: `${secret}x` });
+  const path = { e: id, id: created.id };
+  await main.call('DELETE /v1/entities/{e}/api-keys/{id}', { path });
+  await program.refusal('GET /v1/entities/{e}', { path: { e: id } });
 }
 
 async function filesIn(directory: string): Promise<string[]> {
@@ -81,22 +135,36 @@ async function filesIn(directory: string): Promise<string[]> {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
+/** Under which the secrets of second factors are encrypted: Secrets Manager's, not the table's. */
+function keyOfFactors(): string {
+  const { standIn } = world;
+  const holder = standIn.deployment.functions.find(
+    ({ environment }) => 'SECOND_FACTOR_KEY' in environment,
+  );
+  const key = holder && standIn.environmentOf(holder).SECOND_FACTOR_KEY;
+  if (!key) throw new Error('no function has the key of second factors');
+  return key;
+}
+
 describe('secrets at rest (reliability 8)', () => {
-  it('were made by the run: sessions, links, passwords, signed addresses', () => {
+  it('were made by the run: sessions, links, passwords, codes, keys, signed addresses', () => {
     expect(links.size).toBeGreaterThanOrEqual(5);
-    expect(secrets.size).toBeGreaterThanOrEqual(links.size + 5);
+    // Ten recovery codes with and without hyphens, a second factor, an API key, three passwords.
+    expect(secrets.size).toBeGreaterThanOrEqual(links.size + 30);
   });
 
   it('stand in no item of the table', async () => {
     const items = JSON.stringify(await everyItem(world.standIn));
     expect(items.length).toBeGreaterThan(10_000);
     expect([...secrets].filter((secret) => items.includes(secret))).toEqual([]);
+    expect(items).not.toContain(keyOfFactors());
   });
 
   it('stand in no log line', () => {
     const logs = JSON.stringify(world.logs);
     expect(world.logs.length).toBeGreaterThan(20);
     expect([...secrets].filter((secret) => logs.includes(secret))).toEqual([]);
+    expect(logs).not.toContain(keyOfFactors());
   });
 
   it('stand in no file of the data folder, deleted rows included, but for sent e-mails', async () => {

@@ -46,8 +46,9 @@ describe.each(bothEngines)('repositories on $title', ({ kind, here }) => {
       status: 'inactive',
       inactiveReason: null,
       hasPassword: false,
+      hasSecondFactor: false,
       invitation: null,
-      sessionsEndedAt: null,
+      sessionEpoch: 0,
       ...recorded,
     });
 
@@ -153,7 +154,6 @@ describe.each(bothEngines)('repositories on $title', ({ kind, here }) => {
       const message: OutboxMessage = {
         id: newId(now),
         subject: { kind: 'invitation', userId: newId(now), invitationId: newId(now) },
-        language: 'en',
         state: 'queued',
         attempts: 0,
         dueAt: now,

@@ -1,9 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Routes } from '#shared/contract/routes.ts';
-import { later, minutes } from '#test/support/clock.ts';
 import type { Answer } from '#test/support/contract-check.ts';
-import { type Harm, harming } from '#test/support/injection.ts';
-import { codeOf } from '#test/support/pages.ts';
 import {
   aColleague,
   anEntity,
@@ -14,6 +11,7 @@ import {
   type TestEntity,
 } from '#test/support/people.ts';
 import { aCustomer, anInvoice, newInvoice } from '#test/support/records.ts';
+import { logged, mailed, type Scenario, sweep } from '#test/support/sweep.ts';
 import { everyItem } from '#test/support/table.ts';
 import { someInvoice, uploaded } from '#test/support/uploads.ts';
 import { startWorld, type World } from '#test/support/world.ts';
@@ -31,16 +29,6 @@ beforeAll(async () => {
 
 type Key = keyof Routes;
 
-/** An operation of the main job, made anew for each point at which it is stopped. */
-interface Scenario {
-  /** Sends the request; the same one each time, under the same Idempotency-Key. */
-  readonly send: () => Promise<Answer>;
-  /** What must hold in the end. @throws Error where it does not */
-  readonly holds: () => Promise<void>;
-  /** Answers of a repetition besides success, where the route takes no Idempotency-Key. */
-  readonly repeated?: readonly string[];
-}
-
 const post = (key: Key, path: object, body?: object): (() => Promise<Answer>) => {
   const idempotencyKey = `key ${world.next()}`;
   const input = { path: { e, ...path }, ...(body && { body }), idempotencyKey };
@@ -52,21 +40,6 @@ const invoiceOf = (n: string) =>
   world.main.call('GET /v1/entities/{e}/invoices/{n}', { path: { e, n } });
 const customerOf = (code: string) =>
   world.main.call('GET /v1/entities/{e}/customers/{code}', { path: { e, code } });
-
-/** The log entries of a record's creation or change. */
-async function logged(action: string, id: string): Promise<number> {
-  const items = await everyItem(world.standIn);
-  return items.filter((item) => {
-    const target = item.target as { id?: string } | undefined;
-    return item.action === action && target?.id === id;
-  }).length;
-}
-
-async function mailed(email: string, most: number) {
-  const { length } = await world.standIn.emails({ to: email });
-  expect(length).toBeGreaterThanOrEqual(1);
-  expect(length).toBeLessThanOrEqual(most);
-}
 
 const scenarios: Record<string, () => Promise<Scenario>> = {
   'creating an entity': async () => {
@@ -104,20 +77,20 @@ const scenarios: Record<string, () => Promise<Scenario>> = {
         });
         expect(items).toHaveLength(1);
         expect(items[0]).toMatchObject({ status: 'invited', version: 1 });
-        await mailed(body.email, 2);
-        expect(await logged('user.created', items[0]?.id ?? '')).toBe(1);
+        await mailed(world, body.email, 1, 2);
+        expect(await logged(world, e, 'user.created', items[0]?.id ?? '')).toBe(1);
         await linkWorks(body.email);
       },
     };
   },
   'inviting again': async () => {
     const { id, email, version } = await anInvitedUser(entity);
-    await mailed(email, 1);
+    await mailed(world, email, 1, 1);
     return {
       send: post('POST /v1/entities/{e}/users/{u}/invitation', { u: id }),
       holds: async () => {
         expect((await userOf(id)).version).toBe(version + 1);
-        await mailed(email, 3);
+        await mailed(world, email, 1, 3);
         await linkWorks(email);
       },
     };
@@ -164,7 +137,7 @@ const scenarios: Record<string, () => Promise<Scenario>> = {
       send: post('POST /v1/entities/{e}/customers', {}, { code, name: 'x' }),
       holds: async () => {
         expect(await customerOf(code)).toMatchObject({ version: 1 });
-        expect(await logged('customer.created', code)).toBe(1);
+        expect(await logged(world, e, 'customer.created', code)).toBe(1);
       },
     };
   },
@@ -176,7 +149,7 @@ const scenarios: Record<string, () => Promise<Scenario>> = {
       holds: async () => {
         expect((await customerOf(key)).balance).toBe('100.00');
         expect(await invoiceOf(body.number)).toMatchObject({ version: 1, balance: '100.00' });
-        expect(await logged('invoice.created', body.number)).toBe(1);
+        expect(await logged(world, e, 'invoice.created', body.number)).toBe(1);
       },
     };
   },
@@ -260,60 +233,10 @@ async function linkWorks(email: string) {
   expect(status).toBe(200);
 }
 
-/** The SDK tries three times; a crash is none of its tries getting through. */
-const attemptsOfSdk = 3;
-
-async function stoppedAt(make: () => Promise<Scenario>, harm: Harm, k: number) {
-  const { send, holds, repeated = [] } = await make();
-  let down: string | undefined;
-  let logical = 0;
-  let tries = 0;
-  const { calls } = await harming(
-    world,
-    harm,
-    ({ service, command }) => {
-      const name = `${service} ${command}`;
-      if (down === name && tries < attemptsOfSdk) {
-        tries += 1;
-        return true;
-      }
-      logical += 1;
-      if (logical !== k) return false;
-      [down, tries] = [name, 1];
-      return true;
-    },
-    send,
-  );
-  await recover();
-  const again = await send();
-  if (again.status >= 300) expect(repeated).toContain(codeOf(again));
-  await recover();
-  await holds();
-  return { calls: calls.length, harmed: down !== undefined };
-}
-
-/** What schedules do in time: leases run out, queues are emptied, messages go out. */
-async function recover() {
-  await world.standIn.idle();
-  await later(world, minutes(3), async () => {
-    await world.standIn.runSchedule('outbox');
-    await world.standIn.runSchedule('invitation-expiry');
-  });
-}
-
 describe.each(['fail', 'lose-answer'] as const)(
   '%s at every call to AWS (reliability 4, 6)',
   (harm) => {
-    it.each(Object.entries(scenarios))('%s', async (_, make) => {
-      let k = 1;
-      for (; k <= 40; k += 1) {
-        const { harmed } = await stoppedAt(make, harm, k);
-        if (!harmed) break;
-      }
-      // At least the caller's own reading and the writing, and never so many that the sweep stopped short.
-      expect(k).toBeGreaterThan(2);
-      expect(k).toBeLessThan(40);
-    });
+    it.each(Object.entries(scenarios))('%s', (_, make) => sweep(world, harm, make));
   },
 );
 

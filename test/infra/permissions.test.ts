@@ -2,10 +2,20 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { platformActions } from '#infra/functions.ts';
 import type { RouteDefinition } from '#shared/contract/route.ts';
 import { routes } from '#shared/contract/routes.ts';
-import { fill } from '#test/support/api.ts';
+import { apiOf, fill } from '#test/support/api.ts';
 import { days, later, minutes } from '#test/support/clock.ts';
-import { anEntity, anInvitedUser, colleague, type TestEntity } from '#test/support/people.ts';
+import {
+  aColleague,
+  anApiKey,
+  anEntity,
+  anInvitedUser,
+  colleague,
+  linkToken,
+  password,
+  type TestEntity,
+} from '#test/support/people.ts';
 import { aCustomer, anInvoice } from '#test/support/records.ts';
+import { aSecondFactor } from '#test/support/second-factor.ts';
 import { messagesTo } from '#test/support/table.ts';
 import { targetOf } from '#test/support/targets.ts';
 import { attached, someInvoice, uploaded } from '#test/support/uploads.ts';
@@ -23,6 +33,7 @@ beforeAll(async () => {
   e = entity.id;
   await everyRoute();
   await whatRoutesDoBesides();
+  await whatPeopleDoWithTheirAccounts();
   await afterAMinute();
   await everyJob();
   await world.standIn.idle();
@@ -77,17 +88,52 @@ async function whatRoutesDoBesides() {
   });
 }
 
-/** The time of a session's last use is noted once a minute, by whichever function sees it. */
+async function whatPeopleDoWithTheirAccounts() {
+  const { anonymous } = world;
+  const person = await aColleague(entity, 'guest');
+  const { code } = await aSecondFactor(world, person);
+  const { login, email } = person;
+  const body = { login, password, totp: code() };
+  await anonymous.call('POST /v1/sessions', { body });
+  // By an e-mail, which is looked for among everybody's.
+  await anonymous.call('POST /v1/password/forgotten', { body: { login: email } });
+  const token = await linkToken(world, email);
+  await anonymous.call('POST /v1/password/reset/inspect', { body: { token } });
+  const chosen = { token, password: 'ten slow herons over water' };
+  await anonymous.call('POST /v1/password/reset', { body: chosen });
+  const unhappy = await aColleague(entity, 'guest');
+  const change = { currentPassword: password, newPassword: chosen.password };
+  await unhappy.call('POST /v1/password/change', { body: change });
+}
+
+/** What is read of each group of routes, by whose function the last use of a credential is noted. */
+const reads = [
+  '/v1/me',
+  '/v1/entities',
+  '/v1/entities/{e}/users',
+  '/v1/entities/{e}/api-keys',
+  '/v1/entities/{e}/log',
+  '/v1/entities/{e}/customers',
+  '/v1/entities/{e}/invoices',
+];
+
+/** The time of a session's last use is noted once a minute, an API key's once in five. */
 async function afterAMinute() {
-  for (const [minute, target] of ['/v1/me', `/v1/entities/${e}/users`].entries()) {
-    await later(world, minutes(2 * minute + 2), async () => {
-      await world.send('GET', target, { token: world.main.token });
+  const program = await anApiKey(entity, 'administrator');
+  for (const [index, path] of reads.entries()) {
+    await later(world, minutes(6 * (index + 1)), async () => {
+      for (const token of [world.main.token, program]) {
+        await apiOf(world.send, token).attempt(`GET ${path}` as 'GET /v1/entities/{e}', {
+          path: { e },
+        });
+      }
     });
   }
 }
 
 async function everyJob() {
   const { standIn } = world;
+  await standIn.bootstrap();
   const { number } = await someInvoice(entity);
   await uploaded(entity, [number], { fileName: 'abandoned.txt', bytes: hello });
   const bounced = await anInvitedUser(entity);
@@ -104,6 +150,10 @@ async function everyJob() {
   await standIn.runSchedule('outbox');
   await later(world, minutes(40), () => standIn.runSchedule('upload-cleanup'));
   await later(world, days(31), () => standIn.runSchedule('invitation-expiry'));
+  const { version } = await world.main.call('GET /v1/account/security');
+  const settings = { body: { inactivateAfterMonths: 1 }, ifMatch: version };
+  await world.main.call('PUT /v1/account/security', settings);
+  await later(world, days(40), () => standIn.runSchedule('idle-users'));
 }
 
 /** S3 asks for it when a tagged version is read; without it, it answers without tags. */

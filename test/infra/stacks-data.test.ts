@@ -48,8 +48,26 @@ test('production refuses to delete its data, development does not', () => {
     ]);
   expect(protection(prod)).toEqual([[true, 'Retain']]);
   expect(protection(dev)).toEqual([[false, 'Delete']]);
+  const key = (templates: Templates) =>
+    find(templates, 'AWS::SecretsManager::Secret').find(({ id }) => /^SecondFactorKey/.test(id));
+  expect([prod, dev].map((templates) => key(templates)?.deletionPolicy)).toEqual([
+    'Retain',
+    'Delete',
+  ]);
   const buckets = find(prod, 'AWS::S3::Bucket').map(({ deletionPolicy }) => deletionPolicy);
   expect(new Set(buckets)).toEqual(new Set(['Retain']));
+});
+
+test('B12 the key of second factors is generated, long, and kept with the data, not the code', () => {
+  const holding = Object.values(prod).filter(({ Resources }) =>
+    Object.keys(Resources).some((id) => /^SecondFactorKey/.test(id)),
+  );
+  expect(holding).toHaveLength(1);
+  const types = Object.values(holding[0]?.Resources ?? {}).map(({ Type }) => Type);
+  expect(types).toContain('AWS::DynamoDB::GlobalTable');
+  const [secret] = find({ data: holding[0] as Templates[string] }, 'AWS::SecretsManager::Secret');
+  expect(secret?.at('GenerateSecretString.PasswordLength')).toBeGreaterThanOrEqual(43);
+  expect(secret?.at('SecretString')).toBeUndefined();
 });
 
 describe.each(stages)('buckets of %s', (_, templates) => {

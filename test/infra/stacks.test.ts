@@ -13,6 +13,9 @@ const named = (name: string) => all.find((one) => one.name === name);
 const withAction = (action: RegExp) =>
   all.filter(({ actions }) => actions.some((one) => action.test(one))).map(({ name }) => name);
 
+/** Who reads or writes the secrets of second factors (B12). */
+const secondFactors = ['sessions'];
+
 describe('functions', () => {
   test('each group of the route table has one, and no two have one name', () => {
     const names = functions.map(({ name }) => name);
@@ -46,16 +49,19 @@ describe('functions', () => {
     }
   });
 
-  test('no environment holds a secret: the one there is stays with Secrets Manager', () => {
+  test('no environment holds a secret: those there are stay with Secrets Manager', () => {
     for (const { name, environment } of all) {
       const secrets = Object.entries(environment).filter(([key]) =>
         /SECRET|PASSWORD|TOKEN|KEY/.test(key),
       );
       const reference = expect.stringMatching(/^\{\{resolve:secretsmanager:arn:aws:[^{}]+\}\}$/);
       const behindCloudFront = groups.some((group) => group === name);
-      expect([name, secrets]).toEqual([
+      expect([name, Object.fromEntries(secrets)]).toEqual([
         name,
-        behindCloudFront ? [['ORIGIN_SECRET', reference]] : [],
+        {
+          ...(behindCloudFront && { ORIGIN_SECRET: reference }),
+          ...(secondFactors.includes(name) && { SECOND_FACTOR_KEY: reference }),
+        },
       ]);
     }
   });
@@ -114,6 +120,7 @@ describe('jobs and mail', () => {
     expect(schedules.map(({ name, expression, target }) => [name, expression, target])).toEqual([
       ['outbox', 'rate(1 minute)', 'encours-dev-outbox'],
       ['invitation-expiry', 'rate(15 minutes)', 'encours-dev-invitation-expiry'],
+      ['idle-users', 'rate(24 hours)', 'encours-dev-idle-users'],
       ['upload-cleanup', 'rate(15 minutes)', 'encours-dev-upload-cleanup'],
     ]);
   });

@@ -31,13 +31,15 @@ interface LooseInput {
   readonly idempotencyKey?: string;
 }
 
-export function apiOf(send: Send, token?: string): Api {
+/** @param headers sent with each call besides its own */
+export function apiOf(send: Send, token?: string, headers: Record<string, string> = {}): Api {
   const attempt = (key: string, input: LooseInput = {}) => {
     const [method = '', template = ''] = key.split(' ');
     const options: SendOptions = {
       token,
       ...(input.body !== undefined && { json: input.body }),
       headers: {
+        ...headers,
         ...(input.ifMatch !== undefined && { 'if-match': `"${input.ifMatch}"` }),
         ...(input.idempotencyKey !== undefined && { 'idempotency-key': input.idempotencyKey }),
       },

@@ -21,3 +21,17 @@ export async function everyPage<T>(
 }
 
 export const codeOf = ({ body }: Pick<Answer, 'body'>) => (body as { code?: string }).code;
+
+/** So many runs at once. */
+export const times = <T>(count: number, run: (n: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: count }, (_, n) => run(n)));
+
+/** How often each outcome came: a status, or the code of a problem. */
+export function tally(answers: readonly Answer[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const answer of answers) {
+    const outcome = answer.status < 300 ? String(answer.status) : String(codeOf(answer));
+    counts[outcome] = (counts[outcome] ?? 0) + 1;
+  }
+  return counts;
+}

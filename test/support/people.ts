@@ -57,6 +57,17 @@ export function newUser(world: World, stated: Partial<NewUser> = {}): NewUser & 
   } as NewUser & { login: string };
 }
 
+type NewPlatformUser = CallInput<'POST /v1/users'>['body'];
+
+/** What a multi-entity user is created with, under an e-mail and a login of their own. */
+export function newPlatformUser(
+  world: World,
+  stated: Partial<NewPlatformUser> = {},
+): NewPlatformUser & { login: string } {
+  const { role: _, ...person } = newUser(world);
+  return { ...person, ...stated } as NewPlatformUser & { login: string };
+}
+
 /** Creates a colleague with an active account, who is invited by it. */
 export async function anInvitedUser(entity: TestEntity, stated: Partial<NewUser> = {}) {
   const body = newUser(entity.world, stated);
@@ -73,6 +84,23 @@ export async function aColleague(
   return personOf(entity.world, { id, email, login: login ?? '' });
 }
 
+/** A multi-entity user who came in by invitation and is signed in. */
+export async function aPlatformUser(
+  world: World,
+  stated: Partial<NewPlatformUser> = {},
+): Promise<Person> {
+  const body = newPlatformUser(world, stated);
+  const { id, email, login } = await world.main.call('POST /v1/users', { body });
+  return personOf(world, { id, email, login: login ?? '' });
+}
+
+/** The secret of a new API key of an entity. */
+export async function anApiKey({ id, main }: TestEntity, role: Role): Promise<string> {
+  const body = { name: `Program of a ${role}`, role };
+  const path = { e: id };
+  return (await main.call('POST /v1/entities/{e}/api-keys', { path, body })).secret;
+}
+
 const cast = new WeakMap<TestEntity, Map<Role, Promise<Person>>>();
 
 /** The colleague of a role whom the tests of an entity share; a test that changes one makes its own. */
@@ -86,8 +114,9 @@ export function colleague(entity: TestEntity, role: Role): Promise<Person> {
 
 /** The token of the newest link in the e-mails to an address. @throws Error where there is none */
 export async function linkToken({ standIn }: World, email: string): Promise<string> {
-  const last = (await standIn.emails({ to: email })).at(-1);
-  const token = /#token=([A-Za-z0-9_-]+)/.exec(last?.text ?? '')?.[1];
+  const emails = await standIn.emails({ to: email });
+  const tokens = emails.map(({ text }) => /#token=([A-Za-z0-9_-]+)/.exec(text)?.[1]);
+  const token = tokens.findLast((one) => one !== undefined);
   if (token === undefined) throw new Error(`no link was sent to ${email}`);
   return token;
 }

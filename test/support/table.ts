@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Item, Store } from '#shared/data/store.ts';
 import { type OutboxMessage, outboxMessageSchema } from '#shared/domain/outbox.ts';
 
@@ -32,12 +32,25 @@ export async function everyItem({ engine, tableName }: Deployed): Promise<Item[]
   return items;
 }
 
+/** The items of one partition. */
+export async function itemsOf({ engine, tableName }: Deployed, pk: string): Promise<Item[]> {
+  const { client } = storeAt(engine.endpoint, tableName);
+  const KeyConditionExpression = 'pk = :pk';
+  const ExpressionAttributeValues = { ':pk': pk };
+  const TableName = tableName;
+  const { Items = [] } = await client.send(
+    new QueryCommand({ TableName, KeyConditionExpression, ExpressionAttributeValues }),
+  );
+  client.destroy();
+  return Items;
+}
+
 /** The messages of the outbox that are about a user, the oldest first. */
 export async function messagesTo(deployed: Deployed, userId: string): Promise<OutboxMessage[]> {
   const items = await everyItem(deployed);
   return items
     .filter(({ pk }) => String(pk).startsWith('OUTBOX#'))
     .map((item) => outboxMessageSchema().parse(item))
-    .filter(({ subject }) => subject.userId === userId)
+    .filter(({ subject }) => 'userId' in subject && subject.userId === userId)
     .sort((one, other) => (one.id < other.id ? -1 : 1));
 }

@@ -1,5 +1,5 @@
 import type { RouteDefinition } from '#shared/contract/route.ts';
-import { newUser, type Person, type TestEntity } from './people.ts';
+import { newPlatformUser, newUser, type Person, password, type TestEntity } from './people.ts';
 import { aCustomer, anInvoice, newInvoice } from './records.ts';
 
 /** A request of a route that works for whoever is allowed it. */
@@ -22,13 +22,21 @@ export interface Surroundings {
 export async function targetOf(route: RouteDefinition, around: Surroundings): Promise<Target> {
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const path: Record<string, string> = {};
-  for (const name of names)
-    path[name] = (await makers[name === 'id' ? idOf(route) : name]?.(around)) ?? '';
-  const body = await (bodies[route.operationId]?.(around) ?? route.example);
+  for (const name of names) path[name] = (await makers[nameOf(route, name)]?.(around)) ?? '';
+  const body = await (bodies[route.operationId]?.(around, path) ?? route.example);
   return { path, body, ifMatch: route.ifMatch ? 1 : undefined };
 }
 
-const idOf = ({ path }: RouteDefinition) => (path.includes('/branches/') ? 'branch' : 'session');
+/** What a variable of a path names: some names are of several kinds of record. */
+function nameOf(route: RouteDefinition, name: string): string {
+  if (name === 'id') return idOf(route);
+  return name === 'u' && route.path.startsWith('/v1/users') ? 'platformUser' : name;
+}
+
+function idOf({ path }: RouteDefinition): string {
+  if (path.includes('/branches/')) return 'branch';
+  return path.includes('/api-keys/') ? 'apiKey' : 'session';
+}
 
 type Maker<T> = (around: Surroundings) => Promise<T>;
 
@@ -53,6 +61,15 @@ const makers: Record<string, Maker<string>> = {
     const path = { e: entity.id };
     return (await entity.main.call('POST /v1/entities/{e}/users', { path, body })).id;
   },
+  platformUser: async ({ entity: { world } }) => {
+    const body = newPlatformUser(world);
+    return (await world.main.call('POST /v1/users', { body })).id;
+  },
+  apiKey: async ({ entity }) => {
+    const body = { name: 'ERP', role: 'guest' } as const;
+    const path = { e: entity.id };
+    return (await entity.main.call('POST /v1/entities/{e}/api-keys', { path, body })).id;
+  },
   branch: async ({ entity }) => {
     const body = { code: `B${entity.world.next()}`, name: 'Lyon' };
     const path = { e: entity.id };
@@ -70,7 +87,9 @@ const announced = (number: string) => ({
   files: [{ fileName: 'note.txt', size: 5, contentType: 'text/plain' }],
 });
 
-const bodies: Record<string, Maker<unknown>> = {
+type BodyMaker = (around: Surroundings, path: Record<string, string>) => Promise<unknown>;
+
+const bodies: Record<string, BodyMaker> = {
   createEntity: async () => ({
     name: 'New',
     legalName: 'New SAS',
@@ -81,6 +100,18 @@ const bodies: Record<string, Maker<unknown>> = {
   createBranch: async ({ entity }) => ({ code: `B${entity.world.next()}`, name: 'Lyon' }),
   createUser: async ({ entity }) => newUser(entity.world, { role: 'guest' }),
   updateUser: async () => ({ firstName: 'Claude' }),
+  createPlatformUser: async ({ entity }) => newPlatformUser(entity.world),
+  activatePlatformUser: async () => ({}),
+  createApiKey: async ({ entity }) => ({ name: `ERP ${entity.world.next()}`, role: 'collector' }),
+  handOverCustomers: async (around, { u = '' }) => {
+    await aCustomer(around.entity, { collectorId: u });
+    return { toUserId: await makers.u?.(around) };
+  },
+  // The settings of the account are everybody's: stated as they are.
+  replaceSecuritySettings: async () => ({ sessionIdleMinutes: 60 }),
+  reauthenticate: async () => ({ password }),
+  // A password of one's own in the place of itself would be one more thing to keep track of.
+  changePassword: async () => ({ currentPassword: password, newPassword: 'short' }),
   activateUser: async () => ({}),
   createCustomer: async ({ entity }) => ({ code: `C${entity.world.next()}`, name: 'New' }),
   createInvoice: async (around) => newInvoice(around.entity, (await customer(around)).code),

@@ -12,6 +12,8 @@ export interface World {
   readonly logs: Record<string, unknown>[];
   readonly send: Send;
   readonly anonymous: Api;
+  /** Not signed in, calling from an IP address: many refusals from one are a limit (B11). */
+  from(address: string): Api;
   /** Set while faults are injected: 503 is an answer then. */
   faulty: boolean;
   /** Sees every answer from now on. */
@@ -22,6 +24,9 @@ export interface World {
   next(): number;
 }
 
+/** From which address a request says to come; the tests' own stand in for the CDN that tells it. */
+export const viewerHeader = 'x-test-viewer';
+
 const engine = process.env.ENCOURS_TEST_ENGINE as EngineKind | undefined;
 
 /** A deployment of its own, with the main administrator signed in. Its owner stops `standIn`. */
@@ -30,6 +35,7 @@ export async function startWorld(options: StandInOptions = {}): Promise<World> {
   const standIn = await startStandIn({
     ...(engine && { engine }),
     log: (entry) => void logs.push(entry),
+    viewerAddress: ({ headers }) => headers[viewerHeader],
     ...options,
   });
   let count = 0;
@@ -43,6 +49,7 @@ export async function startWorld(options: StandInOptions = {}): Promise<World> {
     logs,
     send,
     anonymous: apiOf(send),
+    from: (address: string) => apiOf(send, undefined, { [viewerHeader]: address }),
     faulty: false,
     saw: () => {},
     next: () => ++count,

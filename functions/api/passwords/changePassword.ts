@@ -4,7 +4,7 @@ import { chosenPassword } from '#functions/runtime/passwords.ts';
 import { reproved } from '#functions/runtime/sign-in.ts';
 import { bySelf } from '#functions/runtime/users.ts';
 import { changePassword as route } from '#shared/contract/routes/passwords.ts';
-import { Problem } from '#shared/domain/problem.ts';
+import { invalidField, Problem } from '#shared/domain/problem.ts';
 import { changed } from '#shared/domain/record.ts';
 import { signedOut } from '#shared/domain/user.ts';
 
@@ -18,6 +18,9 @@ export const changePassword = operation(
     const proven = await reproved(services, changes, user, given, now, asked);
     const { password, companies } = proven;
     if (!password) throw new Problem('unauthenticated');
+    if (body.newPassword.normalize('NFC') === body.currentPassword.normalize('NFC')) {
+      throw invalidField('newPassword', 'unchanged', 'is the password you have');
+    }
     const choice = { user, companies, settings, id: newId(), field: 'newPassword' };
     const chosen = await chosenPassword(body.newPassword, choice);
     services.users.replacePassword(changes, user.id, password, chosen, 'conflict');

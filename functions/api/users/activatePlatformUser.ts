@@ -3,7 +3,9 @@ import { activate, findPlatformUser, platformUser } from '#functions/runtime/use
 import { activatePlatformUser as route } from '#shared/contract/routes/platform-users.ts';
 
 export const activatePlatformUser = operation(route, async (input) => {
-  const { path, body, services, now } = input;
-  const { user } = await findPlatformUser(services, path.u);
-  return ok(platformUser(activate(user, body.login ?? user.login, input), now, 'queued'));
+  const { path, body, signedIn, services, now } = input;
+  const { user: before } = await findPlatformUser(services, path.u);
+  const login = body.login ?? before.login;
+  const user = await activate(before, login, signedIn.settings, input);
+  return ok(platformUser(user, now, 'queued'));
 });

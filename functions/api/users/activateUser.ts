@@ -3,7 +3,9 @@ import { activate, editableUser, userIn } from '#functions/runtime/users.ts';
 import { activateUser as route } from '#shared/contract/routes/users.ts';
 
 export const activateUser = operation(route, async (input) => {
-  const { path, body, scope, services, now } = input;
-  const { user } = await editableUser(services, scope.access, path.u);
-  return ok(userIn(path.e, activate(user, body.login ?? user.login, input), now, 'queued'));
+  const { path, body, scope, signedIn, services, now } = input;
+  const { user: before } = await editableUser(services, scope.access, path.u);
+  const login = body.login ?? before.login;
+  const user = await activate(before, login, signedIn.settings, input);
+  return ok(userIn(path.e, user, now, 'queued'));
 });

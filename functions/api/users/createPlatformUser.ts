@@ -1,3 +1,4 @@
+import { expectRecentPassword } from '#functions/runtime/caller.ts';
 import { created, operation } from '#functions/runtime/operation.ts';
 import { create, newUser, platformUser } from '#functions/runtime/users.ts';
 import { createPlatformUser as route } from '#shared/contract/routes/platform-users.ts';
@@ -5,7 +6,8 @@ import { invalidField } from '#shared/domain/problem.ts';
 
 /** A multi-entity user logs in once and reaches each of their entities (B6). */
 export const createPlatformUser = operation(route, async (input) => {
-  const { body, services, now, newId } = input;
+  const { body, signedIn, services, now, newId } = input;
+  if (body.mainAdministrator) expectRecentPassword(signedIn.person, now);
   const memberships = body.entities ?? [];
   const known = await services.entities.getMany(memberships.map(({ entityId }) => entityId));
   const ids = new Set(known.map(({ id }) => id));
@@ -24,6 +26,6 @@ export const createPlatformUser = operation(route, async (input) => {
     canImport: body.canImport ?? false,
     memberships,
   };
-  const user = create(newUser(newId(), details, now), input);
+  const user = await create(newUser(newId(), details, now), input);
   return created(platformUser(user, now, 'queued'));
 });

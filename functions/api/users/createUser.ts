@@ -19,7 +19,7 @@ export const createUser = operation(route, async (input) => {
     canImport: body.canImport ?? false,
     memberships: [{ entityId: entity.id, role: body.role }],
   } as const;
-  const user = create(
+  const user = await create(
     newUser(newId(), { ...details, memberships: [...details.memberships] }, now),
     input,
   );

@@ -1,8 +1,10 @@
 import { ok, operation } from '#functions/runtime/operation.ts';
 import { findPlatformUser, platformUser } from '#functions/runtime/users.ts';
 import { getPlatformUser as route } from '#shared/contract/routes/platform-users.ts';
+import { asSignedOut } from '#shared/domain/sign-in.ts';
 
-export const getPlatformUser = operation(route, async ({ path, services, now }) => {
-  const { user, invitationEmail } = await findPlatformUser(services, path.u);
-  return ok(platformUser(user, now, invitationEmail));
+export const getPlatformUser = operation(route, async ({ path, signedIn, services, now }) => {
+  const found = await findPlatformUser(services, path.u);
+  const user = asSignedOut(found.user, found.signIns, signedIn.settings, now);
+  return ok(platformUser(user, now, found.invitationEmail));
 });

@@ -1,9 +1,9 @@
 import { ok, operation } from '#functions/runtime/operation.ts';
-import { userFilter, userIn } from '#functions/runtime/users.ts';
+import { seenWith, userFilter, userIn } from '#functions/runtime/users.ts';
 import { listUsers as route } from '#shared/contract/routes/users.ts';
 import type { User } from '#shared/domain/user.ts';
 
-export const listUsers = operation(route, async ({ path, query, services, paging, now }) => {
+export const listUsers = operation(route, async ({ path, query, scope, services, paging, now }) => {
   const { role } = query;
   const ofRole = ({ memberships }: User) =>
     memberships.some((one) => one.entityId === path.e && one.role === role);
@@ -13,7 +13,7 @@ export const listUsers = operation(route, async ({ path, query, services, paging
   const items = await services.users.withEmails(page.items);
   return ok(
     paging.answer({ ...page, items }, ({ user, invitationEmail }) =>
-      userIn(path.e, user, now, invitationEmail),
+      seenWith(scope.access, userIn(path.e, user, now, invitationEmail)),
     ),
   );
 });

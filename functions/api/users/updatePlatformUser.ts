@@ -1,3 +1,4 @@
+import { expectRecentPassword } from '#functions/runtime/caller.ts';
 import { ok, operation } from '#functions/runtime/operation.ts';
 import {
   findPlatformUser,
@@ -9,10 +10,11 @@ import { updatePlatformUser as route } from '#shared/contract/routes/platform-us
 import { changed } from '#shared/domain/record.ts';
 
 export const updatePlatformUser = operation(route, async (input) => {
-  const { path, body, version, services, now } = input;
+  const { path, body, version, signedIn, services, now } = input;
+  if (body.mainAdministrator) expectRecentPassword(signedIn.person, now);
   const { user: before, invitationEmail } = await findPlatformUser(services, path.u);
   refuseLoginChange(before, body.login);
-  const after = restate(before, changed(before, body, version, now), input);
+  const after = await restate(before, changed(before, body, version, now), input);
   const unsent = after.invitation?.id === before.invitation?.id ? invitationEmail : 'queued';
   return ok(platformUser(after, now, unsent));
 });

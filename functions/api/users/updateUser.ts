@@ -17,7 +17,7 @@ export const updateUser = operation(route, async (input) => {
   refuseLoginChange(before, details.login);
   const memberships = role ? [{ entityId: path.e, role }] : undefined;
   const stated = changed(before, { ...details, memberships }, version, now);
-  const after = restate(before, stated, input);
+  const after = await restate(before, stated, input);
   const unsent = after.invitation?.id === before.invitation?.id ? invitationEmail : 'queued';
   return ok(userIn(path.e, after, now, unsent));
 });

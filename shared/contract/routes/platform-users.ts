@@ -85,7 +85,7 @@ export const createPlatformUser = route({
   get answers() {
     return { 201: user() };
   },
-  problems: ['login-taken'],
+  problems: ['login-taken', 'reauthentication-required'],
   example: {
     firstName: 'Paul',
     lastName: 'Lefèvre',
@@ -120,7 +120,7 @@ export const updatePlatformUser = route({
   get answers() {
     return { 200: user() };
   },
-  problems: ['login-taken', 'last-main-administrator'],
+  problems: ['login-taken', 'last-main-administrator', 'reauthentication-required'],
   example: { firstName: 'Paule' },
 });
 

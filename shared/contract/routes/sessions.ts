@@ -180,6 +180,7 @@ export const startTotp = route({
   path: '/v1/me/totp',
   summary: 'Begin to set up a second factor (TOTP, RFC 6238); it counts once it is confirmed',
   permission: 'own-account',
+  recentPassword: true,
   idempotent: true,
   get answers() {
     const secret = described('Base32, to be typed where no code can be scanned', z.string());
@@ -195,6 +196,7 @@ export const confirmTotp = route({
   path: '/v1/me/totp/confirm',
   summary: 'Confirm the second factor with a code of it; answers recovery codes, this once',
   permission: 'own-account',
+  idempotent: true,
   get body() {
     return z.strictObject({ totp: totp() });
   },

@@ -2,6 +2,7 @@ import type { Texts } from '../texts.ts';
 
 export const en: Texts = {
   locale: 'en-GB',
+  colon: ':',
   greeting: (name) => `Hello ${name},`,
   footer: (account) => `This message was sent by Encours on behalf of ${account}.`,
   linkFallback: 'If the button does not work, copy this address into your browser:',
@@ -27,11 +28,14 @@ export const en: Texts = {
   },
   securityNotice: {
     subject: {
+      'email-changed': 'The e-mail address of your access was changed',
       'password-changed': 'Your password was changed',
       'totp-enabled': 'Your second factor was set up',
       'totp-removed': 'Your second factor was removed',
     },
     intro: {
+      'email-changed': (account, at) =>
+        `On ${at} an administrator of ${account} changed the e-mail address of your access. From now on messages go to the new address.`,
       'password-changed': (account, at) =>
         `The password of your access to ${account} was changed on ${at}.`,
       'totp-enabled': (account, at) =>

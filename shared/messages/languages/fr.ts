@@ -2,13 +2,14 @@ import type { Texts } from '../texts.ts';
 
 export const fr: Texts = {
   locale: 'fr-FR',
+  colon: '\u00a0:',
   greeting: (name) => `Bonjour ${name},`,
   footer: (account) => `Ce message a été envoyé par Encours pour le compte de ${account}.`,
   linkFallback: 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :',
   invitation: {
     subject: (account) => `Votre accès à ${account}`,
     intro: (account) =>
-      `Un compte vient d’être créé pour vous dans Encours, l’espace de gestion du poste clients de ${account}. Choisissez votre mot de passe pour commencer.`,
+      `Un compte vient d’être créé pour vous chez ${account}, dans Encours, l’espace de gestion du poste clients. Choisissez votre mot de passe pour commencer.`,
     loginLabel: 'Votre identifiant',
     button: 'Définir mon mot de passe',
     validity: (until) =>
@@ -27,11 +28,14 @@ export const fr: Texts = {
   },
   securityNotice: {
     subject: {
+      'email-changed': 'L’adresse e-mail de votre accès a été modifiée',
       'password-changed': 'Votre mot de passe a été modifié',
       'totp-enabled': 'Votre second facteur est en place',
       'totp-removed': 'Votre second facteur a été supprimé',
     },
     intro: {
+      'email-changed': (account, at) =>
+        `Le ${at}, chez ${account}, un administrateur a modifié l’adresse e-mail de votre accès. Les messages vont désormais à la nouvelle adresse.`,
       'password-changed': (account, at) =>
         `Le mot de passe de votre accès à ${account} a été modifié le ${at}.`,
       'totp-enabled': (account, at) =>

@@ -85,8 +85,8 @@ describe('a session (A3)', () => {
     expect(isLive(session, '2026-01-01T00:22:00.000Z', { ...limits, ...longer })).toBe(true);
   });
 
-  it('notes its use once a minute', () => {
-    expect(shouldTouch(session, '2026-01-01T00:00:59.999Z')).toBe(false);
-    expect(shouldTouch(session, '2026-01-01T00:01:00.000Z')).toBe(true);
+  it('notes its use every ten seconds', () => {
+    expect(shouldTouch(session, '2026-01-01T00:00:09.999Z')).toBe(false);
+    expect(shouldTouch(session, '2026-01-01T00:00:10.000Z')).toBe(true);
   });
 });
