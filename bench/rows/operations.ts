@@ -84,8 +84,8 @@ export const operations: Row = {
   title: 'Calls to DynamoDB and capacity of every operation',
   about:
     'The second of two requests, by an administrator, and by a sales manager under restriction; ' +
-    'Idempotency-Key sent where it is honoured. In sequence: calls at the same time count once. Once ' +
-    'a minute a session adds one write.',
+    'Idempotency-Key sent where it is honoured. In sequence: calls at the same time count once. A ' +
+    'session adds one write, beside the others, where it was last used more than a second ago.',
   run: () =>
     withWorld(async (world) => {
       const measured = await measure(world);

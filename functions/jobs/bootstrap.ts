@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { jobFunction } from '#functions/runtime/job-function.ts';
 import { announce, enqueueInvitation } from '#functions/runtime/mail.ts';
 import type { Services } from '#functions/runtime/services.ts';
-import { newUser } from '#functions/runtime/users.ts';
+import { newUser } from '#functions/runtime/user-changes.ts';
 import { newId } from '#shared/adapters/secrets.ts';
 import { audit } from '#shared/data/audit.ts';
 import { type Changes, noChanges } from '#shared/data/changes.ts';

@@ -66,11 +66,14 @@ function stack(services: Services, byKey: Map<string, AnyOperation>) {
   return (event: Event, context: Context, meter: Meter): Promise<Result> => {
     const internal: Internal = { startedAt: performance.now() };
     const requestId = event.requestContext.requestId;
+    const finish = async (response: Result | null | undefined, error?: Error | null) => {
+      await internal.exchange?.noted;
+      logRequest(services, event, response, internal, meter, error);
+    };
     const run = middy<Event, Result>(() => dispatch(opened(internal.exchange)))
       .use({
-        after: ({ response }) => logRequest(services, event, response, internal, meter),
-        onError: ({ response, error }) =>
-          logRequest(services, event, response, internal, meter, error),
+        after: ({ response }) => finish(response),
+        onError: ({ response, error }) => finish(response, error),
       })
       .use({
         after: ({ response }) => secure(response, requestId),

@@ -64,7 +64,7 @@ export async function identify(exchange: Exchange): Promise<void> {
   refuseWithoutSecondFactor(exchange, signedIn);
   authorise(exchange, signedIn, e === undefined ? undefined : entity);
   refuseWithoutRecentPassword(exchange, signedIn);
-  await noteUse(exchange, signedIn, held);
+  exchange.noted = noteUse(exchange, signedIn, held);
 }
 
 function colleague(
@@ -137,7 +137,10 @@ function authorise(exchange: Exchange, { caller, settings }: SignedIn, item: Ite
   if (item) exchange.scope = { access, entity: parseEntity(item) };
 }
 
-/** What ends at this moment, or a table that is slow, is no reason to refuse the request. */
+/**
+ * Beside the operation, which does not wait for it. What ends at this moment, or a table that is slow, is
+ * no reason to refuse the request.
+ */
 async function noteUse(
   { services, now }: Exchange,
   { person }: SignedIn,

@@ -15,7 +15,7 @@ import type { Answer, Operation, OperationInput, Paging } from './operation.ts';
 type AnyAnswer = Answer<Operation['route']> & { status: number; body: unknown };
 
 /** How often an operation starts over when a record changed between its reading and its writing. */
-const maxRuns = 4;
+const maxRuns = 8;
 
 /**
  * Runs the operation and commits what it wants written, together with the answer where the request

@@ -24,6 +24,8 @@ export interface Exchange {
   body?: unknown;
   query?: Record<string, unknown>;
   idempotency?: Idempotency;
+  /** That the use of the session or key is noted; waited for before the function ends. */
+  noted?: Promise<void>;
   /** What the log line of this request says besides; names of an allow-list only. */
   notes: { code?: string; replayed?: boolean };
 }

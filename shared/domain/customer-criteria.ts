@@ -1,5 +1,5 @@
 import type { Customer } from './customer.ts';
-import { folded } from './fields.ts';
+import { folded, unaccented } from './fields.ts';
 
 /** The simple criteria of the list of customers; all that are given must hold (D2). */
 export interface CustomerCriteria {
@@ -17,13 +17,15 @@ type Test = (customer: Customer, value: string) => boolean;
 
 const tests: { [Name in keyof CustomerCriteria]-?: Test } = {
   q: ({ code, name, email, city }, text) =>
-    [code, name, email ?? '', city ?? ''].some((field) => folded(field).includes(folded(text))),
+    [code, name, email ?? '', city ?? ''].some((field) =>
+      unaccented(field).includes(unaccented(text)),
+    ),
   collector: ({ collectorId }, id) => collectorId === id,
   group: ({ groups }, group) => groups.some((one) => folded(one) === folded(group)),
   status: ({ status }, wanted) => status === wanted,
   type: ({ type }, wanted) => type === wanted,
   country: ({ country }, wanted) => country === wanted,
-  city: ({ city }, wanted) => folded(city ?? '') === folded(wanted),
+  city: ({ city }, wanted) => unaccented(city ?? '') === unaccented(wanted),
   branch: ({ branchId }, id) => branchId === id,
 };
 

@@ -73,4 +73,9 @@ export function folded(text: string): string {
   return text.normalize('NFKC').trim().toUpperCase().toLowerCase();
 }
 
+/** The form in which texts are searched: without accents besides. */
+export function unaccented(text: string): string {
+  return folded(text).normalize('NFD').replace(/\p{M}/gu, '');
+}
+
 export type Language = z.infer<typeof language>;

@@ -22,6 +22,7 @@ const subject = once(() =>
 /** What people are told of their own account when it has happened. */
 const securityEvents = [
   'email-changed',
+  'login-changed',
   'password-changed',
   'totp-enabled',
   'totp-removed',

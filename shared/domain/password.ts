@@ -1,4 +1,4 @@
-import { folded } from './fields.ts';
+import { unaccented } from './fields.ts';
 import { invalidField } from './problem.ts';
 
 /** What a new password is held against (B8). */
@@ -34,8 +34,6 @@ export function checkPassword(
   }
 }
 
-/** Small letters without their accents. */
-const unaccented = (text: string) => folded(text).normalize('NFD').replace(/\p{M}/gu, '');
 const lettersOf = (text: string) => text.replace(/[^\p{L}]/gu, '');
 /** Without digits and signs before and behind. */
 const bare = (text: string) => text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');

@@ -40,8 +40,8 @@ export function isLive(session: Session, now: string, settings: Lifetimes): bool
   return ends.every((end) => now < end);
 }
 
-/** How stale the time of last use may become before it is worth a write: ten seconds. */
-const touchMinutes = 1 / 6;
+/** How stale the time of last use may become before it is worth a write: a second. */
+const touchMinutes = 1 / 60;
 
 export function shouldTouch(session: Session, now: string): boolean {
   return now >= plus(session.lastSeenAt, touchMinutes, 'minute');

@@ -76,6 +76,9 @@ export function composeSecurityNotice(
   const at = momentIn(texts, facts.at, facts.timeZone);
   return composed(language, facts, subject[event], [
     { kind: 'paragraph', text: intro[event](facts.account, at) },
+    ...(event === 'login-changed'
+      ? [{ kind: 'fact', label: texts.invitation.loginLabel, value: facts.login } as const]
+      : []),
     { kind: 'note', text: notYou },
   ]);
 }

@@ -9,6 +9,7 @@ import {
   anInvitedUser,
   colleague,
   linkToken,
+  newUser,
   type Person,
   password,
   type TestEntity,
@@ -56,12 +57,26 @@ describe('signing in (B2, B11)', () => {
     await anInvitedUser(entity, { email, login: second });
     expect((await signIn(email)).status).toBe(401);
     expect((await signIn(one.login)).status).toBe(201);
-    const holder = await aColleague(entity, 'guest', { login: email });
-    await Promise.all([1, 2, 3].map(() => anInvitedUser(entity, { email })));
-    const answer = await world.anonymous.call('POST /v1/sessions', {
-      body: { login: email, password },
-    });
+    const login = `login${world.next()}@people.example`;
+    const holder = await aColleague(entity, 'guest', { login });
+    await Promise.all([1, 2, 3].map(() => anInvitedUser(entity, { email: login })));
+    const answer = await world.anonymous.call('POST /v1/sessions', { body: { login, password } });
     expect(answer.principal.id).toBe(holder.id);
+  });
+
+  it('lets nobody take another’s e-mail for a login, by which those sign in', async () => {
+    const victim = await aColleague(entity, 'guest');
+    const path = { e: entity.id };
+    const body = newUser(world, { login: victim.email.toUpperCase() });
+    const refusal = await world.main.refusal('POST /v1/entities/{e}/users', { path, body });
+    expect(refusal.code).toBe('login-taken');
+    expect((await signIn(victim.email)).status).toBe(201);
+    const own = newUser(world);
+    const user = await world.main.call('POST /v1/entities/{e}/users', {
+      path,
+      body: { ...own, login: own.email },
+    });
+    expect(user.login).toBe(own.email);
   });
 
   it('sets a cookie that scripts cannot read and other sites cannot send', async () => {

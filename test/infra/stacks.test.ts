@@ -120,7 +120,7 @@ describe('jobs and mail', () => {
     expect(schedules.map(({ name, expression, target }) => [name, expression, target])).toEqual([
       ['outbox', 'rate(1 minute)', 'encours-dev-outbox'],
       ['invitation-expiry', 'rate(15 minutes)', 'encours-dev-invitation-expiry'],
-      ['idle-users', 'rate(24 hours)', 'encours-dev-idle-users'],
+      ['idle-users', 'rate(1 hour)', 'encours-dev-idle-users'],
       ['upload-cleanup', 'rate(15 minutes)', 'encours-dev-upload-cleanup'],
     ]);
   });

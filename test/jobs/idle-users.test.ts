@@ -101,7 +101,8 @@ describe('inactivation after months without sign-in (A3)', () => {
       expect(await signIn(other)).toBe(201);
     });
     await whileOn(3, due, async (main) => {
-      expect((await userOf(main, person)).status).toBe('active');
+      const seen = { status: 'inactive', inactiveReason: 'idle' };
+      expect(await userOf(main, person)).toMatchObject(seen);
       expect(await signIn(person)).toBe('sign-in-refused');
       await run();
       expect(await signIn(person)).toBe('sign-in-refused');
@@ -146,7 +147,8 @@ describe('inactivation after months without sign-in (A3)', () => {
     });
     await whileOn(6, '2029-01-19T23:59:59.999Z', run);
     await whileOn(6, '2029-01-20T00:00:00.000Z', async (main) => {
-      expect((await userOf(main, person)).status).toBe('active');
+      const seen = { status: 'inactive', inactiveReason: 'idle' };
+      expect(await userOf(main, person)).toMatchObject(seen);
       expect(await signIn(person)).toBe('sign-in-refused');
     });
   });

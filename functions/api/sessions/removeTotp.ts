@@ -1,5 +1,6 @@
 import { noContent, operation } from '#functions/runtime/operation.ts';
-import { bySelf, removeSecondFactor } from '#functions/runtime/users.ts';
+import { removeSecondFactor } from '#functions/runtime/user-changes.ts';
+import { bySelf } from '#functions/runtime/users.ts';
 import { removeTotp as route } from '#shared/contract/routes/sessions.ts';
 
 export const removeTotp = operation(route, async (input) => {

@@ -1,5 +1,6 @@
 import { ok, operation } from '#functions/runtime/operation.ts';
-import { activate, findPlatformUser, platformUser } from '#functions/runtime/users.ts';
+import { activate } from '#functions/runtime/user-changes.ts';
+import { findPlatformUser, platformUser } from '#functions/runtime/users.ts';
 import { activatePlatformUser as route } from '#shared/contract/routes/platform-users.ts';
 
 export const activatePlatformUser = operation(route, async (input) => {

@@ -1,5 +1,6 @@
 import { ok, operation } from '#functions/runtime/operation.ts';
-import { activate, editableUser, userIn } from '#functions/runtime/users.ts';
+import { activate } from '#functions/runtime/user-changes.ts';
+import { editableUser, userIn } from '#functions/runtime/users.ts';
 import { activateUser as route } from '#shared/contract/routes/users.ts';
 
 export const activateUser = operation(route, async (input) => {

@@ -1,6 +1,7 @@
 import { expectRecentPassword } from '#functions/runtime/caller.ts';
 import { created, operation } from '#functions/runtime/operation.ts';
-import { create, newUser, platformUser } from '#functions/runtime/users.ts';
+import { create, newUser } from '#functions/runtime/user-changes.ts';
+import { platformUser } from '#functions/runtime/users.ts';
 import { createPlatformUser as route } from '#shared/contract/routes/platform-users.ts';
 import { invalidField } from '#shared/domain/problem.ts';
 

@@ -1,5 +1,6 @@
 import { created, operation } from '#functions/runtime/operation.ts';
-import { create, newUser, refuseHigherRole, userIn } from '#functions/runtime/users.ts';
+import { create, newUser } from '#functions/runtime/user-changes.ts';
+import { refuseHigherRole, userIn } from '#functions/runtime/users.ts';
 import { createUser as route } from '#shared/contract/routes/users.ts';
 
 /** B2 (an active account: invited at once) and B5 (an inactive one: no login, no e-mail). */

@@ -1,5 +1,6 @@
 import { ok, operation } from '#functions/runtime/operation.ts';
-import { deactivate, findPlatformUser, platformUser } from '#functions/runtime/users.ts';
+import { deactivate } from '#functions/runtime/user-changes.ts';
+import { findPlatformUser, platformUser } from '#functions/runtime/users.ts';
 import { deactivatePlatformUser as route } from '#shared/contract/routes/platform-users.ts';
 
 export const deactivatePlatformUser = operation(route, async (input) => {

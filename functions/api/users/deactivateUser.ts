@@ -1,5 +1,6 @@
 import { ok, operation } from '#functions/runtime/operation.ts';
-import { deactivate, editableUser, userIn } from '#functions/runtime/users.ts';
+import { deactivate } from '#functions/runtime/user-changes.ts';
+import { editableUser, userIn } from '#functions/runtime/users.ts';
 import { deactivateUser as route } from '#shared/contract/routes/users.ts';
 
 export const deactivateUser = operation(route, async (input) => {

@@ -1,5 +1,6 @@
 import { noContent, operation } from '#functions/runtime/operation.ts';
-import { findPlatformUser, remove } from '#functions/runtime/users.ts';
+import { remove } from '#functions/runtime/user-changes.ts';
+import { findPlatformUser } from '#functions/runtime/users.ts';
 import { deletePlatformUser as route } from '#shared/contract/routes/platform-users.ts';
 
 export const deletePlatformUser = operation(route, async (input) => {

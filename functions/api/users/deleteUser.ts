@@ -1,5 +1,6 @@
 import { noContent, operation } from '#functions/runtime/operation.ts';
-import { editableUser, remove } from '#functions/runtime/users.ts';
+import { remove } from '#functions/runtime/user-changes.ts';
+import { editableUser } from '#functions/runtime/users.ts';
 import { deleteUser as route } from '#shared/contract/routes/users.ts';
 
 export const deleteUser = operation(route, async (input) => {

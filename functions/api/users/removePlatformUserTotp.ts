@@ -1,5 +1,6 @@
 import { noContent, operation } from '#functions/runtime/operation.ts';
-import { findPlatformUser, removeSecondFactor } from '#functions/runtime/users.ts';
+import { removeSecondFactor } from '#functions/runtime/user-changes.ts';
+import { findPlatformUser } from '#functions/runtime/users.ts';
 import { removePlatformUserTotp as route } from '#shared/contract/routes/platform-users.ts';
 
 /** For who has lost their phone and the recovery codes. */

@@ -1,5 +1,6 @@
 import { noContent, operation } from '#functions/runtime/operation.ts';
-import { editableUser, removeSecondFactor } from '#functions/runtime/users.ts';
+import { removeSecondFactor } from '#functions/runtime/user-changes.ts';
+import { editableUser } from '#functions/runtime/users.ts';
 import { removeUserTotp as route } from '#shared/contract/routes/users.ts';
 
 /** For who has lost their phone and the recovery codes. */

@@ -1,5 +1,6 @@
 import { accepted, operation } from '#functions/runtime/operation.ts';
-import { editableUser, invite, userIn } from '#functions/runtime/users.ts';
+import { invite } from '#functions/runtime/user-changes.ts';
+import { editableUser, userIn } from '#functions/runtime/users.ts';
 import { sendInvitation as route } from '#shared/contract/routes/users.ts';
 
 export const sendInvitation = operation(route, async (input) => {

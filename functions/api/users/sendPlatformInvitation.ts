@@ -1,5 +1,6 @@
 import { accepted, operation } from '#functions/runtime/operation.ts';
-import { findPlatformUser, invite, platformUser } from '#functions/runtime/users.ts';
+import { invite } from '#functions/runtime/user-changes.ts';
+import { findPlatformUser, platformUser } from '#functions/runtime/users.ts';
 import { sendPlatformInvitation as route } from '#shared/contract/routes/platform-users.ts';
 
 export const sendPlatformInvitation = operation(route, async (input) => {

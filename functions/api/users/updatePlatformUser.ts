@@ -1,11 +1,7 @@
 import { expectRecentPassword } from '#functions/runtime/caller.ts';
 import { ok, operation } from '#functions/runtime/operation.ts';
-import {
-  findPlatformUser,
-  platformUser,
-  refuseLoginChange,
-  restate,
-} from '#functions/runtime/users.ts';
+import { restate } from '#functions/runtime/user-changes.ts';
+import { findPlatformUser, platformUser, refuseLoginChange } from '#functions/runtime/users.ts';
 import { updatePlatformUser as route } from '#shared/contract/routes/platform-users.ts';
 import { changed } from '#shared/domain/record.ts';
 

@@ -1,9 +1,9 @@
 import { ok, operation } from '#functions/runtime/operation.ts';
+import { restate } from '#functions/runtime/user-changes.ts';
 import {
   editableUser,
   refuseHigherRole,
   refuseLoginChange,
-  restate,
   userIn,
 } from '#functions/runtime/users.ts';
 import { updateUser as route } from '#shared/contract/routes/users.ts';

@@ -98,7 +98,7 @@ export const updateUser = route({
   get answers() {
     return { 200: user() };
   },
-  problems: ['login-taken'],
+  problems: ['login-taken', 'reauthentication-required'],
   example: { role: 'credit-manager' },
 });
 

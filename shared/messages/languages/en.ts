@@ -28,12 +28,15 @@ export const en: Texts = {
   },
   securityNotice: {
     subject: {
+      'login-changed': 'Your login was changed',
       'email-changed': 'The e-mail address of your access was changed',
       'password-changed': 'Your password was changed',
       'totp-enabled': 'Your second factor was set up',
       'totp-removed': 'Your second factor was removed',
     },
     intro: {
+      'login-changed': (account, at) =>
+        `On ${at} an administrator of ${account} changed the login of your access. Your password stays as it is.`,
       'email-changed': (account, at) =>
         `On ${at} an administrator of ${account} changed the e-mail address of your access. From now on messages go to the new address.`,
       'password-changed': (account, at) =>

@@ -28,12 +28,15 @@ export const fr: Texts = {
   },
   securityNotice: {
     subject: {
+      'login-changed': 'Votre identifiant a été modifié',
       'email-changed': 'L’adresse e-mail de votre accès a été modifiée',
       'password-changed': 'Votre mot de passe a été modifié',
       'totp-enabled': 'Votre second facteur est en place',
       'totp-removed': 'Votre second facteur a été supprimé',
     },
     intro: {
+      'login-changed': (account, at) =>
+        `Le ${at}, chez ${account}, un administrateur a modifié l’identifiant de votre accès. Votre mot de passe reste inchangé.`,
       'email-changed': (account, at) =>
         `Le ${at}, chez ${account}, un administrateur a modifié l’adresse e-mail de votre accès. Les messages vont désormais à la nouvelle adresse.`,
       'password-changed': (account, at) =>

@@ -85,8 +85,8 @@ describe('a session (A3)', () => {
     expect(isLive(session, '2026-01-01T00:22:00.000Z', { ...limits, ...longer })).toBe(true);
   });
 
-  it('notes its use every ten seconds', () => {
-    expect(shouldTouch(session, '2026-01-01T00:00:09.999Z')).toBe(false);
-    expect(shouldTouch(session, '2026-01-01T00:00:10.000Z')).toBe(true);
+  it('notes its use once a second', () => {
+    expect(shouldTouch(session, '2026-01-01T00:00:00.999Z')).toBe(false);
+    expect(shouldTouch(session, '2026-01-01T00:00:01.000Z')).toBe(true);
   });
 });
