@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { newUser as uninvited } from '#functions/runtime/users.ts';
+import { newUser as uninvited } from '#functions/runtime/user-changes.ts';
 import { newId } from '#shared/adapters/secrets.ts';
 import { commit, noChanges } from '#shared/data/changes.ts';
 import { users } from '#shared/data/users.ts';
