@@ -124,9 +124,14 @@ async function resetPassword(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Set password' }).click();
   await page.getByText('This is built from names that others know').waitFor();
   await look(page, 'identity-03-password-refused');
+  await page.reload();
   await field.fill(password);
   await page.getByRole('button', { name: 'Set password' }).click();
   await page.getByText('Your new password is set.').waitFor();
+  expect(await page.getByLabel(/^Login/).inputValue()).toBe(admin);
+  expect(page.url()).not.toContain('admin');
+  await page.goto(`${standIn.origin}/password-reset`);
+  await page.getByRole('heading', { name: 'This link is not known' }).waitFor();
 
   await page.goto(link);
   await page.getByRole('heading', { name: 'This link no longer works' }).waitFor();

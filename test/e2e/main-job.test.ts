@@ -55,6 +55,8 @@ async function accept(page: Page, email: string, picture: string): Promise<void>
   await page.goto(await linkFor(email));
   await page.getByLabel(/^New password/).fill(password);
   expect(page.url()).not.toContain('token');
+  await page.reload();
+  await page.getByLabel(/^New password/).fill(password);
   await look(page, picture);
   await page.getByRole('button', { name: 'Set password and sign in' }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/invitation'));
@@ -72,7 +74,8 @@ async function createEntity(page: Page): Promise<void> {
 
 async function inviteColleague(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Colleagues' }).click();
-  await page.getByRole('button', { name: 'New colleague' }).first().click();
+  await page.getByText('No colleagues yet').waitFor();
+  await page.getByRole('button', { name: 'New colleague' }).last().click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(/^First name/).fill('Claire');
   await dialog.getByLabel(/^Last name/).fill('Martin');

@@ -25,9 +25,9 @@ describe.skipIf(!chromiumPath)(browserSuite('people, in a browser'), () => {
     const web = join(root, 'dist/web');
     await buildWebClient(root, web, () => {});
     [world, browser] = await Promise.all([startWorld({ web }), launchBrowser()]);
-    entity = await anEntity(world, { name: 'Ardoise' });
+    entity = await anEntity(world, { name: 'Ardoise', language: 'fr' });
     other = await anEntity(world, { name: 'Ardoise Iberia' });
-    administrator = await aReader(browser);
+    administrator = await aReader(browser, { timezoneId: 'Asia/Tokyo' });
     await signIn(administrator, world.main.login);
   }, 60_000);
 
@@ -39,13 +39,15 @@ describe.skipIf(!chromiumPath)(browserSuite('people, in a browser'), () => {
   test('B2 B4 an invitation is sent again, and the link sent before says so', async () => {
     const email = 'claire.martin@ardoise.test';
     await open(administrator, `/e/${entity.id}/colleagues`, 'Colleagues');
-    await administrator.getByRole('button', { name: 'New colleague' }).click();
+    await administrator.getByRole('button', { name: 'New colleague' }).first().click();
     const dialog = administrator.getByRole('dialog');
+    expect(await dialog.getByLabel(/^Language/).inputValue()).toBe('fr');
     await fillPerson(dialog, 'Claire', 'Martin', email, 'c.martin');
     await look(administrator, '20-new-colleague');
     await dialog.getByRole('button', { name: 'Create and invite' }).click();
     const row = administrator.getByRole('row', { name: /Claire Martin/ });
     await visible(row.getByText(/^Invited now, expires on/)).waitFor();
+    await row.getByText('Login: c.martin').waitFor();
     const first = await linkToken(world, email);
     await row.getByRole('button', { name: /^Send again/ }).click();
     await administrator.getByText('A new invitation is on its way to Claire Martin').waitFor();
@@ -81,6 +83,12 @@ describe.skipIf(!chromiumPath)(browserSuite('people, in a browser'), () => {
     await paul.waitForURL((url) => url.pathname.startsWith(`/e/${other.id}/`));
     await findColleague(paul, 'Paul Moreau');
     expect(await paul.getByRole('button', { name: 'New colleague' }).count()).toBe(0);
+    await paul.getByRole('link', { name: 'Paul Moreau' }).click();
+    await paul.getByRole('heading', { name: 'Details' }).waitFor();
+    const facts = await paul.getByRole('term').allInnerTexts();
+    expect(facts).toContain('E-mail');
+    expect(facts).not.toContain('Login');
+    await look(paul, '22-colleague-for-a-guest');
   }, 60_000);
 
   test('B10 who leaves hands customers over, seen before it is done', async () => {
@@ -114,7 +122,27 @@ describe.skipIf(!chromiumPath)(browserSuite('people, in a browser'), () => {
       .filter({ hasText: 'Customers handed over' });
     await history.getByRole('button', { name: /^Show changes/ }).click();
     await history.getByRole('cell', { name: 'Hugo Almeida' }).waitFor();
+    const time = history.getByRole('time');
+    const at = new Date((await time.getAttribute('datetime')) ?? '');
+    const style = { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Paris' } as const;
+    expect(await time.innerText()).toBe(new Intl.DateTimeFormat('en-GB', style).format(at));
     await look(administrator, '24-colleague');
+  }, 60_000);
+
+  test('B12 the e-mail of somebody who signs in changes once the password is given again', async () => {
+    const { id } = await aColleague(entity, 'collector', { firstName: 'Ida', lastName: 'Roux' });
+    await open(administrator, `/e/${entity.id}/colleagues/${id}`, 'Ida Roux');
+    await administrator.getByRole('button', { name: 'Actions for Ida Roux' }).click();
+    await administrator.getByRole('button', { name: 'Edit', exact: true }).click();
+    await administrator.getByLabel(/^E-mail/).fill('ida@ardoise.test');
+    world.standIn.clock.advance('PT20M');
+    await administrator.getByRole('button', { name: 'Save' }).click();
+    const confirm = administrator.getByRole('dialog', { name: 'Confirm your password' });
+    await confirm.getByLabel(/^Password/).fill(password);
+    await look(administrator, '25-password-over-a-form');
+    await confirm.getByRole('button', { name: 'Confirm' }).click();
+    await administrator.getByText('Saved', { exact: true }).waitFor();
+    await administrator.getByRole('definition').getByText('ida@ardoise.test').waitFor();
   }, 60_000);
 
   test('I2 D4 an API key is shown once, works, is revoked, and the log tells', async () => {
@@ -135,6 +163,7 @@ describe.skipIf(!chromiumPath)(browserSuite('people, in a browser'), () => {
     expect(await administrator.content()).not.toContain(secret);
 
     await administrator.getByRole('link', { name: 'Open the log' }).click();
+    await administrator.getByText(/Times are those of Europe\/Paris/).waitFor();
     await administrator.getByLabel('Kind of record').selectOption('API key');
     await administrator.waitForURL((url) => url.searchParams.get('kind') === 'api-key');
     const lines = administrator.getByRole('main').getByRole('listitem');

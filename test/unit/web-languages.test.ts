@@ -18,6 +18,14 @@ function pathsOf(texts: object, path = ''): string[] {
   });
 }
 
+/** All texts, those that take values with some. */
+function textsOf(texts: object): string[] {
+  return Object.values(texts).flatMap((text: unknown) => {
+    if (typeof text === 'function') return [String(text(2, 3, 4))];
+    return typeof text === 'object' && text !== null ? textsOf(text) : [String(text)];
+  });
+}
+
 describe('languages (B13)', () => {
   it('are those that the API knows', () => {
     expect(languages).toEqual([...language.options].sort());
@@ -27,6 +35,26 @@ describe('languages (B13)', () => {
     const [english, ...others] = await Promise.all(languages.map(loadTexts));
     for (const other of others) expect(pathsOf(other)).toEqual(pathsOf(english ?? {}));
     expect(JSON.stringify([english, ...others])).not.toContain('""');
+  });
+
+  it('keep French double signs on the line of what they belong to', async () => {
+    const said = textsOf(await loadTexts('fr'));
+    expect(said.filter((text) => / [:;?!»]|« /.test(text))).toEqual([]);
+    expect(said.filter((text) => text.includes('\u00a0')).length).toBeGreaterThan(50);
+  });
+
+  it('join French names as they are spoken', async () => {
+    const { colleagues } = await loadTexts('fr');
+    const titles = ['Inès Roy', 'Hugo Perrin', 'Yves Roy', 'Yann Roy', 'Claire Roy'].map(
+      colleagues.handOverTitle,
+    );
+    expect(titles.map((title) => title.replace('Transmettre les clients ', ''))).toEqual([
+      'd’Inès Roy',
+      'd’Hugo Perrin',
+      'd’Yves Roy',
+      'de Yann Roy',
+      'de Claire Roy',
+    ]);
   });
 
   it('are called by their own names', () => {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { apiKeySchema } from '#shared/domain/api-key.ts';
+import { attachmentSchema } from '#shared/domain/attachment.ts';
 import { targetTypes } from '#shared/domain/audit.ts';
+import { customerSchema } from '#shared/domain/customer.ts';
+import { accountSchema, branchSchema, entitySchema } from '#shared/domain/entity.ts';
+import { invoiceSchema } from '#shared/domain/invoice.ts';
 import { toKey } from '#shared/domain/record-key.ts';
-import { endOf, expiryDays } from '../../web/src/features/api-keys/expiry.ts';
+import { userSchema } from '#shared/domain/user.ts';
+import { expiryDays } from '../../web/src/features/api-keys/expiry.ts';
 import { changesOf } from '../../web/src/features/log/changes.ts';
 import { isWithin, utcDaysOf } from '../../web/src/features/log/period.ts';
 import { recordKey } from '../../web/src/features/log/record-key.ts';
@@ -10,19 +16,17 @@ import {
   fieldText,
   inOrder,
   targetText,
-  timeText,
   valueText,
   type Words,
 } from '../../web/src/features/log/words.ts';
+import { endOf } from '../../web/src/format/days.ts';
 import { createFormat } from '../../web/src/format/format.ts';
 import { loadTexts } from '../../web/src/languages.ts';
 
 const t = await loadTexts('en');
 const words: Words = {
   t,
-  format: createFormat('en-GB'),
-  timeZone: 'America/Montreal',
-
+  format: createFormat('en-GB', 'America/Montreal'),
   nameOf: (id) => ({ 'u-1': 'Claire Martin', 'e-1': 'Ardoise' })[id],
 };
 type Entry = Parameters<typeof targetText>[0];
@@ -61,6 +65,7 @@ describe('a log in words', () => {
     expect(actionText('robot.started', t)).toBe('robot.started');
     expect(fieldText(['delivery', 'city'], t)).toBe('Delivery address · City');
     expect(fieldText(['totpRequired', 'collector'], t)).toBe('Second factor required · Collector');
+    expect(fieldText(['createdBy', 'name'], t)).toBe('Created by');
     expect(fieldText(['somethingNew'], t)).toBe('somethingNew');
   });
 
@@ -68,6 +73,23 @@ describe('a log in words', () => {
     const fields = { phone: '1', city: 'Nice', name: 'Atelier', code: 'C-1' };
     const changes = inOrder(changesOf({ before: {}, after: fields }), words);
     expect(changes.map(({ path }) => path.join('.'))).toEqual(['code', 'name', 'city', 'phone']);
+  });
+
+  it('has a word for every field that the log keeps of a record', () => {
+    const schemas = [
+      accountSchema(),
+      apiKeySchema(),
+      attachmentSchema(),
+      branchSchema(),
+      customerSchema(),
+      entitySchema(),
+      invoiceSchema(),
+      userSchema(),
+    ];
+    const fields = schemas.flatMap(({ shape }) => Object.keys(shape));
+    const shown = changesOf({ before: {}, after: Object.fromEntries(fields.map((f) => [f, 1])) });
+    const raw = shown.map(({ path }) => path).filter((path) => fieldText(path, t) === path[0]);
+    expect(raw.flat()).toEqual(['secretHash', 'cursorSecret', 'sessionEpoch']);
   });
 
   it('has a word for every kind of record', () => {
@@ -83,6 +105,12 @@ describe('a log in words', () => {
     expect(valueText('memberships', [{ entityId: 'e-1', role: 'guest' }], words)).toBe(
       'Ardoise · Guest',
     );
+    expect(valueText('invoices', [{ number: 'F-1', customerCode: 'C-1' }], words)).toBe(
+      'F-1 · C-1',
+    );
+    expect(valueText('country', 'FR', words)).toBe('France');
+    expect(valueText('state', 'available', words)).toBe('Available');
+    expect(valueText('timeZone', 'America/New_York', words)).toBe('America/New York');
     expect(valueText('size', 1_258_291, words)).toBe('1.2 MB');
     expect(valueText('balance', '8135.40', words)).toBe('8,135.40');
     expect(valueText('attachmentCount', 1200, words)).toBe('1,200');
@@ -100,7 +128,8 @@ describe('a log in words', () => {
   });
 
   it('tells the time where the entity is', () => {
-    expect(timeText('2026-11-22T02:30:00.000Z', words)).toContain('21 Nov 2026');
+    const shown = valueText('lastUsedAt', '2026-11-22T02:30:00.000Z', words);
+    expect(shown).toBe('21 Nov 2026, 21:30');
   });
 
   it('links customers and invoices by the keys that the API has for them', () => {
@@ -134,6 +163,12 @@ describe('the expiry of an API key (I2)', () => {
       proposed: '2027-11-22',
       most: '2029-11-20',
     });
-    expect(Date.parse(endOf('2027-11-22'))).toBeGreaterThan(Date.parse('2027-11-22T09:00:00Z'));
+  });
+
+  it('is the end of the day where the entity is, also when the clocks change on it', () => {
+    expect(endOf('2027-11-22', 'Asia/Tokyo')).toBe('2027-11-22T14:59:59.000Z');
+    expect(endOf('2027-11-22', 'America/Montreal')).toBe('2027-11-23T04:59:59.000Z');
+    expect(endOf('2027-03-28', 'Europe/Paris')).toBe('2027-03-28T21:59:59.000Z');
+    expect(endOf('2027-10-31', 'Europe/Paris')).toBe('2027-10-31T22:59:59.000Z');
   });
 });

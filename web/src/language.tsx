@@ -43,6 +43,22 @@ export function LanguageProvider({
   return <LanguageContext value={spoken}>{children}</LanguageContext>;
 }
 
+interface ClockProps {
+  /** The reader's own clock goes on while it is not known yet. */
+  readonly timeZone: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** Shows the instants in it by the clock of a place, such as an entity. */
+export function Clock({ timeZone, children }: ClockProps) {
+  const spoken = useLanguage();
+  const placed = useMemo(
+    () => ({ ...spoken, format: createFormat(spoken.format.locale, timeZone) }),
+    [spoken, timeZone],
+  );
+  return <LanguageContext value={placed}>{children}</LanguageContext>;
+}
+
 /** The texts and formats of the reader's language, and the way to change it. */
 export function useLanguage(): Spoken {
   const spoken = use(LanguageContext);

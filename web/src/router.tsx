@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { isProblem } from './api/client.ts';
 import {
+  accountQuery,
   colleagueQuery,
   customerQuery,
   entityQuery,
@@ -177,6 +178,7 @@ const platformUsers = createRoute({
   getParentRoute: () => platform,
   path: '/users',
   validateSearch: peopleSearch,
+  loader: ({ context }) => context.queryClient.ensureQueryData(accountQuery),
   component: lazyRouteComponent(
     () => import('./features/platform-users/platform-users-page.tsx'),
     'PlatformUsersPage',
@@ -210,6 +212,15 @@ const entity = createRoute({
   component: EntityFrame,
 });
 
+interface InEntity {
+  readonly context: Context;
+  readonly params: { readonly entityId: string };
+}
+
+/** The entity itself, for pages that need its time zone or language from the start. */
+const loadEntity = ({ context, params }: InEntity) =>
+  context.queryClient.ensureQueryData(entityQuery(params.entityId));
+
 const entityHome = createRoute({
   getParentRoute: () => entity,
   path: '/',
@@ -234,8 +245,7 @@ const customers = createRoute({
 const newCustomer = createRoute({
   getParentRoute: () => entity,
   path: '/customers-new',
-  loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData(entityQuery(params.entityId)),
+  loader: loadEntity,
   component: lazyRouteComponent(
     () => import('./features/customers/new-customer-page.tsx'),
     'NewCustomerPage',
@@ -246,7 +256,10 @@ const customer = createRoute({
   getParentRoute: () => entity,
   path: '/customers/$key',
   loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData(customerQuery(params.entityId, params.key)),
+    Promise.all([
+      context.queryClient.ensureQueryData(customerQuery(params.entityId, params.key)),
+      loadEntity({ context, params }),
+    ]),
   component: lazyRouteComponent(
     () => import('./features/customers/customer-page.tsx'),
     'CustomerPage',
@@ -285,7 +298,10 @@ const invoice = createRoute({
   getParentRoute: () => entity,
   path: '/invoices/$key',
   loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData(invoiceQuery(params.entityId, params.key)),
+    Promise.all([
+      context.queryClient.ensureQueryData(invoiceQuery(params.entityId, params.key)),
+      loadEntity({ context, params }),
+    ]),
   component: lazyRouteComponent(
     () => import('./features/invoices/invoice-page.tsx'),
     'InvoicePage',
@@ -296,6 +312,7 @@ const colleagues = createRoute({
   getParentRoute: () => entity,
   path: '/colleagues',
   validateSearch: (search) => ({ ...peopleSearch(search), ...text(search, 'role') }),
+  loader: loadEntity,
   component: lazyRouteComponent(
     () => import('./features/colleagues/colleagues-page.tsx'),
     'ColleaguesPage',
@@ -306,7 +323,10 @@ const colleague = createRoute({
   getParentRoute: () => entity,
   path: '/colleagues/$userId',
   loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData(colleagueQuery(params.entityId, params.userId)),
+    Promise.all([
+      context.queryClient.ensureQueryData(colleagueQuery(params.entityId, params.userId)),
+      loadEntity({ context, params }),
+    ]),
   component: lazyRouteComponent(
     () => import('./features/colleagues/colleague-page.tsx'),
     'ColleaguePage',
@@ -317,8 +337,7 @@ const entityLog = createRoute({
   getParentRoute: () => entity,
   path: '/log',
   validateSearch: logSearch,
-  loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData(entityQuery(params.entityId)),
+  loader: loadEntity,
   component: lazyRouteComponent(
     () => import('./features/log/entity-log-page.tsx'),
     'EntityLogPage',
@@ -328,8 +347,7 @@ const entityLog = createRoute({
 const settings = createRoute({
   getParentRoute: () => entity,
   path: '/settings',
-  loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData(entityQuery(params.entityId)),
+  loader: loadEntity,
   component: lazyRouteComponent(
     () => import('./features/settings/settings-page.tsx'),
     'SettingsPage',
@@ -393,5 +411,9 @@ export function createAppRouter(queryClient: QueryClient) {
 declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof createAppRouter>;
+  }
+  interface HistoryState {
+    /** Filled in where somebody signs in. */
+    login?: string;
   }
 }

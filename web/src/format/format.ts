@@ -1,11 +1,13 @@
 /** How a reader of a language sees numbers, money, days and instants. Pure: the locale decides. */
 export interface Format {
   readonly locale: string;
+  /** Of the place by whose clock instants are shown. */
+  readonly timeZone: string;
   /** A decimal string with its currency, such as “€1,200.50”. */
   readonly money: (amount: string, currency: string) => string;
   /** A day, `YYYY-MM-DD`, such as “1 Oct 2026”. */
   readonly day: (day: string) => string;
-  /** The day of an instant, where the reader is. */
+  /** The day of an instant in the time zone. */
   readonly date: (instant: string) => string;
   readonly dateTime: (instant: string) => string;
   /** How long ago an instant was, such as “3 days ago”. */
@@ -22,10 +24,18 @@ const units = [
   ['minute', minute],
 ] as const;
 
-export function createFormat(locale: string): Format {
+/** The time zone that the reader's device is set to. */
+export const ownTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The formats of a locale, with instants by the clock of a place; the reader's own when none is given. */
+export function createFormat(locale: string, timeZone = ownTimeZone()): Format {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+  const dateTime = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone,
+  });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const moneyOf = remember(
@@ -33,6 +43,7 @@ export function createFormat(locale: string): Format {
   );
   return {
     locale,
+    timeZone,
     money: (amount, currency) => moneyOf(currency).format(amount as `${number}`),
     day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
     date: (instant) => date.format(new Date(instant)),

@@ -11,8 +11,3 @@ export function expiryDays(today: string) {
     most: addDays(today, mostDays),
   };
 }
-
-/** The instant at which a day ends where the reader is. */
-export function endOf(day: string): string {
-  return new Date(`${day}T23:59:59`).toISOString();
-}

@@ -4,12 +4,12 @@ import { api } from '../../api/client.ts';
 import { useIdempotencyKey } from '../../api/idempotency.ts';
 import { entityKey } from '../../api/queries.ts';
 import type { NewApiKey, Role } from '../../api/types.ts';
-import { today } from '../../format/days.ts';
-import { useTexts } from '../../language.tsx';
+import { endOf, today } from '../../format/days.ts';
+import { useLanguage } from '../../language.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { SelectField, TextField } from '../../ui/fields.tsx';
 import { Form } from '../../ui/form.tsx';
-import { endOf, expiryDays } from './expiry.ts';
+import { expiryDays } from './expiry.ts';
 
 interface Props {
   readonly entityId: string;
@@ -21,20 +21,20 @@ interface Props {
 interface Values {
   name: string;
   role: Role;
-  /** A day. */
+  /** A day where the entity is. */
   expiresAt: string;
 }
 
 export function NewApiKeyDialog({ entityId, onCreated, onClose }: Props) {
-  const t = useTexts();
+  const { t, format } = useLanguage();
   const queryClient = useQueryClient();
   const keyFor = useIdempotencyKey();
-  const { least, proposed, most } = expiryDays(today());
+  const { least, proposed, most } = expiryDays(today(format.timeZone));
   const form = useForm<Values>({
     defaultValues: { name: '', role: 'collector', expiresAt: proposed },
   });
   const create = async ({ name, role, expiresAt }: Values) => {
-    const body = { name, role, expiresAt: endOf(expiresAt) };
+    const body = { name, role, expiresAt: endOf(expiresAt, format.timeZone) };
     const created = await api('POST /v1/entities/{e}/api-keys', {
       path: { e: entityId },
       body,

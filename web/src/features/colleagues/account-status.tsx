@@ -3,6 +3,7 @@ import { useLanguage, useTexts } from '../../language.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import type { AccountCalls } from './account-calls.ts';
 import { mayInvite, Resend } from './resend.tsx';
+import { reasonOf } from './sign-in-facts.ts';
 
 interface Props {
   readonly person: Person;
@@ -13,7 +14,8 @@ interface Props {
 /** Status, and behind it the pending invitation (B4) or the reason of being inactive. */
 export function AccountStatus({ person, calls }: Props) {
   const { t, format } = useLanguage();
-  const { status, invitation, inactiveReason } = person;
+  const { status, invitation } = person;
+  const reason = reasonOf(person);
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
       <StatusBadge person={person} />
@@ -21,7 +23,7 @@ export function AccountStatus({ person, calls }: Props) {
         {status === 'invited' &&
           invitation &&
           t.colleagues.invitedAgo(format.ago(invitation.sentAt), format.date(invitation.expiresAt))}
-        {inactiveReason && t.colleagues.reasons[inactiveReason]}
+        {reason && t.colleagues.reasons[reason]}
       </span>
       {calls && <Undelivered state={person.invitationEmail} />}
       {calls && mayInvite(person) && <Resend person={person} calls={calls} />}

@@ -7,6 +7,7 @@ import { useMe } from '../session/use-session.ts';
 import { useColleagueCalls } from './account-calls.ts';
 import { AccountStatus } from './account-status.tsx';
 import { ColleagueMenu } from './colleague-menu.tsx';
+import { PersonLines } from './person-lines.tsx';
 import { useMayEdit } from './use-may-edit.ts';
 
 interface Props {
@@ -32,7 +33,7 @@ export function ColleagueRow({ entityId, user, mayManage }: Props) {
           </Link>
           <ColleagueBadges user={user} />
         </p>
-        <p className="[overflow-wrap:anywhere] text-muted">{user.email}</p>
+        <PersonLines person={user} />
         <p className="text-muted @4xl:hidden">{t.roles[user.role]}</p>
         <div className="mt-1.5 @lg:hidden">{status}</div>
       </Td>

@@ -37,6 +37,11 @@ export function ColleaguesPage() {
       }),
     [navigate],
   );
+  const create = mayManage && (
+    <Button variant="primary" icon="plus" onClick={() => setOpen('new')}>
+      {t.colleagues.new}
+    </Button>
+  );
   const colleagues = useInfiniteQuery(
     colleaguesQuery(entityId, { q: q || undefined, status, role }),
   );
@@ -46,11 +51,7 @@ export function ColleaguesPage() {
       actions={
         <>
           <Button onClick={() => setOpen('roles')}>{t.colleagues.rolesButton}</Button>
-          {mayManage && (
-            <Button variant="primary" icon="plus" onClick={() => setOpen('new')}>
-              {t.colleagues.new}
-            </Button>
-          )}
+          {create}
         </>
       }
     >
@@ -88,9 +89,21 @@ export function ColleaguesPage() {
         <List
           query={colleagues}
           empty={
-            <Empty icon="people" title={t.colleagues.emptyTitle}>
-              {t.colleagues.emptyBody}
-            </Empty>
+            q || status || role ? (
+              <Empty
+                icon="search"
+                title={t.colleagues.noMatchTitle}
+                action={
+                  <Button onClick={() => navigate({ search: {} })}>{t.colleagues.clear}</Button>
+                }
+              >
+                {t.colleagues.noMatchBody}
+              </Empty>
+            ) : (
+              <Empty icon="people" title={t.colleagues.emptyTitle} action={create}>
+                {create ? t.colleagues.emptyBody : t.colleagues.emptyReader}
+              </Empty>
+            )
           }
         >
           {(items) => <ColleagueTable entityId={entityId} items={items} mayManage={mayManage} />}

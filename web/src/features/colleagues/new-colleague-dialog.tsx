@@ -1,10 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { api } from '../../api/client.ts';
 import { useIdempotencyKey } from '../../api/idempotency.ts';
-import { entityKey } from '../../api/queries.ts';
-import { useLanguage } from '../../language.tsx';
+import { entityKey, entityQuery } from '../../api/queries.ts';
+import { useTexts } from '../../language.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -19,7 +19,8 @@ interface Props {
 
 /** Creates a colleague, active (B2: invited at once) or for the record only (B5). */
 export function NewColleagueDialog({ entityId, onClose }: Props) {
-  const { t, language } = useLanguage();
+  const t = useTexts();
+  const { language } = useSuspenseQuery(entityQuery(entityId)).data;
   const toast = useToast();
   const queryClient = useQueryClient();
   const keyFor = useIdempotencyKey();

@@ -6,6 +6,7 @@ import { api } from '../../api/client.ts';
 import { useIdempotencyKey } from '../../api/idempotency.ts';
 import { meQuery } from '../../api/queries.ts';
 import type { NewEntity } from '../../api/types.ts';
+import { ownTimeZone } from '../../format/format.ts';
 import { currencyOptions, timeZoneOptions } from '../../format/options.ts';
 import { useLanguage } from '../../language.tsx';
 import { languages, nameOfLanguage } from '../../languages.ts';
@@ -20,7 +21,7 @@ export function EntityForm() {
   const queryClient = useQueryClient();
   const toast = useToast();
   const keyFor = useIdempotencyKey();
-  const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const ownZone = ownTimeZone();
   const currencies = useMemo(() => currencyOptions(format.locale), [format.locale]);
   const zones = useMemo(() => timeZoneOptions(ownZone), [ownZone]);
   const form = useForm({

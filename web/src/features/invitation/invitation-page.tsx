@@ -2,7 +2,7 @@ import { Link, useRouter } from '@tanstack/react-router';
 import { api } from '../../api/client.ts';
 import { useTexts } from '../../language.tsx';
 import { buttonClass } from '../../ui/button.tsx';
-import type { Refusal } from '../password/link-token.ts';
+import { forgetToken, type Refusal } from '../password/link-token.ts';
 import { PasswordLink, RefusedLink } from '../password/password-link.tsx';
 import { SetPasswordForm } from '../password/set-password-form.tsx';
 import { useLeave, useSignIn } from '../session/use-session.ts';
@@ -38,11 +38,12 @@ function useAccept() {
   const leave = useLeave();
   return async (token: string, password: string) => {
     const { login } = await api('POST /v1/invitations/accept', { body: { token, password } });
+    forgetToken('invitation');
     try {
       await signIn({ login, password });
     } catch {
       // The password is set all the same; perhaps a second factor of before is asked for.
-      await leave({ notice: 'password-set' });
+      await leave({ passwordSetFor: login });
       return;
     }
     await router.navigate({ to: '/' });

@@ -5,7 +5,7 @@ import { api } from '../../api/client.ts';
 import { entityKey, invoiceQuery } from '../../api/queries.ts';
 import type { Invoice } from '../../api/types.ts';
 import { today } from '../../format/days.ts';
-import { useTexts } from '../../language.tsx';
+import { useLanguage, useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -64,10 +64,10 @@ function useChanged({ entityId, invoice }: Props) {
 }
 
 function Settle({ entityId, invoice, onClose }: DialogProps) {
-  const t = useTexts();
+  const { t, format } = useLanguage();
   const toast = useToast();
   const changed = useChanged({ entityId, invoice });
-  const form = useForm({ defaultValues: { settledOn: today() } });
+  const form = useForm({ defaultValues: { settledOn: today(format.timeZone) } });
   return (
     <Dialog title={t.invoices.settleTitle(invoice.number)} onClose={onClose}>
       <p className="mb-5 text-muted">{t.invoices.settleBody}</p>

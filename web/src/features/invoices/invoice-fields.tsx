@@ -3,7 +3,7 @@ import type { UseFormReturn } from 'react-hook-form';
 import { branchesQuery } from '../../api/queries.ts';
 import type { Invoice } from '../../api/types.ts';
 import { amountToType, decimalSignOf, parseAmount } from '../../format/amount.ts';
-import { addDays, today } from '../../format/days.ts';
+import { addDays } from '../../format/days.ts';
 import { useLanguage } from '../../language.tsx';
 import { SelectField, TextField } from '../../ui/fields.tsx';
 
@@ -20,11 +20,11 @@ export interface InvoiceValues {
   orderNumber: string;
 }
 
-export const emptyInvoice = (): InvoiceValues => ({
+export const emptyInvoice = (today: string): InvoiceValues => ({
   number: '',
   type: 'invoice',
-  issueDate: today(),
-  dueDate: addDays(today(), 30),
+  issueDate: today,
+  dueDate: addDays(today, 30),
   amount: '',
   balance: '',
   branchId: '',

@@ -127,11 +127,11 @@ function Row({ entityId, invoice, withCustomer, selection }: RowProps) {
 
 /** Settled, or how late it is, or how long it still has. */
 export function InvoiceStatus({ invoice }: { invoice: Invoice }): ReactNode {
-  const { t } = useLanguage();
+  const { t, format } = useLanguage();
   if (invoice.status === 'settled') return <Badge>{t.invoices.statuses.settled}</Badge>;
   // A credit is nobody's debt, so it is never late.
   if (Number(invoice.balance) < 0) return <Badge>{t.invoices.statuses.open}</Badge>;
-  const late = daysBetween(invoice.dueDate, today());
+  const late = daysBetween(invoice.dueDate, today(format.timeZone));
   if (late > 0) return <Badge tone={late > 30 ? 'danger' : 'warn'}>{t.invoices.late(late)}</Badge>;
   return <Badge tone="good">{t.invoices.dueIn(-late)}</Badge>;
 }

@@ -4,7 +4,8 @@ import { api } from '../../api/client.ts';
 import { useIdempotencyKey } from '../../api/idempotency.ts';
 import { entityKey } from '../../api/queries.ts';
 import type { Customer, NewInvoice } from '../../api/types.ts';
-import { useTexts } from '../../language.tsx';
+import { today } from '../../format/days.ts';
+import { useLanguage } from '../../language.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -17,12 +18,12 @@ interface Props {
 }
 
 export function NewInvoiceDialog({ entityId, customer, onClose }: Props) {
-  const t = useTexts();
+  const { t, format } = useLanguage();
   const { read } = useAmounts();
   const queryClient = useQueryClient();
   const toast = useToast();
   const keyFor = useIdempotencyKey();
-  const form = useForm({ defaultValues: emptyInvoice() });
+  const form = useForm({ defaultValues: emptyInvoice(today(format.timeZone)) });
   const create = async (values: InvoiceValues) => {
     const body: NewInvoice = {
       number: values.number,

@@ -12,6 +12,10 @@ type Fields = Record<string, unknown>;
 /** What tells a person nothing: what the system keeps for itself. */
 const hidden = new Set([
   'id',
+  'key',
+  'additionId',
+  'customerKey',
+  'references',
   'version',
   'createdAt',
   'updatedAt',

@@ -1,6 +1,4 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { entityQuery } from '../../api/queries.ts';
 import { LogPage } from './log-page.tsx';
 
 const route = getRouteApi('/signed-in/e/$entityId/log');
@@ -10,11 +8,10 @@ const kinds = ['customer', 'invoice', 'attachment', 'user', 'branch', 'entity', 
 /** What was changed in an entity, by its clock. */
 export function EntityLogPage() {
   const { entityId } = route.useParams();
-  const { timeZone } = useSuspenseQuery(entityQuery(entityId)).data;
   const navigate = route.useNavigate();
   return (
     <LogPage
-      scope={{ entityId, timeZone }}
+      scope={{ entityId }}
       kinds={kinds}
       search={route.useSearch()}
       onSearch={(search) => navigate({ search, replace: true })}

@@ -5,15 +5,7 @@ import { Badge } from '../../ui/feedback.tsx';
 import { type Change, changesOf } from './changes.ts';
 import { LogTarget } from './log-target.tsx';
 import type { LogScope } from './use-log.ts';
-import {
-  actionText,
-  fieldText,
-  inOrder,
-  targetText,
-  timeText,
-  valueText,
-  type Words,
-} from './words.ts';
+import { actionText, fieldText, inOrder, targetText, valueText, type Words } from './words.ts';
 
 interface Props {
   readonly entry: LogEntry;
@@ -36,7 +28,7 @@ export function LogLine({ entry, scope, words, ofOne }: Props) {
           dateTime={entry.at}
           className="w-full shrink-0 text-[0.8125rem] text-muted tabular-nums @lg:w-44 @lg:pt-0.5"
         >
-          {timeText(entry.at, words)}
+          {words.format.dateTime(entry.at)}
         </time>
         <div className="min-w-0 flex-1 basis-52">
           <p className="[overflow-wrap:anywhere]">
@@ -77,8 +69,8 @@ function Origin({ entry, words }: { entry: LogEntry; words: Words }) {
   );
 }
 
-const headClass = 'py-1.5 pr-4 text-left font-medium text-muted';
-const cellClass = 'py-1.5 pr-4 align-top [overflow-wrap:anywhere]';
+const headClass = 'py-1.5 pr-2 @lg:pr-4 text-left font-medium text-muted';
+const cellClass = 'py-1.5 pr-2 @lg:pr-4 align-top [overflow-wrap:anywhere]';
 
 /** The fields of an entry; of what was created or deleted, only the one state that there is. */
 function Changes({ changes, words }: { changes: readonly Change[]; words: Words }) {
@@ -88,10 +80,10 @@ function Changes({ changes, words }: { changes: readonly Change[]; words: Words 
   );
   return (
     <div className="mt-2.5 rounded-lg bg-sunken px-3.5 py-1.5 text-[0.8125rem] @lg:ml-48">
-      <table className="w-full border-collapse">
+      <table className="w-full table-fixed border-collapse hyphens-auto">
         <thead>
           <tr>
-            <th scope="col" className={`w-1/3 ${headClass}`}>
+            <th scope="col" className={`w-2/5 @lg:w-1/3 ${headClass}`}>
               {t.log.field}
             </th>
             {sides.map((side) => (

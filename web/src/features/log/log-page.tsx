@@ -1,5 +1,5 @@
 import type { Option } from '../../format/options.ts';
-import { useTexts } from '../../language.tsx';
+import { useLanguage, useTexts } from '../../language.tsx';
 import { Empty } from '../../ui/feedback.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { LogFilters, type TargetType } from './log-filters.tsx';
@@ -16,7 +16,7 @@ interface Props {
 
 /** The log of an entity or of the account, with its filters. */
 export function LogPage({ scope, kinds, search, onSearch }: Props) {
-  const t = useTexts();
+  const { t, format } = useLanguage();
   const { from, to, who, kind, action } = search;
   const log = useLog(scope, {
     from,
@@ -26,11 +26,11 @@ export function LogPage({ scope, kinds, search, onSearch }: Props) {
     action,
   });
   const actors = useActors(scope, log, who);
-  const zone = scope.timeZone?.replaceAll('_', ' ');
+  const zone = format.timeZone.replaceAll('_', ' ');
   return (
     <Page title={t.log.title}>
       <p className="-mt-3 max-w-prose text-muted">
-        {t.log.body} {zone && t.log.times(zone)}
+        {t.log.body} {scope.entityId ? t.log.times(zone) : t.log.ownTimes(zone)}
       </p>
       <LogFilters search={search} onSearch={onSearch} actors={actors} kinds={kinds} />
       <Card>

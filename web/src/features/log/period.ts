@@ -6,10 +6,10 @@ export interface Period {
   readonly to?: string | undefined;
 }
 
-const dayAt = (timeZone: string | undefined, instant: string) => today(timeZone, new Date(instant));
+const dayAt = (timeZone: string, instant: string) => today(timeZone, new Date(instant));
 
 /** The fewest days of UTC, by which the API selects, that hold all of a period in a time zone. */
-export function utcDaysOf({ from, to }: Period, timeZone: string | undefined): Period {
+export function utcDaysOf({ from, to }: Period, timeZone: string): Period {
   const before = from && addDays(from, -1);
   const after = to && addDays(to, 1);
   return {
@@ -19,11 +19,7 @@ export function utcDaysOf({ from, to }: Period, timeZone: string | undefined): P
 }
 
 /** Whether an instant lies in a period, by the days of a time zone. */
-export function isWithin(
-  instant: string,
-  { from, to }: Period,
-  timeZone: string | undefined,
-): boolean {
+export function isWithin(instant: string, { from, to }: Period, timeZone: string): boolean {
   if (!from && !to) return true;
   const day = dayAt(timeZone, instant);
   return (!from || day >= from) && (!to || day <= to);

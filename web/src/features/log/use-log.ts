@@ -12,14 +12,14 @@ import { useMe } from '../session/use-session.ts';
 import { isWithin, utcDaysOf } from './period.ts';
 import type { Words } from './words.ts';
 
-/** Whose log: an entity's, read by its clock, or the account's, read by the reader's. */
+/** Whose log: an entity's, or the account's. */
 export interface LogScope {
   readonly entityId?: string;
-  readonly timeZone?: string;
 }
 
-/** The entries that a filter leaves; its days are those of the scope's time zone. */
-export function useLog({ entityId, timeZone }: LogScope, filter: LogFilter) {
+/** The entries that a filter leaves; its days are those of the time zone in which they are shown. */
+export function useLog({ entityId }: LogScope, filter: LogFilter) {
+  const { timeZone } = useLanguage().format;
   return useInfiniteQuery({
     ...logQuery(entityId, { ...filter, ...utcDaysOf(filter, timeZone) }),
     select: (data) => ({
@@ -47,13 +47,14 @@ export function useWords(scope: LogScope, entries: readonly LogEntry[]): Words {
   const { t, format } = useLanguage();
   const { entities } = useMe();
   const people = usePeople(scope);
-  const { entityId = '', timeZone } = scope;
+  const { entityId = '' } = scope;
   const branches = useQuery({ ...branchesQuery(entityId), enabled: entityId !== '' }).data ?? [];
   const names = new Map([
+    ...entries.map(({ actor }) => [actor.id, actor.name] as const),
     ...entries.flatMap(namedBy),
     ...[...people, ...branches, ...entities].map(({ id, name }) => [id, name] as const),
   ]);
-  return { t, format, timeZone, nameOf: (id) => names.get(id) };
+  return { t, format, nameOf: (id) => names.get(id) };
 }
 
 /** The name that an entry states of its record, for entries on the same one that do not. */

@@ -6,9 +6,8 @@ import { type Change, isEmpty, isFields } from './changes.ts';
 /** What is needed to say the entries of a log in a reader's words. */
 export interface Words {
   readonly t: Texts;
+  /** Instants are told by its time zone. */
   readonly format: Format;
-  /** Of the place where the log is read; the reader's own where undefined. */
-  readonly timeZone: string | undefined;
   /** The name of a person, branch or entity, where the reader knows it. */
   readonly nameOf: (id: string) => string | undefined;
 }
@@ -23,7 +22,9 @@ export function actionText(action: string, t: Texts): string {
 /** What a field is called: `delivery`, `city` → “Delivery address · City”. */
 export function fieldText(path: readonly string[], t: Texts): string {
   const names: Dictionary = { ...t.customers.fields, ...t.roles, ...t.log.fields };
-  return path.map((name) => names[name] ?? name).join(' · ');
+  // Somebody is told by their name: `createdBy`, `name` → “Created by”.
+  const told = path.length > 1 && path.at(-1) === 'name' ? path.slice(0, -1) : path;
+  return told.map((name) => names[name] ?? name).join(' · ');
 }
 
 // What tells a record from others comes first.
@@ -69,7 +70,9 @@ export function valueText(field: string, value: unknown, words: Words): string {
 }
 
 function itemText(field: string, item: unknown, words: Words): string {
-  if (field !== 'memberships' || !isFields(item)) return valueText(field, item, words);
+  if (!isFields(item)) return valueText(field, item, words);
+  if (field === 'invoices') return [item.number, item.customerCode].filter(Boolean).join(' · ');
+  if (field !== 'memberships') return valueText(field, item, words);
   const role = valueText('role', item.role, words);
   const entity = words.nameOf(text(item.entityId));
   return entity ? `${entity} · ${role}` : role;
@@ -93,10 +96,16 @@ const dayForm = /^\d{4}-\d{2}-\d{2}$/;
 
 function stringText(field: string, value: string, words: Words): string {
   if (amounts.has(field)) return amountText(value, words);
-  if (instantForm.test(value)) return timeText(value, words);
+  if (instantForm.test(value)) return words.format.dateTime(value);
   if (dayForm.test(value)) return words.format.day(value);
   if (field === 'language') return nameOfLanguage(value);
+  if (field === 'country') return countryText(value, words);
+  if (field === 'timeZone') return value.replaceAll('_', ' ');
   return kindsOf(field, words.t)?.[value] ?? words.nameOf(value) ?? value;
+}
+
+function countryText(code: string, { format }: Words): string {
+  return new Intl.DisplayNames([format.locale], { type: 'region' }).of(code) ?? code;
 }
 
 /** The words for the values of fields with a closed list of them. */
@@ -108,15 +117,7 @@ function kindsOf(field: string, t: Texts): Dictionary | undefined {
     kind: t.customers.kinds,
     type: { ...t.customers.types, ...t.invoices.types },
     reach: t.log.reaches,
+    state: t.log.fileStates,
   };
   return kinds[field];
-}
-
-/** Day and time of an instant, where the log is read. */
-export function timeText(instant: string, { format, timeZone }: Words): string {
-  return new Intl.DateTimeFormat(format.locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    ...(timeZone && { timeZone }),
-  }).format(new Date(instant));
 }

@@ -7,16 +7,32 @@ export function tokenIn(hash: string): string | undefined {
   return new URLSearchParams(hash.replace(/^#/, '')).get('token') || undefined;
 }
 
-/** The token stands in the fragment, which never leaves the browser; it is taken out of the address. */
-export function useTokenOfAddress(): string | undefined {
+/** The pages that links of e-mails open. */
+export type LinkKind = 'invitation' | 'password-reset';
+
+const keptAs = (kind: LinkKind) => `encours.link.${kind}`;
+
+/** Once a link was used or is not known, the tab forgets its token. */
+export function forgetToken(kind: LinkKind): void {
+  sessionStorage.removeItem(keptAs(kind));
+}
+
+/**
+ * The token stands in the fragment, which never leaves the browser; it is taken out of the address, and
+ * kept for the tab, so that the page can be loaded again.
+ */
+export function useTokenOfAddress(kind: LinkKind): string | undefined {
   const hash = useLocation({ select: (location) => location.hash });
-  const [token, setToken] = useState(() => tokenIn(hash));
+  const [token, setToken] = useState(
+    () => tokenIn(hash) ?? sessionStorage.getItem(keptAs(kind)) ?? undefined,
+  );
   useEffect(() => {
     const given = tokenIn(hash);
     if (given === undefined) return;
+    sessionStorage.setItem(keptAs(kind), given);
     setToken(given);
     window.history.replaceState(window.history.state, '', window.location.pathname);
-  }, [hash]);
+  }, [hash, kind]);
   return token;
 }
 

@@ -1,17 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice, Skeleton } from '../../ui/feedback.tsx';
 import { messageOf } from '../../ui/messages.ts';
 import { Heading } from '../../ui/page.tsx';
 import { PublicFrame } from '../shell/public-frame.tsx';
-import { type Refusal, refusalOf, useTokenOfAddress } from './link-token.ts';
+import {
+  forgetToken,
+  type LinkKind,
+  type Refusal,
+  refusalOf,
+  useTokenOfAddress,
+} from './link-token.ts';
 import type { LinkHolder } from './set-password-form.tsx';
 
 interface Props {
-  /** Tells the kinds of links apart. */
-  readonly kind: string;
+  readonly kind: LinkKind;
   readonly title: string;
   readonly checking: string;
   /** What the link is worth, without using it. */
@@ -26,7 +31,7 @@ interface Props {
 
 /** A page that the link of an e-mail opens, in each of the link's states. */
 export function PasswordLink(props: Props) {
-  const token = useTokenOfAddress();
+  const token = useTokenOfAddress(props.kind);
   return (
     <PublicFrame>
       {token ? <Inspected key={token} token={token} {...props} /> : props.refused('unknown')}
@@ -44,6 +49,9 @@ function Inspected({ token, kind, inspect, ...props }: Props & { token: string }
     gcTime: 0,
   });
   const refused = refusal ?? refusalOf(inspected.error);
+  useEffect(() => {
+    if (refused === 'unknown') forgetToken(kind);
+  }, [refused, kind]);
   if (refused) return props.refused(refused);
   if (inspected.data) return props.children(token, inspected.data, setRefusal);
   return (

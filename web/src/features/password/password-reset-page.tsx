@@ -3,7 +3,7 @@ import { api } from '../../api/client.ts';
 import { useTexts } from '../../language.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { useLeave } from '../session/use-session.ts';
-import type { Refusal } from './link-token.ts';
+import { forgetToken, type Refusal } from './link-token.ts';
 import { PasswordLink, RefusedLink } from './password-link.tsx';
 import { SetPasswordForm } from './set-password-form.tsx';
 
@@ -27,7 +27,8 @@ export function PasswordResetPage() {
           texts={{ ...t.passwordReset, heading: t.passwordReset.heading(holder.name) }}
           onSubmit={async (password) => {
             await api('POST /v1/password/reset', { body: { token, password } });
-            await leave({ notice: 'password-set' });
+            forgetToken('password-reset');
+            await leave({ passwordSetFor: holder.login });
           }}
           onRefused={onRefused}
         />

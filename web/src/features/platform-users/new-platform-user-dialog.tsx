@@ -1,8 +1,10 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { api } from '../../api/client.ts';
 import { useIdempotencyKey } from '../../api/idempotency.ts';
-import { useLanguage, useTexts } from '../../language.tsx';
+import { accountQuery } from '../../api/queries.ts';
+import { useTexts } from '../../language.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/feedback.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -22,7 +24,8 @@ import { useEverythingChanged } from './use-platform-calls.ts';
 
 /** Creates a multi-entity user (B6); an active account is invited at once. */
 export function NewPlatformUserDialog({ onClose }: { onClose: () => void }) {
-  const { t, language } = useLanguage();
+  const t = useTexts();
+  const { language } = useSuspenseQuery(accountQuery).data;
   const toast = useToast();
   const changed = useEverythingChanged();
   const keyFor = useIdempotencyKey();

@@ -4,6 +4,7 @@ import { useTexts } from '../../language.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import { from, Td } from '../../ui/table.tsx';
 import { AccountStatus } from '../colleagues/account-status.tsx';
+import { PersonLines } from '../colleagues/person-lines.tsx';
 import { useMe } from '../session/use-session.ts';
 import { PlatformUserMenu } from './platform-user-menu.tsx';
 import { usePlatformCalls } from './use-platform-calls.ts';
@@ -23,7 +24,7 @@ export function PlatformUserRow({ user }: { user: PlatformUser }) {
           </Link>
           <PlatformUserBadges user={user} />
         </p>
-        <p className="[overflow-wrap:anywhere] text-muted">{user.email}</p>
+        <PersonLines person={user} />
         <div className="@2xl:hidden">
           <Entities user={user} />
         </div>

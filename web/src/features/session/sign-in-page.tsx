@@ -1,4 +1,4 @@
-import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
+import { getRouteApi, Link, useLocation, useRouter } from '@tanstack/react-router';
 import { useTexts } from '../../language.tsx';
 import { Notice } from '../../ui/feedback.tsx';
 import { Heading } from '../../ui/page.tsx';
@@ -12,6 +12,7 @@ export function SignInPage() {
   const t = useTexts();
   const router = useRouter();
   const { to, notice } = route.useSearch();
+  const login = useLocation({ select: ({ state }) => state.login });
   return (
     <PublicFrame>
       <div className="mb-5">
@@ -23,7 +24,7 @@ export function SignInPage() {
           <Notice tone="good">{t.signIn.passwordSet}</Notice>
         </div>
       )}
-      <SignInForm onSignedIn={() => router.history.push(safeReturnPath(to))} />
+      <SignInForm login={login ?? ''} onSignedIn={() => router.history.push(safeReturnPath(to))} />
       <div className="mt-5 flex flex-col gap-2 border-t border-line pt-4 text-[0.8125rem] text-muted">
         <Link
           to="/forgotten"

@@ -46,14 +46,21 @@ export function lacksSecondFactor({ secondFactor }: Principal): boolean {
   return secondFactor.required && !secondFactor.enabled;
 }
 
-/** Leaves for the sign-in page, which may begin with a notice, and forgets everything that was read. */
-export function useLeave(): (search?: { notice: 'password-set' }) => Promise<void> {
+/**
+ * Leaves for the sign-in page and forgets everything that was read. Who has just set a password is told
+ * so there, and finds their login filled in; it does not stand in the address.
+ */
+export function useLeave(): (how?: { passwordSetFor: string }) => Promise<void> {
   const queryClient = useQueryClient();
   const router = useRouter();
-  return async (search) => {
+  return async (how) => {
     queryClient.removeQueries({ queryKey: meQuery.queryKey });
     setConnection({ sessionEnded: false });
-    await router.navigate({ to: '/sign-in', search: search ?? {}, ignoreBlocker: true });
+    await router.navigate({
+      to: '/sign-in',
+      ...(how && { search: { notice: 'password-set' }, state: { login: how.passwordSetFor } }),
+      ignoreBlocker: true,
+    });
     queryClient.clear();
   };
 }

@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
+import { entityQuery } from '../../api/queries.ts';
 import type { Membership, Permission } from '../../api/types.ts';
-import { useLanguage, useTexts } from '../../language.tsx';
+import { Clock, useLanguage, useTexts } from '../../language.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { lacksSecondFactor, useMe } from '../session/use-session.ts';
 import { AccountMenu } from './account-menu.tsx';
@@ -21,15 +23,26 @@ export function PlainFrame() {
   );
 }
 
-/** Pages of one entity; an entity that the person does not reach is not there. */
+/** Pages of one entity, by its clock; an entity that the person does not reach is not there. */
 export function EntityFrame() {
-  const { entityId } = useParams({ strict: false });
+  const { entityId = '' } = useParams({ strict: false });
   const reached = useMe().entities.find(({ id }) => id === entityId);
   return (
     <Frame navigation={reached && <Navigation entity={reached} />}>
-      {reached ? <Outlet /> : <NotFoundPage />}
+      {reached ? (
+        <ClockOfEntity entityId={entityId}>
+          <Outlet />
+        </ClockOfEntity>
+      ) : (
+        <NotFoundPage />
+      )}
     </Frame>
   );
+}
+
+function ClockOfEntity({ entityId, children }: { entityId: string; children: ReactNode }) {
+  const timeZone = useQuery(entityQuery(entityId)).data?.timeZone;
+  return <Clock timeZone={timeZone}>{children}</Clock>;
 }
 
 function Frame({ navigation, children }: { navigation?: ReactNode; children: ReactNode }) {
