@@ -34,7 +34,8 @@ beforeAll(async () => {
     const cookie = /^encours=([^;]+)/.exec(String(headers['set-cookie'] ?? ''))?.[1];
     const token = /"(?:token|secret)":"([^"]+)"/.exec(text)?.[1];
     const signature = /X-Amz-Signature=(\w+)/.exec(text)?.[1];
-    const codes = text.match(/[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/g) ?? [];
+    // Not the middle of an id that is a UUID.
+    const codes = text.match(/(?<![\w-])[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}(?![\w-])/g) ?? [];
     const plain = codes.map((code) => code.replaceAll('-', ''));
     for (const secret of [cookie, token, signature, ...codes, ...plain]) {
       if (secret) secrets.add(secret);
