@@ -18,11 +18,7 @@ export type Refusal = ProblemCode | Problem;
  * means to the caller; `conflict` means that the record has changed since it was read.
  */
 export interface Changes {
-  readonly actions: {
-    item: (tableName: string) => TransactItem;
-    refusal: Refusal;
-    mark?: string;
-  }[];
+  readonly actions: { item: (tableName: string) => TransactItem; refusal: Refusal }[];
   /** Ids of the outbox messages among them, to be handed to the queue once committed. */
   readonly messages: string[];
 }
