@@ -14,7 +14,7 @@ export const createPlatformUser = operation(route, async (input) => {
   const ids = new Set(known.map(({ id }) => id));
   const unknown = memberships.findIndex(({ entityId }) => !ids.has(entityId));
   if (unknown >= 0) throw invalidField(`entities.${unknown}.entityId`, 'unknown', 'is no entity');
-  const account = await services.accounts.find();
+  const account = body.language ? undefined : await services.accounts.find();
   const details = {
     reach: 'platform' as const,
     firstName: body.firstName,

@@ -425,7 +425,7 @@ export const texts = {
       },
       inactivity: {
         title: 'Unused accounts',
-        body: 'Accounts that nobody signs in to for so long become inactive; an administrator can activate them again.',
+        body: 'Accounts that nobody signs in to for so long become inactive; an administrator can activate them again. Main administrators stay active.',
       },
     },
     fields: {

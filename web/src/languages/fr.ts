@@ -445,7 +445,7 @@ export const texts: Texts = {
       },
       inactivity: {
         title: 'Comptes inutilisés',
-        body: 'Les comptes auxquels personne ne se connecte si longtemps deviennent inactifs\u00a0; un administrateur peut les réactiver.',
+        body: 'Les comptes auxquels personne ne se connecte si longtemps deviennent inactifs\u00a0; un administrateur peut les réactiver. Les administrateurs principaux restent actifs.',
       },
     },
     fields: {
