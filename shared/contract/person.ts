@@ -3,7 +3,7 @@ import { id, instant, language } from '../domain/fields.ts';
 import { once } from '../domain/once.ts';
 import { messageStates } from '../domain/outbox.ts';
 import { inactiveReason, reach, userFields, userStatus } from '../domain/user.ts';
-import { described, recordFields } from './wire.ts';
+import { described, pageQuery, recordFields } from './wire.ts';
 
 /** What is answered of every user, wherever they are listed. */
 export const fieldsOfPerson = () => ({
@@ -38,3 +38,22 @@ export const optionalFields = once(() => {
     canImport: z.optional(canImport),
   };
 });
+
+/** Which people are listed, wherever that is. */
+export const peopleQuery = once(() =>
+  z.extend(pageQuery(), {
+    status: z.optional(userStatus),
+    q: described('Part of a name, login or e-mail', z.optional(z.string().check(z.maxLength(100)))),
+  }),
+);
+
+/** An active account needs a login (B2). */
+export function loginOfAccount<Body extends { login?: string | null | undefined }>(
+  isActive: (body: Body) => boolean,
+) {
+  return z.refine<Body>((body) => !isActive(body) || (body.login ?? null) !== null, {
+    path: ['login'],
+    message: 'is required for an active account',
+    params: { code: 'required' },
+  });
+}

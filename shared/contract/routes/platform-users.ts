@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { id } from '../../domain/fields.ts';
 import { once } from '../../domain/once.ts';
-import { login, mostEntities, role, userFields, userStatus } from '../../domain/user.ts';
-import { fieldsOfPerson, optionalFields } from '../person.ts';
+import { login, mostEntities, role, userFields } from '../../domain/user.ts';
+import { fieldsOfPerson, loginOfAccount, optionalFields, peopleQuery } from '../person.ts';
 import { route } from '../route.ts';
-import { described, named, page, pageQuery } from '../wire.ts';
+import { described, named, page } from '../wire.ts';
 
 /** Multi-entity users (B6): created and edited here, listed in each of their entities besides. */
 
@@ -37,11 +37,7 @@ const createBody = () => {
       entities: z.optional(entities),
     })
     .check(
-      z.refine((body) => body.activeAccount === false || (body.login ?? null) !== null, {
-        path: ['login'],
-        message: 'is required for an active account',
-        params: { code: 'required' },
-      }),
+      loginOfAccount(({ activeAccount }) => activeAccount !== false),
       z.refine(
         ({ entities: stated = [] }) =>
           new Set(stated.map(({ entityId }) => entityId)).size === stated.length,
@@ -59,13 +55,7 @@ export const listPlatformUsers = route({
   path: '/v1/users',
   summary: 'The multi-entity users, by name',
   get query() {
-    return z.extend(pageQuery(), {
-      status: z.optional(userStatus),
-      q: described(
-        'Part of a name, login or e-mail',
-        z.optional(z.string().check(z.maxLength(100))),
-      ),
-    });
+    return peopleQuery();
   },
   get answers() {
     return { 200: page(user()) };

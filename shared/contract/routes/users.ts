@@ -1,23 +1,19 @@
 import * as z from 'zod/mini';
 import { id, whole } from '../../domain/fields.ts';
 import { once } from '../../domain/once.ts';
-import { login, role, userFields, userStatus } from '../../domain/user.ts';
-import { fieldsOfPerson, optionalFields } from '../person.ts';
+import { login, role, userFields } from '../../domain/user.ts';
+import { fieldsOfPerson, loginOfAccount, optionalFields, peopleQuery } from '../person.ts';
 import { route } from '../route.ts';
-import { described, named, page, pageQuery } from '../wire.ts';
+import { described, named, page } from '../wire.ts';
 
 const user = once(() => named('User', z.object({ ...fieldsOfPerson(), role })));
 
 const createUserBody = () => {
   const { firstName, lastName, email } = userFields();
   const required = { firstName, lastName, email, role, activeAccount: z.boolean() };
-  return z.strictObject({ ...required, ...optionalFields() }).check(
-    z.refine((body) => !body.activeAccount || (body.login ?? null) !== null, {
-      path: ['login'],
-      message: 'is required for an active account',
-      params: { code: 'required' },
-    }),
-  );
+  return z
+    .strictObject({ ...required, ...optionalFields() })
+    .check(loginOfAccount(({ activeAccount }) => activeAccount));
 };
 
 const updateUserBody = () => {
@@ -33,14 +29,7 @@ export const listUsers = route({
   summary: 'The colleagues of an entity, by name',
   permission: 'member',
   get query() {
-    return z.extend(pageQuery(), {
-      status: z.optional(userStatus),
-      role: z.optional(role),
-      q: described(
-        'Part of a name, login or e-mail',
-        z.optional(z.string().check(z.maxLength(100))),
-      ),
-    });
+    return z.extend(peopleQuery(), { role: z.optional(role) });
   },
   get answers() {
     return { 200: page(user()) };
