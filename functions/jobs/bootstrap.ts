@@ -2,15 +2,13 @@ import * as z from 'zod/mini';
 import { jobFunction } from '#functions/runtime/job-function.ts';
 import { announce, enqueueInvitation } from '#functions/runtime/mail.ts';
 import type { Services } from '#functions/runtime/services.ts';
-import { newUser } from '#functions/runtime/user-changes.ts';
+import { logBySystem, newUser } from '#functions/runtime/user-changes.ts';
 import { newId } from '#shared/adapters/secrets.ts';
-import { audit } from '#shared/data/audit.ts';
-import { type Changes, noChanges } from '#shared/data/changes.ts';
-import { entryOf, system } from '#shared/domain/audit.ts';
+import { noChanges } from '#shared/data/changes.ts';
 import { email, language, line } from '#shared/domain/fields.ts';
 import { once } from '#shared/domain/once.ts';
 import { changed, firstVersion } from '#shared/domain/record.ts';
-import { asOf, invited, type User } from '#shared/domain/user.ts';
+import { asOf, invited } from '#shared/domain/user.ts';
 
 /** Who is to be the first main administrator, from the stage's settings. */
 const administratorSchema = once(() =>
@@ -83,7 +81,7 @@ async function setUp(services: Services, properties: Record<string, unknown>) {
   });
   services.users.create(changes, user);
   enqueueInvitation(services, changes, user, now);
-  logBy(changes, 'user.created', undefined, user, now);
+  logBySystem(changes, 'bootstrap', 'user.created', undefined, user, now);
   if (!(await services.commitUnlessChanged(changes))) return { created: false };
   await announce(services, changes.messages);
   return { created: true };
@@ -98,20 +96,8 @@ async function inviteAgain(services: Services, login: string, now: string): Prom
   const changes = noChanges();
   services.users.update(changes, before, after);
   enqueueInvitation(services, changes, after, now);
-  logBy(changes, 'user.invited', before, after, now);
+  logBySystem(changes, 'bootstrap', 'user.invited', before, after, now);
   if (await services.commitUnlessChanged(changes)) await announce(services, changes.messages);
-}
-
-function logBy(
-  changes: Changes,
-  action: string,
-  before: User | undefined,
-  after: User,
-  at: string,
-): void {
-  const target = { type: 'user', id: after.id } as const;
-  const facts = { id: newId(at), at, actor: system('bootstrap'), ip: null };
-  audit.append(changes, null, entryOf({ ...facts, action, target }, before, after));
 }
 
 async function answer(event: CustomResourceEvent, error: string | undefined): Promise<void> {

@@ -1,14 +1,12 @@
 import { drain, jobFunction } from '#functions/runtime/job-function.ts';
 import type { Services } from '#functions/runtime/services.ts';
-import { newId } from '#shared/adapters/secrets.ts';
-import { audit } from '#shared/data/audit.ts';
+import { logBySystem } from '#functions/runtime/user-changes.ts';
 import { noChanges } from '#shared/data/changes.ts';
-import { entryOf, system } from '#shared/domain/audit.ts';
 import { monthsBefore } from '#shared/domain/calendar.ts';
 import { changed } from '#shared/domain/record.ts';
 import type { SecuritySettings } from '#shared/domain/security-settings.ts';
 import { isIdle } from '#shared/domain/sign-in.ts';
-import { deactivated, homeOf } from '#shared/domain/user.ts';
+import { deactivated } from '#shared/domain/user.ts';
 
 /**
  * Makes inactive who has not signed in for the months that the account has set, whom signing in has
@@ -41,14 +39,6 @@ async function record(services: Services, id: string, settings: SecuritySettings
   if (!isIdle(before, signIns, settings, now)) return 'left alone';
   const after = changed(before, deactivated(before, 'idle'), undefined, now);
   services.users.update(changes, before, after);
-  const facts = {
-    id: newId(now),
-    at: now,
-    actor: system('idle-users'),
-    action: 'user.inactivated-idle',
-    target: { type: 'user', id } as const,
-    ip: null,
-  };
-  audit.append(changes, homeOf(before), entryOf(facts, before, after));
+  logBySystem(changes, 'idle-users', 'user.inactivated-idle', before, after, now);
   return (await services.commitUnlessChanged(changes)) ? 'inactivated' : 'left alone';
 }

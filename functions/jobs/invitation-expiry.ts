@@ -1,11 +1,9 @@
 import { drain, jobFunction } from '#functions/runtime/job-function.ts';
 import type { Services } from '#functions/runtime/services.ts';
-import { newId } from '#shared/adapters/secrets.ts';
-import { audit } from '#shared/data/audit.ts';
+import { logBySystem } from '#functions/runtime/user-changes.ts';
 import { noChanges } from '#shared/data/changes.ts';
-import { entryOf, system } from '#shared/domain/audit.ts';
 import { changed } from '#shared/domain/record.ts';
-import { asOf, homeOf, type User } from '#shared/domain/user.ts';
+import { asOf, type User } from '#shared/domain/user.ts';
 
 /**
  * Records that invitations have run out, which reading them has refused since the moment they did
@@ -26,14 +24,6 @@ async function record(services: Services, { id }: User): Promise<boolean> {
   const changes = noChanges();
   const recorded = changed(before, after, undefined, now);
   services.users.update(changes, before, recorded);
-  const facts = {
-    id: newId(now),
-    at: now,
-    actor: system('invitation-expiry'),
-    action: 'user.invitation-expired',
-    target: { type: 'user', id } as const,
-    ip: null,
-  };
-  audit.append(changes, homeOf(before), entryOf(facts, before, recorded));
+  logBySystem(changes, 'invitation-expiry', 'user.invitation-expired', before, recorded, now);
   return services.commitUnlessChanged(changes);
 }

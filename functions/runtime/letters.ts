@@ -7,7 +7,7 @@ import { folded } from '#shared/domain/fields.ts';
 import type { MessageSubject, OutboxMessage } from '#shared/domain/outbox.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import { parseSecuritySettings } from '#shared/domain/security-settings.ts';
-import { isIdle } from '#shared/domain/sign-in.ts';
+import { maySignIn } from '#shared/domain/sign-in.ts';
 import { asOf, nameOf, type User } from '#shared/domain/user.ts';
 import {
   type Composed,
@@ -68,8 +68,7 @@ const writers: Writers = {
     const found = await services.users.findBySignIn(login, [securitySettingsKey()]);
     const { user, password, signIns } = found;
     const settings = parseSecuritySettings(found.beside[0]);
-    if (user?.status !== 'active' || !password) return undefined;
-    if (isIdle(user, signIns, settings, now)) return undefined;
+    if (!user || !password || !maySignIn(user, signIns, settings, now)) return undefined;
     if (message.attempts <= 1 && !(await mayWriteTo(services, user.email, now))) return undefined;
     const expiresAt = plus(now, resetMinutes, 'minute');
     const { email, sessionEpoch } = user;

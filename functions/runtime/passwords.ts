@@ -6,7 +6,7 @@ import type { Password } from '#shared/data/users.ts';
 import { checkPassword } from '#shared/domain/password.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import type { SecuritySettings } from '#shared/domain/security-settings.ts';
-import { isIdle } from '#shared/domain/sign-in.ts';
+import { maySignIn } from '#shared/domain/sign-in.ts';
 import { nameOf, type User } from '#shared/domain/user.ts';
 import type { Services } from './services.ts';
 
@@ -48,7 +48,7 @@ export async function openPasswordReset(services: Services, token: string, now: 
   if (!user || !password) throw new Problem('not-found');
   if (password.id !== link.passwordId) throw new Problem('password-reset-used');
   const moved = user.email !== link.email || user.sessionEpoch !== link.sessionEpoch;
-  const inactive = user.status !== 'active' || isIdle(user, signIns, settings, now);
+  const inactive = !maySignIn(user, signIns, settings, now);
   if (moved || inactive || now >= link.expiresAt) throw new Problem('password-reset-expired');
   const companies = companyNames(beside);
   return { user, companies, password, settings, expiresAt: link.expiresAt };

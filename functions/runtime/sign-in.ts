@@ -9,7 +9,7 @@ import { type Account, signInName } from '#shared/data/users.ts';
 import { secondsLeft } from '#shared/domain/limit.ts';
 import { invalidField, Problem } from '#shared/domain/problem.ts';
 import { parseSecuritySettings, type SecuritySettings } from '#shared/domain/security-settings.ts';
-import { isIdle, isLocked, type SignInRecord } from '#shared/domain/sign-in.ts';
+import { isLocked, maySignIn, type SignInRecord } from '#shared/domain/sign-in.ts';
 import type { User } from '#shared/domain/user.ts';
 import type { Choice } from './passwords.ts';
 import { takeCode } from './second-factor.ts';
@@ -58,8 +58,8 @@ export async function provenBy(
 ): Promise<User | undefined> {
   const right = await verifyPassword(password, account.password?.hash ?? null);
   const { user } = account;
-  if (!right || user?.status !== 'active' || isLocked(signIns, now)) return undefined;
-  return isIdle(user, signIns, settings, now) ? undefined : user;
+  if (!right || !user || isLocked(signIns, now)) return undefined;
+  return maySignIn(user, signIns, settings, now) ? user : undefined;
 }
 
 /** Counts a refusal, for the name and for the address. */

@@ -1,16 +1,28 @@
 import { newId } from '#shared/adapters/secrets.ts';
-import type { Changes } from '#shared/data/changes.ts';
+import { audit } from '#shared/data/audit.ts';
+import type { Changes, Refusal } from '#shared/data/changes.ts';
+import type { Password, UserInFull } from '#shared/data/users.ts';
+import { entryOf, system } from '#shared/domain/audit.ts';
 import { folded } from '#shared/domain/fields.ts';
 import type { SecurityEvent } from '#shared/domain/outbox.ts';
 import { invalidField, Problem } from '#shared/domain/problem.ts';
 import { changed, firstVersion } from '#shared/domain/record.ts';
 import type { SecuritySettings } from '#shared/domain/security-settings.ts';
-import { isIdle } from '#shared/domain/sign-in.ts';
-import { asOf, deactivated, invited, reactivated, type User } from '#shared/domain/user.ts';
+import { maySignIn } from '#shared/domain/sign-in.ts';
+import {
+  asOf,
+  deactivated,
+  homeOf,
+  invited,
+  reactivated,
+  signedOut,
+  type User,
+} from '#shared/domain/user.ts';
 import { expectRecentPassword } from './caller.ts';
 import { enqueueInvitation, enqueueNotice } from './mail.ts';
 import type { OperationInput, SignedIn } from './operation.ts';
 import type { Services } from './services.ts';
+import { bySelf } from './users.ts';
 
 /** What becomes of users, alike for those of one entity and of several: state, e-mails and log at once. */
 
@@ -34,7 +46,6 @@ export function newUser(id: string, details: Details, now: string): User {
 
 /** What an operation writes with. */
 interface Writing extends Pick<OperationInput<never>, 'log' | 'now'> {
-  readonly signedIn: SignedIn;
   readonly services: Services;
   readonly changes: Changes;
 }
@@ -66,7 +77,11 @@ export async function create(user: User, writing: Writing): Promise<User> {
 }
 
 /** What was stated of them. An invitation follows a corrected e-mail: the link sent before dies. */
-export async function restate(before: User, stated: User, writing: Writing): Promise<User> {
+export async function restate(
+  before: User,
+  stated: User,
+  writing: Writing & { readonly signedIn: SignedIn },
+): Promise<User> {
   const { services, signedIn, changes, now, log } = writing;
   const readdressed = before.hasPassword && stated.email !== before.email;
   // Who reads somebody's e-mails can set their password: a session alone is not enough for that.
@@ -122,17 +137,14 @@ export function deactivate(before: User, { services, changes, now, log }: Writin
  * @throws Problem `already-active`, or 422 where there is no login yet and none is stated
  */
 export async function activate(
-  before: User,
+  { user: before, signIns }: Pick<UserInFull, 'user' | 'signIns'>,
   login: string | null,
   settings: SecuritySettings,
   writing: Writing,
 ): Promise<User> {
   const { services, changes, now, log } = writing;
   // Whoever is idle cannot sign in, whether or not the schedule has recorded it.
-  const isActive = before.status === 'active';
-  if (isActive && !isIdle(before, await services.signIns.find(before.id), settings, now)) {
-    throw new Problem('already-active');
-  }
+  if (maySignIn(before, signIns, settings, now)) throw new Problem('already-active');
   if (login === null) throw invalidField('login', 'required', 'is required to activate');
   const named = { ...before, login };
   await refuseOthersEmail(named, before.login, writing);
@@ -142,6 +154,22 @@ export async function activate(
   if (after.invitation) enqueueInvitation(services, changes, after, now);
   else services.signIns.begin(changes, after.id, now);
   log('user.activated', targetOf(after), before, after);
+  return after;
+}
+
+/** Another password: every session ends, and they are told by e-mail (B9). */
+export function renewPassword(
+  before: User,
+  { from, to, refusal }: { from: Password; to: Password; refusal: Refusal },
+  action: 'user.password-changed' | 'user.password-reset',
+  { services, changes, now, log }: Writing,
+): User {
+  services.users.replacePassword(changes, before.id, from, to, refusal);
+  const after = changed(before, signedOut(before), undefined, now);
+  services.users.update(changes, before, after);
+  const notice = { id: newId(now), userId: before.id, event: 'password-changed' } as const;
+  enqueueNotice(services, changes, notice, now);
+  log(action, targetOf(before), before, after, bySelf(before));
   return after;
 }
 
@@ -158,6 +186,26 @@ export function removeSecondFactor(
   const notice = { id: newId(now), userId: before.id, event: 'totp-removed' } as const;
   enqueueNotice(services, changes, notice, now);
   log('user.totp-removed', targetOf(before), before, after, by);
+}
+
+/** What the system itself has done to a user, in the log of their home. */
+export function logBySystem(
+  changes: Changes,
+  job: string,
+  action: string,
+  before: User | undefined,
+  after: User,
+  at: string,
+): void {
+  const facts = {
+    id: newId(at),
+    at,
+    actor: system(job),
+    action,
+    target: targetOf(after),
+    ip: null,
+  };
+  audit.append(changes, homeOf(after), entryOf(facts, before, after));
 }
 
 /** @throws Problem `user-in-use` where something refers to them (B10) */

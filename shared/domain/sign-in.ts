@@ -45,6 +45,16 @@ export function isIdle(
   return activeAt <= monthsBefore(now, inactivateAfterMonths);
 }
 
+/** Whether the account is one to sign in to: active, and not idle, recorded or not. */
+export function maySignIn(
+  user: User,
+  signIns: SignInRecord,
+  settings: Pick<SecuritySettings, 'inactivateAfterMonths'>,
+  now: string,
+): boolean {
+  return user.status === 'active' && !isIdle(user, signIns, settings, now);
+}
+
 /** The user as signing in finds them: inactive once they are idle, recorded or not. */
 export function asSignedOut(
   user: User,
@@ -52,6 +62,6 @@ export function asSignedOut(
   settings: Pick<SecuritySettings, 'inactivateAfterMonths'>,
   now: string,
 ): User {
-  const idle = user.status === 'active' && isIdle(user, signIns, settings, now);
+  const idle = user.status === 'active' && !maySignIn(user, signIns, settings, now);
   return idle ? { ...user, status: 'inactive', inactiveReason: 'idle' } : user;
 }

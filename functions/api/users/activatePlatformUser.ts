@@ -5,8 +5,8 @@ import { activatePlatformUser as route } from '#shared/contract/routes/platform-
 
 export const activatePlatformUser = operation(route, async (input) => {
   const { path, body, signedIn, services, now } = input;
-  const { user: before } = await findPlatformUser(services, path.u);
-  const login = body.login ?? before.login;
-  const user = await activate(before, login, signedIn.settings, input);
+  const found = await findPlatformUser(services, path.u);
+  const login = body.login ?? found.user.login;
+  const user = await activate(found, login, signedIn.settings, input);
   return ok(platformUser(user, now, 'queued'));
 });

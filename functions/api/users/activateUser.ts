@@ -5,8 +5,8 @@ import { activateUser as route } from '#shared/contract/routes/users.ts';
 
 export const activateUser = operation(route, async (input) => {
   const { path, body, scope, signedIn, services, now } = input;
-  const { user: before } = await editableUser(services, scope.access, path.u);
-  const login = body.login ?? before.login;
-  const user = await activate(before, login, signedIn.settings, input);
+  const found = await editableUser(services, scope.access, path.u);
+  const login = body.login ?? found.user.login;
+  const user = await activate(found, login, signedIn.settings, input);
   return ok(userIn(path.e, user, now, 'queued'));
 });

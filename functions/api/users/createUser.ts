@@ -9,7 +9,7 @@ export const createUser = operation(route, async (input) => {
   const { entity, access } = scope;
   refuseHigherRole(access, body.role);
   const details = {
-    reach: 'entity',
+    reach: 'entity' as const,
     firstName: body.firstName,
     lastName: body.lastName,
     email: body.email,
@@ -19,10 +19,7 @@ export const createUser = operation(route, async (input) => {
     mainAdministrator: false,
     canImport: body.canImport ?? false,
     memberships: [{ entityId: entity.id, role: body.role }],
-  } as const;
-  const user = await create(
-    newUser(newId(), { ...details, memberships: [...details.memberships] }, now),
-    input,
-  );
+  };
+  const user = await create(newUser(newId(), details, now), input);
   return created(userIn(entity.id, user, now, 'queued'));
 });
