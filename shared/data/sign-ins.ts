@@ -21,11 +21,6 @@ const rememberedDays = 1;
 /** The tries to sign in, and when users last did (B11, A3). */
 export function signIns(store: Store) {
   return {
-    async find(userId: string): Promise<SignInRecord> {
-      const [item] = await getItems(store, [signInKey(userId)]);
-      return parseSignIns(item);
-    },
-
     /**
      * Counts one failure, exactly, however many fail at once; during a lock none counts.
      * @param read the record as the try found it
