@@ -25,7 +25,7 @@ module.exports = {
     only(
       'adapters-know-domain',
       '^shared/adapters/',
-      ['^shared/domain/', ...sdk, ...npm('otpauth/', '@zxcvbn-ts/language-common/')],
+      ['^shared/domain/', ...sdk, ...npm('otpauth/', '@zxcvbn-ts/language-common/', 'saxes/')],
       'adapters',
     ),
     only('messages-know-domain', '^shared/messages/', ['^shared/domain/'], 'messages'),

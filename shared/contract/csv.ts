@@ -1,0 +1,2 @@
+/** For the client, which knows the contract alone. */
+export { csvLine, csvStart } from '../domain/csv.ts';
