@@ -13,6 +13,8 @@ export const groups = [
   'api-keys',
   'log',
   'customers',
+  'portfolio',
+  'imports',
   'invoices',
   'attachments',
   'meta',

@@ -1,14 +1,20 @@
 import type { RouteKey } from './route.ts';
 import * as apiKeys from './routes/api-keys.ts';
+import * as assignmentRules from './routes/assignment-rules.ts';
 import * as attachments from './routes/attachments.ts';
+import * as colleagues from './routes/colleagues.ts';
+import * as contacts from './routes/contacts.ts';
 import * as customers from './routes/customers.ts';
 import * as entities from './routes/entities.ts';
+import * as imports from './routes/imports.ts';
 import * as invitations from './routes/invitations.ts';
 import * as invoices from './routes/invoices.ts';
 import * as log from './routes/log.ts';
 import * as meta from './routes/meta.ts';
 import * as passwords from './routes/passwords.ts';
 import * as platformUsers from './routes/platform-users.ts';
+import * as runs from './routes/runs.ts';
+import * as savedSearches from './routes/saved-searches.ts';
 import * as sessions from './routes/sessions.ts';
 import * as users from './routes/users.ts';
 
@@ -22,6 +28,12 @@ const byOperation = {
   ...apiKeys,
   ...log,
   ...customers,
+  ...contacts,
+  ...colleagues,
+  ...savedSearches,
+  ...assignmentRules,
+  ...runs,
+  ...imports,
   ...invoices,
   ...attachments,
   ...meta,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { instant, whole } from '../domain/fields.ts';
+import { targetTypes } from '../domain/audit.ts';
+import { day, instant, whole } from '../domain/fields.ts';
 import { once } from '../domain/once.ts';
 
 /** Parts that many requests and answers share (api.md, Conventions). */
@@ -25,6 +26,18 @@ export const pageQuery = once(() =>
       '`nextCursor` of the page before',
       z.optional(z.string().check(z.maxLength(4096))),
     ),
+  }),
+);
+
+/** What of a log is asked for. */
+export const logQuery = once(() =>
+  z.extend(pageQuery(), {
+    from: described('First day, in UTC', z.optional(day)),
+    to: described('Last day, in UTC', z.optional(day)),
+    actorId: z.optional(z.string().check(z.maxLength(100))),
+    targetType: z.optional(z.enum(targetTypes)),
+    targetId: z.optional(z.string().check(z.maxLength(200))),
+    action: described('Such as `user.updated`', z.optional(z.string().check(z.maxLength(100)))),
   }),
 );
 

@@ -65,6 +65,10 @@ export function holds(access: Access, permission: Permission): boolean {
   return reachOf(access.role, permission) !== 'none';
 }
 
-function isRestricted(role: Role, settings: Pick<SecuritySettings, 'portfolioRestriction'>) {
+/** Whether those of a role see their portfolio only (A3, C8). */
+export function isRestricted(
+  role: Role,
+  settings: Pick<SecuritySettings, 'portfolioRestriction'>,
+): boolean {
   return settings.portfolioRestriction[role] === true && reachOf(role, 'customers.read') !== 'all';
 }

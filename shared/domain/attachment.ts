@@ -74,18 +74,23 @@ interface Announced {
 
 /** A transaction has a hundred actions; announcing and completing an addition each take one. */
 const maxActions = 96;
-const maxInvoices = 46;
+/** A file that becomes available takes two actions of each invoice, and three of each customer. */
+const maxWritten = 96;
 
 /**
  * The files of an addition with the content type each is stored with.
  * @throws Problem 413 above 50 MB in all (G2); 415 for a type that is not accepted; 409 for a name
  *   given twice; 422 for more files on more invoices than one addition carries
  */
-export function readAddition(files: readonly Announced[], invoiceCount: number): Announced[] {
+export function readAddition(
+  files: readonly Announced[],
+  invoices: Attachment['invoices'],
+): Announced[] {
   if (files.reduce((total, { size }) => total + size, 0) > additionMaxBytes) {
     throw new Problem('addition-too-large');
   }
-  if (invoiceCount > maxInvoices || files.length * (invoiceCount + 2) > maxActions) {
+  const written = 2 * invoices.length + 3 * customersOf(invoices).length;
+  if (written > maxWritten || files.length * (invoices.length + 2) > maxActions) {
     throw invalidField(
       'invoices',
       'too-many',
@@ -103,6 +108,11 @@ export function readAddition(files: readonly Announced[], invoiceCount: number):
       errors: [{ path: `files.${index}.fileName`, code: 'type', message }],
     });
   });
+}
+
+/** The customers whose invoices these are, each once. */
+export function customersOf(invoices: Attachment['invoices']): string[] {
+  return [...new Set(invoices.map(({ customerCode }) => customerCode))];
 }
 
 /** The 409 for a name that is accepted once (G3), naming the file of the addition. */

@@ -19,6 +19,11 @@ export const targetTypes = [
   'user',
   'api-key',
   'customer',
+  'assignment-rule',
+  'saved-search',
+  'run',
+  'contact',
+  'import',
   'invoice',
   'attachment',
 ] as const;
@@ -36,6 +41,8 @@ export const auditEntrySchema = once(() =>
     actor: z.object({ kind: z.enum(actorKinds), id: z.string(), name: z.string() }),
     action: z.string(),
     target: z.object({ type: z.enum(targetTypes), id: z.string() }),
+    /** The customer it is about, in whose log it stands as well. */
+    customerCode: z._default(z.nullable(z.string()), null),
     before: z.record(z.string(), z.unknown()),
     after: z.record(z.string(), z.unknown()),
     ip: z.nullable(z.string()),
@@ -43,7 +50,7 @@ export const auditEntrySchema = once(() =>
 );
 export type AuditEntry = z.infer<ReturnType<typeof auditEntrySchema>>;
 
-const bookkeeping = new Set(['version', 'createdAt', 'updatedAt', 'sessionEpoch']);
+const bookkeeping = new Set(['version', 'revision', 'createdAt', 'updatedAt', 'sessionEpoch']);
 
 /** The fields in which two states of a record differ, as they were and as they are. */
 export function difference(before: object | undefined, after: object | undefined) {
@@ -68,5 +75,12 @@ export function entryOf(
   before: object | undefined,
   after: object | undefined,
 ): AuditEntry {
-  return { ...facts, ...difference(before, after) };
+  const customerCode = customerOf(facts.target, after ?? before);
+  return { ...facts, customerCode, ...difference(before, after) };
+}
+
+function customerOf({ type, id: code }: Target, record: object | undefined): string | null {
+  if (type === 'customer') return code;
+  const { customerCode } = (record ?? {}) as { customerCode?: unknown };
+  return typeof customerCode === 'string' ? customerCode : null;
 }

@@ -1,44 +1,172 @@
-import type { Customer } from './customer.ts';
-import { folded, unaccented } from './fields.ts';
+import * as z from 'zod/mini';
+import { openBalance, overdueBalance } from './customer.ts';
+import type { CustomerSummary } from './customer-summary.ts';
+import { amount, code, country, folded, id, line, unaccented } from './fields.ts';
+import { decimalsOf } from './money.ts';
+import { once } from './once.ts';
 
-/** The simple criteria of the list of customers; all that are given must hold (D2). */
-export interface CustomerCriteria {
-  readonly q?: string | undefined;
-  readonly collector?: string | undefined;
-  readonly group?: string | undefined;
-  readonly status?: string | undefined;
-  readonly type?: string | undefined;
-  readonly country?: string | undefined;
-  readonly city?: string | undefined;
-  readonly branch?: string | undefined;
+/** A pasted block may have this many codes. */
+export const mostCodes = 20_000;
+
+const range = () => z.strictObject({ min: z.optional(amount), max: z.optional(amount) });
+
+/** What customers can be searched by (D2); all that is stated must hold. */
+export const customerCriteria = once(() =>
+  z.strictObject({
+    /** Part of a code, name, e-mail, city, phone or reference; without accents and case. */
+    q: z.optional(line(100, 0)),
+    /** How the name begins. */
+    name: z.optional(line(100, 0)),
+    codes: z.optional(
+      z.union([
+        z.string().check(z.maxLength(250_000)),
+        z.array(code).check(z.maxLength(mostCodes)),
+      ]),
+    ),
+    colleague: z.optional(id),
+    collector: z.optional(id),
+    hasCollector: z.optional(z.boolean()),
+    group: z.optional(line(80)),
+    kind: z.optional(z.enum(['company', 'individual'])),
+    status: z.optional(z.enum(['active', 'inactive'])),
+    type: z.optional(z.enum(['customer', 'prospect'])),
+    country: z.optional(country),
+    city: z.optional(line(120)),
+    branch: z.optional(id),
+    /** In the customer's own currency. */
+    balance: z.optional(range()),
+    overdue: z.optional(range()),
+    hasDispute: z.optional(z.boolean()),
+    hasAttachment: z.optional(z.boolean()),
+  }),
+);
+export type CustomerCriteria = z.infer<ReturnType<typeof customerCriteria>>;
+
+/** The codes of a pasted block, each once: any mix of new lines, tabs, commas, semicolons, blanks (C2). */
+export function pastedCodes(codes: string | readonly string[]): string[] {
+  const all = typeof codes === 'string' ? codes.split(/[\s,;]+/u) : codes;
+  return [...new Set(all.map((one) => one.normalize('NFC').trim()).filter((one) => one !== ''))];
 }
 
-type Test = (customer: Customer, value: string) => boolean;
+/** What a search rests on besides the customers themselves. */
+export interface CriteriaFacts {
+  /** The day in the entity's time zone, for what is overdue. */
+  readonly today: string;
+  /** The customers of the colleague that is asked for. */
+  readonly ofColleague?: ReadonlySet<string> | undefined;
+}
 
-const tests: { [Name in keyof CustomerCriteria]-?: Test } = {
-  q: ({ code, name, email, city }, text) =>
-    [code, name, email ?? '', city ?? ''].some((field) =>
-      unaccented(field).includes(unaccented(text)),
-    ),
-  collector: ({ collectorId }, id) => collectorId === id,
-  group: ({ groups }, group) => groups.some((one) => folded(one) === folded(group)),
-  status: ({ status }, wanted) => status === wanted,
-  type: ({ type }, wanted) => type === wanted,
-  country: ({ country }, wanted) => country === wanted,
-  city: ({ city }, wanted) => unaccented(city ?? '') === unaccented(wanted),
-  branch: ({ branchId }, id) => branchId === id,
+type Stated<Name extends keyof CustomerCriteria> = Exclude<CustomerCriteria[Name], undefined>;
+type Test = (customer: CustomerSummary) => boolean;
+
+const searched = [
+  'code',
+  'name',
+  'email',
+  'city',
+  'phone',
+  'clientReference',
+  'registrationNumber',
+  'taxNumber',
+] as const;
+
+/** A bound in minor units of a currency; four decimals are the most that amounts have. */
+const boundIn = (text: string, currency: string) =>
+  Math.round(Number(text) * 10_000) / 10 ** (4 - decimalsOf(currency));
+
+function within(
+  { min = '-Infinity', max = 'Infinity' }: Stated<'balance'>,
+  minorOf: (customer: CustomerSummary) => number,
+): Test {
+  const bounds = new Map<string, readonly [number, number]>();
+  return (customer) => {
+    const { currency } = customer;
+    const [least, most] = bounds.get(currency) ?? [boundIn(min, currency), boundIn(max, currency)];
+    bounds.set(currency, [least, most]);
+    const minor = minorOf(customer);
+    return minor >= least && minor <= most;
+  };
+}
+
+/** Each criterion as a test; what is prepared is prepared once for all customers. */
+const tests: {
+  [Name in keyof CustomerCriteria]-?: (value: Stated<Name>, facts: CriteriaFacts) => Test;
+} = {
+  q: (text) => {
+    const wanted = unaccented(text);
+    return (customer) =>
+      searched.some((field) => {
+        const value = customer[field];
+        return value !== null && unaccented(value).includes(wanted);
+      });
+  },
+  name: (text) => {
+    const wanted = unaccented(text);
+    return ({ name }) => unaccented(name).startsWith(wanted);
+  },
+  codes: (codes) => {
+    const wanted = new Set(pastedCodes(codes));
+    return ({ code: own }) => wanted.has(own);
+  },
+  colleague:
+    (_, { ofColleague }) =>
+    ({ code: own }) =>
+      ofColleague?.has(own) ?? false,
+  collector: (userId) => (customer) => customer.collectorId === userId,
+  hasCollector: (wanted) => (customer) => (customer.collectorId !== null) === wanted,
+  group: (group) => {
+    const wanted = folded(group);
+    return ({ groups }) => groups.some((one) => folded(one) === wanted);
+  },
+  kind: (wanted) => (customer) => customer.kind === wanted,
+  status: (wanted) => (customer) => customer.status === wanted,
+  type: (wanted) => (customer) => customer.type === wanted,
+  country: (wanted) => (customer) => customer.country === wanted,
+  city: (text) => {
+    const wanted = unaccented(text);
+    return ({ city }) => city !== null && unaccented(city) === wanted;
+  },
+  branch:
+    (wanted) =>
+    ({ branchId }) =>
+      branchId === wanted,
+  balance: (wanted) => within(wanted, openBalance),
+  overdue: (wanted, { today }) => within(wanted, (customer) => overdueBalance(customer, today)),
+  hasDispute:
+    (wanted) =>
+    ({ disputeCount }) =>
+      disputeCount > 0 === wanted,
+  hasAttachment:
+    (wanted) =>
+    ({ fileCount }) =>
+      fileCount > 0 === wanted,
 };
 
-const names = Object.keys(tests) as (keyof CustomerCriteria)[];
+/** The criteria that are stated: other empty texts and ranges ask for nothing. */
+export function statedIn(criteria: CustomerCriteria): (keyof CustomerCriteria)[] {
+  const names = Object.keys(tests) as (keyof CustomerCriteria)[];
+  return names.filter((name) => {
+    const value = criteria[name];
+    if (value === undefined) return false;
+    // A block of codes without any names nobody, and not everybody.
+    if (value === '') return name === 'codes';
+    if (typeof value !== 'object' || Array.isArray(value)) return true;
+    return value.min !== undefined || value.max !== undefined;
+  });
+}
 
 /** What tells whether a customer fulfils the criteria; undefined where every customer does. */
 export function matcherOf(
   criteria: CustomerCriteria,
-): ((customer: Customer) => boolean) | undefined {
-  const given = names.flatMap((name) => {
-    const value = criteria[name];
-    return value ? [{ test: tests[name], value }] : [];
-  });
+  facts: CriteriaFacts,
+  except: readonly (keyof CustomerCriteria)[] = [],
+): Test | undefined {
+  const given = statedIn(criteria)
+    .filter((name) => !except.includes(name))
+    .map((name) => {
+      const make = tests[name] as (value: unknown, of: CriteriaFacts) => Test;
+      return make(criteria[name], facts);
+    });
   if (given.length === 0) return undefined;
-  return (customer) => given.every(({ test, value }) => test(customer, value));
+  return (customer) => given.every((test) => test(customer));
 }

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { dayIn } from './calendar.ts';
 import {
   code,
   country,
@@ -48,7 +47,7 @@ export const customerFields = once(() =>
     clientReference: z.nullable(line(80)),
     registrationNumber: z.nullable(line(80)),
     taxNumber: z.nullable(line(80)),
-    groups: z.array(line(80)).check(z.maxLength(50)),
+    groups: z.array(line(80)).check(z.maxLength(20)),
     collectorId: z.nullable(id),
     branchId: z.nullable(id),
     notes: z.nullable(paragraph(5000)),
@@ -91,12 +90,29 @@ export const customerSchema = once(() => {
     /** Open balance by due date, in minor units: overdue and the oldest due date follow from the day. */
     openByDueDate: z._default(z.record(z.string(), whole), {}),
     invoiceCount: z._default(whole, 0),
+    contactCount: z._default(whole, 0),
+    /** Files on its invoices that can be downloaded. */
+    fileCount: z._default(whole, 0),
+    /** Invoices in dispute. */
+    disputeCount: z._default(whole, 0),
+    /** Raised by everything that changes what lists show of it, balances included. */
+    revision: whole,
     createdAt: instant,
     updatedAt: instant,
     version: whole,
   });
 });
 export type Customer = z.infer<ReturnType<typeof customerSchema>>;
+
+/** What invoices, contacts and files change of a customer, beside what is stated of it. */
+export const countedFields = [
+  'openByDueDate',
+  'invoiceCount',
+  'contactCount',
+  'fileCount',
+  'disputeCount',
+  'revision',
+] as const satisfies readonly (keyof Customer)[];
 
 /**
  * A new customer from what a colleague states of it; language and currency are its entity's unless
@@ -116,23 +132,46 @@ export function newCustomer(
     language: entityLanguage,
     currency: entityCurrency,
     ...Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined)),
+    // A code that is used again goes on above whatever lists still hold of its former customer.
+    revision: Date.parse(now),
     ...firstVersion(now),
   });
 }
 
 /**
- * Balance, overdue part and oldest due date of a customer on the day that `now` is in the entity's
- * time zone. An item is overdue from the day after its due date.
+ * Balance, overdue part and oldest due date of a customer on a day of the entity's time zone. An item is
+ * overdue from the day after its due date.
  */
-export function receivables(customer: Customer, now: string, timeZone: string) {
-  const today = dayIn(timeZone, now);
-  const open = Object.entries(customer.openByDueDate).filter(([, minor]) => minor !== 0);
-  const sum = (entries: [string, number][]) =>
-    entries.reduce((total, [, minor]) => total + minor, 0);
-  const dates = open.map(([date]) => date).sort();
+export function receivables(customer: Receivables, today: string) {
+  const { currency } = customer;
   return {
-    balance: fromMinor(sum(open), customer.currency),
-    overdue: fromMinor(sum(open.filter(([date]) => date < today)), customer.currency),
-    oldestDueDate: dates[0] ?? null,
+    balance: fromMinor(openBalance(customer), currency),
+    overdue: fromMinor(overdueBalance(customer, today), currency),
+    oldestDueDate: oldestDueDate(customer),
   };
+}
+
+type Receivables = Pick<Customer, 'openByDueDate' | 'currency'>;
+
+/** What is open, in minor units. */
+export function openBalance({ openByDueDate }: Receivables): number {
+  let total = 0;
+  for (const date in openByDueDate) total += openByDueDate[date] ?? 0;
+  return total;
+}
+
+/** What of it is overdue on the day `today`, in minor units. */
+export function overdueBalance({ openByDueDate }: Receivables, today: string): number {
+  let total = 0;
+  for (const date in openByDueDate) if (date < today) total += openByDueDate[date] ?? 0;
+  return total;
+}
+
+/** The earliest due date at which something is open. */
+export function oldestDueDate({ openByDueDate }: Receivables): string | null {
+  let oldest: string | null = null;
+  for (const date in openByDueDate) {
+    if (openByDueDate[date] !== 0 && (oldest === null || date < oldest)) oldest = date;
+  }
+  return oldest;
 }

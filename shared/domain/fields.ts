@@ -54,8 +54,11 @@ export const website = z
   .check(z.maxLength(300));
 export const whole = z.int();
 
+/** Characters of a code or number. */
+export const longestCode = 80;
+
 /** A customer's code or an invoice's number: what an ERP prints on its documents. */
-export const code = line(80);
+export const code = line(longestCode);
 
 /** A decimal string; its decimals are checked against the currency where that is known. */
 export const amount = z
@@ -65,16 +68,21 @@ export const amount = z
 /** Absent and null are the same in what is kept: null. */
 export const orNull = <S extends z.ZodMiniType>(schema: S) => z._default(z.nullable(schema), null);
 
+// Most names and codes; a search folds hundreds of thousands.
+const ascii = /^[\x20-\x7e]*$/;
+
 /**
  * The form in which names are compared: NFKC, without case and surrounding blanks. By way of capitals,
  * since some small letters have no other: `straße` and `STRASSE` are one name.
  */
 export function folded(text: string): string {
+  if (ascii.test(text)) return text.trim().toLowerCase();
   return text.normalize('NFKC').trim().toUpperCase().toLowerCase();
 }
 
 /** The form in which texts are searched: without accents besides. */
 export function unaccented(text: string): string {
+  if (ascii.test(text)) return folded(text);
   return folded(text).normalize('NFD').replace(/\p{M}/gu, '');
 }
 

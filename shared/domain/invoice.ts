@@ -3,6 +3,7 @@ import { amount, code, currency, day, id, instant, line, orNull, whole } from '.
 import { fromMinor, toMinor } from './money.ts';
 import { once } from './once.ts';
 import { invalidField, Problem } from './problem.ts';
+import { firstVersion } from './record.ts';
 
 export const invoiceType = z.enum(['invoice', 'credit-note', 'payment']);
 export const invoiceStatus = z.enum(['open', 'settled']);
@@ -68,6 +69,37 @@ export function readAmounts(
     throw invalidField('balance', 'above-amount', 'must lie between zero and the amount');
   }
   return { amount: whole, balance: open };
+}
+
+/** A new invoice, open; amounts in minor units. */
+export function newInvoice(
+  stated: Pick<Invoice, 'number' | 'customerCode' | 'type' | 'issueDate' | 'dueDate'> &
+    Pick<Invoice, 'amount' | 'balance' | 'currency'> & {
+      readonly branchId?: string | null | undefined;
+      readonly reference?: string | null | undefined;
+      readonly orderNumber?: string | null | undefined;
+    },
+  now: string,
+): Invoice {
+  const { branchId = null, reference = null, orderNumber = null } = stated;
+  return {
+    ...stated,
+    branchId,
+    reference,
+    orderNumber,
+    status: 'open',
+    settledOn: null,
+    settledBalance: null,
+    attachmentCount: 0,
+    ...firstVersion(now),
+  };
+}
+
+/** What is open of invoices by due date, in minor units; dates without are left out. */
+export function openBalances(invoices: readonly Invoice[]): Record<string, number> {
+  const open: Record<string, number> = {};
+  for (const { dueDate, balance } of invoices) open[dueDate] = (open[dueDate] ?? 0) + balance;
+  return Object.fromEntries(Object.entries(open).filter(([, minor]) => minor !== 0));
 }
 
 /**

@@ -42,3 +42,16 @@ export function changed<R extends Recorded>(
   const next = { ...record, ...Object.fromEntries(stated) };
   return { ...next, updatedAt: now, version: record.version + 1 };
 }
+
+/** What every record carries, by name. */
+export const recordedFields = ['createdAt', 'updatedAt', 'version'] as const;
+
+/** A record without some of its fields. */
+export function without<R extends object, K extends keyof R>(
+  record: R,
+  ...names: readonly K[]
+): Omit<R, K> {
+  const left = { ...record };
+  for (const name of names) delete left[name];
+  return left;
+}

@@ -1,21 +1,52 @@
 import * as z from 'zod/mini';
 import { customerFields, customerSchema } from '../../domain/customer.ts';
-import { amount, code, country, day, id } from '../../domain/fields.ts';
+import { customerCriteria } from '../../domain/customer-criteria.ts';
+import { customerSorts, customerSummarySchema } from '../../domain/customer-summary.ts';
+import { amount, code, country, day, id, whole } from '../../domain/fields.ts';
 import { once } from '../../domain/once.ts';
 import { route } from '../route.ts';
 import { described, named, page, pageQuery } from '../wire.ts';
 
+const figures = {
+  key: z.string(),
+  balance: amount,
+  overdue: amount,
+  oldestDueDate: z.nullable(day),
+};
+
+const internal = {
+  openByDueDate: true,
+  invoiceCount: true,
+  contactCount: true,
+  fileCount: true,
+  disputeCount: true,
+  revision: true,
+} as const;
+
 const customer = once(() =>
-  named(
-    'Customer',
-    z.extend(z.omit(customerSchema(), { openByDueDate: true, invoiceCount: true }), {
-      key: z.string(),
-      balance: amount,
-      overdue: amount,
-      oldestDueDate: z.nullable(day),
-    }),
-  ),
+  named('Customer', z.extend(z.omit(customerSchema(), internal), figures)),
 );
+
+const summary = once(() => {
+  const { invoiceCount: _, contactCount: __, ...hidden } = internal;
+  return named(
+    'CustomerSummary',
+    z.extend(z.omit(customerSummarySchema(), hidden), {
+      ...figures,
+      hasDispute: z.boolean(),
+      hasAttachment: z.boolean(),
+    }),
+  );
+});
+
+const sort = () =>
+  described(
+    'A field to sort by, `-` before it for descending order',
+    z._default(
+      z.enum(customerSorts.flatMap((field) => [field, `-${field}`] as const)),
+      'code' as const,
+    ),
+  );
 
 const changes = once(() => z.partial(z.strictObject(customerFields().shape)));
 
@@ -26,11 +57,14 @@ export const listCustomers = route({
   group: 'customers',
   method: 'GET',
   path: '/v1/entities/{e}/customers',
-  summary: 'Customers, by code; a restricted role sees those of its portfolio',
+  summary: 'Customers in the order asked; a restricted role sees those of its portfolio',
   permission: 'customers.read',
   get query() {
     return z.extend(pageQuery(), {
-      q: described('Part of a code, name, e-mail or city', text(100)),
+      sort: sort(),
+      q: described('Part of a code, name, e-mail, city, phone or reference', text(100)),
+      name: described('How the name begins', text(100)),
+      colleague: described('Whoever has the customer in their portfolio', z.optional(id)),
       collector: z.optional(id),
       group: text(80),
       status: z.optional(customerFields().shape.status),
@@ -41,8 +75,33 @@ export const listCustomers = route({
     });
   },
   get answers() {
-    return { 200: page(customer()) };
+    return { 200: page(summary()) };
   },
+});
+
+export const searchCustomers = route({
+  operationId: 'searchCustomers',
+  group: 'customers',
+  method: 'POST',
+  path: '/v1/entities/{e}/customers/search',
+  summary: 'Customers that fulfil all of the criteria, among those that the caller may see',
+  permission: 'customers.read',
+  get body() {
+    return z.strictObject({
+      criteria: customerCriteria(),
+      sort: sort(),
+      limit: z._default(z.int().check(z.minimum(1), z.maximum(200)), 50),
+      cursor: z.optional(z.string().check(z.maxLength(4096))),
+    });
+  },
+  get answers() {
+    return {
+      200: z.extend(page(summary()), {
+        total: described('How many there are in all, where it was counted', z.nullable(whole)),
+      }),
+    };
+  },
+  example: { criteria: { q: 'lyon', overdue: { min: '1000.00' } }, sort: '-overdue' },
 });
 
 export const createCustomer = route({

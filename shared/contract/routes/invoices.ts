@@ -59,6 +59,8 @@ export const listInvoices = route({
     return z.extend(pageQuery(), {
       customer: described("A customer's code", z.optional(code)),
       status: z.optional(invoiceStatus),
+      colleague: described('Whose portfolio the customer is in', z.optional(id)),
+      collector: described('Who is in charge of the customer', z.optional(id)),
     });
   },
   get answers() {

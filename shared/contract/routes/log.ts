@@ -1,22 +1,9 @@
-import * as z from 'zod/mini';
-import { auditEntrySchema, targetTypes } from '../../domain/audit.ts';
-import { day } from '../../domain/fields.ts';
+import { auditEntrySchema } from '../../domain/audit.ts';
 import { once } from '../../domain/once.ts';
 import { route } from '../route.ts';
-import { described, named, page, pageQuery } from '../wire.ts';
+import { logQuery, named, page } from '../wire.ts';
 
 const entry = once(() => named('LogEntry', auditEntrySchema()));
-
-const logQuery = once(() =>
-  z.extend(pageQuery(), {
-    from: described('First day, in UTC', z.optional(day)),
-    to: described('Last day, in UTC', z.optional(day)),
-    actorId: z.optional(z.string().check(z.maxLength(100))),
-    targetType: z.optional(z.enum(targetTypes)),
-    targetId: z.optional(z.string().check(z.maxLength(200))),
-    action: described('Such as `user.updated`', z.optional(z.string().check(z.maxLength(100)))),
-  }),
-);
 
 export const listEntityLog = route({
   operationId: 'listEntityLog',
