@@ -2,6 +2,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  PutObjectCommand,
   PutObjectTaggingCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
@@ -68,6 +69,33 @@ export function objectStore(client: S3Client, bucket: string, clock: Clock) {
       const input = { Bucket: bucket, Key: key, VersionId: versionId, Range };
       const { Body } = await atClock().send(new GetObjectCommand(input));
       return Body ? Body.transformToByteArray() : new Uint8Array();
+    },
+
+    /** The bytes of a version from `start` up to `end`, which is not included, as they come. */
+    async *open(
+      { key, versionId }: ObjectVersion,
+      start: number,
+      end: number,
+    ): AsyncGenerator<Uint8Array, void> {
+      const Range = `bytes=${start}-${end - 1}`;
+      const input = { Bucket: bucket, Key: key, VersionId: versionId, Range };
+      const { Body } = await atClock().send(new GetObjectCommand(input));
+      for await (const chunk of (Body ?? []) as AsyncIterable<Uint8Array>) yield chunk;
+    },
+
+    /** Writes an object that the lifecycle removes a day later. */
+    async putForADay(key: string, body: Uint8Array, contentType: string): Promise<ObjectVersion> {
+      const { VersionId } = await atClock().send(
+        new PutObjectCommand({
+          Bucket: bucket,
+          Key: key,
+          Body: body,
+          ContentType: contentType,
+          Tagging: `${pendingTag.key}=${pendingTag.value}`,
+        }),
+      );
+      if (VersionId === undefined) throw new Error('the bucket keeps no versions');
+      return { key, versionId: VersionId };
     },
 
     /** Takes the version out of the reach of the lifecycle rule for uploads never completed. */

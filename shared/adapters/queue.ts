@@ -1,10 +1,10 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 
-/** Hands ids of outbox messages to the worker that sends them. */
-export function mailQueue(client: SQSClient, queueUrl: string) {
+/** Hands work to the function behind a queue. */
+export function queue(client: SQSClient, queueUrl: string) {
   return {
-    async send(messageId: string): Promise<void> {
-      const MessageBody = JSON.stringify({ messageId });
+    async send(message: Readonly<Record<string, string>>): Promise<void> {
+      const MessageBody = JSON.stringify(message);
       await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody }));
     },
   };

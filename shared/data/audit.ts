@@ -1,7 +1,7 @@
 import { type AuditEntry, auditEntrySchema } from '../domain/audit.ts';
 import { monthsBefore } from '../domain/calendar.ts';
 import { type Changes, insert } from './changes.ts';
-import { auditKey, auditListing } from './keys.ts';
+import { auditKey, auditListing, auditOfCustomer } from './keys.ts';
 import { type Item, list, type Page, type Position, type Store } from './store.ts';
 
 const byName = (fields: AuditEntry['before']) =>
@@ -31,7 +31,9 @@ export const audit = {
   append(changes: Changes, e: string | null, entry: AuditEntry): void {
     const key = auditKey(e, entry.target.type, entry.target.id, entry.id);
     const listing = auditListing(e, monthOf(entry.at), entry.id);
-    insert(changes, key, { ...entry, ...listing }, 'conflict');
+    const { customerCode: code } = entry;
+    const parent = e !== null && code !== null ? auditOfCustomer(e, code, entry.id) : {};
+    insert(changes, key, { ...entry, ...listing, ...parent }, 'conflict');
   },
 
   /** What happened to one record, the newest first. */
@@ -45,6 +47,20 @@ export const audit = {
   ): Promise<Page<AuditEntry>> {
     const partition = auditKey(e, target.type, target.id, '').pk;
     return list(store, { partition, parse, where, descending: true }, limit, after);
+  },
+
+  /** What happened to a customer and all that belongs to it, the newest first. */
+  listOfCustomer(
+    store: Store,
+    e: string,
+    code: string,
+    { where }: Pick<LogSelection, 'where'>,
+    limit: number,
+    after: Position | undefined,
+  ): Promise<Page<AuditEntry>> {
+    const partition = auditOfCustomer(e, code, '').parentPk;
+    const listing = { index: 'byParent', partition, parse, where, descending: true } as const;
+    return list(store, listing, limit, after);
   },
 
   /** What happened in an entity (null: in the account), the newest first, month by month. */

@@ -12,18 +12,36 @@ export const maxActions = 100;
 /** What a failed condition means: a code, or a problem that also names the field. */
 export type Refusal = ProblemCode | Problem;
 
+interface Action {
+  readonly item: (tableName: string) => TransactItem;
+  readonly refusal: Refusal;
+  /** Of an update: what further changes of the same record are added to. */
+  readonly updated?: { readonly key: Key; change: Update };
+  /** Written once however often it is asked for. */
+  readonly mark?: string;
+}
+
 /**
  * What an operation wants written, all of it or nothing: state, claims of unique names, log entries
  * and messages of one change stand in one transaction. Each action says what its failed condition
  * means to the caller; `conflict` means that the record has changed since it was read.
  */
 export interface Changes {
-  readonly actions: { item: (tableName: string) => TransactItem; refusal: Refusal }[];
+  readonly actions: Action[];
   /** Ids of the outbox messages among them, to be handed to the queue once committed. */
   readonly messages: string[];
+  /** Runs among them that are to go on, likewise. */
+  readonly runs: { readonly e: string; readonly id: string }[];
+  /** What the directory is to look at again, each once. */
+  readonly marked: Set<string>;
 }
 
-export const noChanges = (): Changes => ({ actions: [], messages: [] });
+export const noChanges = (): Changes => ({
+  actions: [],
+  messages: [],
+  runs: [],
+  marked: new Set(),
+});
 
 /** Puts a record that must not be there yet. */
 export function insert(changes: Changes, key: Key, item: Item, refusal: Refusal): void {
@@ -39,11 +57,14 @@ export function insert(changes: Changes, key: Key, item: Item, refusal: Refusal)
   });
 }
 
-/** Puts a record whatever is there. */
-export function put(changes: Changes, key: Key, item: Item): void {
+/** Puts a record whatever is there. @param mark by which it is put once, however often asked for */
+export function put(changes: Changes, key: Key, item: Item, mark?: string): void {
+  if (mark !== undefined && changes.marked.has(mark)) return;
+  if (mark !== undefined) changes.marked.add(mark);
   changes.actions.push({
     item: (TableName) => ({ Put: { TableName, Item: { ...item, ...key } } }),
     refusal: 'conflict',
+    ...(mark !== undefined && { mark }),
   });
 }
 
@@ -91,6 +112,28 @@ export function removeIf(
   });
 }
 
+/** Makes sure of a record that stays as it is. */
+export function check(
+  changes: Changes,
+  key: Key,
+  expected: Record<string, unknown>,
+  refusal: Refusal = 'conflict',
+): void {
+  const { condition, names, values } = equalities(expected);
+  changes.actions.push({
+    item: (TableName) => ({
+      ConditionCheck: {
+        TableName,
+        Key: key,
+        ConditionExpression: condition,
+        ExpressionAttributeNames: names,
+        ExpressionAttributeValues: values,
+      },
+    }),
+    refusal,
+  });
+}
+
 function equalities(expected: Record<string, unknown>) {
   const entries = Object.entries(expected);
   return {
@@ -126,10 +169,84 @@ export interface Update {
   readonly add?: readonly Addition[];
   /** Attributes that must still have these values. */
   readonly expect?: Record<string, unknown>;
+  /** Numbers that must be lower than these. */
+  readonly lower?: Record<string, number>;
   readonly refusal?: Refusal;
 }
 
+/**
+ * Changes single attributes of a record. Several changes of one record become one, since a transaction
+ * touches each record once: what they add is added up.
+ */
 export function update(changes: Changes, key: Key, change: Update): void {
+  const same = changes.actions.find(({ updated }) => updated && isSame(updated.key, key));
+  if (same?.updated) {
+    same.updated.change = together(same.updated.change, change);
+    return;
+  }
+  const updated = { key, change };
+  changes.actions.push({
+    item: (tableName) => updateItem(tableName, updated.key, updated.change),
+    get refusal() {
+      return updated.change.refusal ?? 'conflict';
+    },
+    updated,
+  });
+}
+
+/** Takes over what was collected elsewhere. */
+export function join(changes: Changes, others: Changes): void {
+  for (const action of others.actions) {
+    if (action.updated) update(changes, action.updated.key, action.updated.change);
+    else if (!action.mark || !changes.marked.has(action.mark)) changes.actions.push(action);
+  }
+  for (const mark of others.marked) changes.marked.add(mark);
+  changes.messages.push(...others.messages);
+  changes.runs.push(...others.runs);
+}
+
+const isSame = (one: Key, other: Key) => one.pk === other.pk && one.sk === other.sk;
+
+const nameOf = (path: readonly string[]) => path.join('\n');
+
+/** What comes later stands, where both state the same. */
+function together(one: Update, other: Update): Update {
+  const add = [...(one.add ?? [])];
+  for (const more of other.add ?? []) {
+    const at = add.findIndex(({ path }) => nameOf(path) === nameOf(more.path));
+    const present = add[at];
+    if (present) add[at] = addedUp(present, more);
+    else add.push(more);
+  }
+  const added = new Set(add.map(({ path }) => nameOf(path)));
+  const zero = [...(one.removeZero ?? []), ...(other.removeZero ?? [])];
+  const removed = (one.remove ?? []).filter((name) => other.set?.[name] === undefined);
+  const set = Object.entries(one.set ?? {}).filter(([name]) => !other.remove?.includes(name));
+  const refusal = one.refusal ?? other.refusal;
+  return {
+    set: { ...Object.fromEntries(set), ...other.set },
+    remove: [...new Set([...removed, ...(other.remove ?? [])])],
+    removeZero: [...new Map(zero.map((path) => [nameOf(path), path])).values()].filter(
+      (path) => !added.has(nameOf(path)),
+    ),
+    add,
+    expect: { ...other.expect, ...one.expect },
+    lower: { ...other.lower, ...one.lower },
+    ...(refusal && { refusal }),
+  };
+}
+
+/** The bound is for what was there before: what is added besides takes room away from it. */
+function addedUp(one: Addition, other: Addition): Addition {
+  const { path } = one;
+  const amount = one.amount + other.amount;
+  const bounds = [one.within, other.within].filter((within) => within !== undefined);
+  if (bounds.length === 0) return { path, amount };
+  const smaller = Math.min(Math.abs(one.amount), Math.abs(other.amount));
+  return { path, amount, within: Math.min(...bounds) - smaller };
+}
+
+function updateItem(TableName: string, key: Key, change: Update): TransactItem {
   const names = new Map<string, string>();
   const values: Record<string, unknown> = {};
   const name = (attribute: string) => {
@@ -148,6 +265,7 @@ export function update(changes: Changes, key: Key, change: Update): void {
   const conditions = [
     'attribute_exists(pk)',
     ...Object.entries(change.expect ?? {}).map(([at, is]) => `${name(at)} = ${value(is)}`),
+    ...Object.entries(change.lower ?? {}).map(([at, than]) => `${name(at)} < ${value(than)}`),
   ];
   for (const { path, amount, within } of change.add ?? []) {
     const target = path.map(name).join('.');
@@ -162,25 +280,26 @@ export function update(changes: Changes, key: Key, change: Update): void {
     removes.push(target);
     conditions.push(`${target} = ${value(0)}`);
   }
-  changes.actions.push({
-    item: (TableName) => ({
-      Update: {
-        TableName,
-        Key: key,
-        UpdateExpression: [
-          sets.length > 0 ? `SET ${sets.join(', ')}` : '',
-          removes.length > 0 ? `REMOVE ${removes.join(', ')}` : '',
-        ].join(' '),
-        ConditionExpression: conditions.join(' AND '),
-        ExpressionAttributeNames: Object.fromEntries([...names].map(([at, as]) => [as, at])),
-        ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
-      },
-    }),
-    refusal: change.refusal ?? 'conflict',
-  });
+  return {
+    Update: {
+      TableName,
+      Key: key,
+      UpdateExpression: [
+        sets.length > 0 ? `SET ${sets.join(', ')}` : '',
+        removes.length > 0 ? `REMOVE ${removes.join(', ')}` : '',
+      ].join(' '),
+      ConditionExpression: conditions.join(' AND '),
+      ExpressionAttributeNames: Object.fromEntries([...names].map(([at, as]) => [as, at])),
+      ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
+    },
+  };
 }
 
 const maxTries = 6;
+
+/** A short random wait, so that those who want the same do not meet again at once. */
+export const pause = (tries: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** Math.min(tries, 5)));
 
 /**
  * Applies the changes in one TransactWriteItems. DynamoDB cancels transactions that meet another one
@@ -205,7 +324,7 @@ export async function commit(store: Store, changes: Changes): Promise<void> {
       if (tries === maxTries) {
         throw new Problem('unavailable', { retryAfterSeconds: 1, cause: error });
       }
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** tries));
+      await pause(tries);
     }
   }
 }
@@ -219,6 +338,35 @@ export async function commitUnlessChanged(store: Store, changes: Changes): Promi
     if (error instanceof Problem && error.code === 'conflict') return false;
     throw error;
   }
+}
+
+/**
+ * Applies many small changes that have nothing to do with each other, as many as fit at a time; what
+ * fails is tried by itself.
+ * @returns how many were applied; the records of the others have changed since they were read
+ */
+export async function commitEach(store: Store, each: readonly Changes[]): Promise<number> {
+  const groups: Changes[][] = [];
+  let room = 0;
+  for (const changes of each) {
+    if (changes.actions.length > room) {
+      groups.push([]);
+      room = maxActions;
+    }
+    groups.at(-1)?.push(changes);
+    room -= changes.actions.length;
+  }
+  let applied = 0;
+  const work = async () => {
+    for (let group = groups.pop(); group; group = groups.pop()) {
+      const actions = group.flatMap((changes) => changes.actions);
+      const all = await commitUnlessChanged(store, { ...noChanges(), actions });
+      if (all) applied += group.length;
+      else if (group.length > 1) groups.push(...group.map((changes) => [changes]));
+    }
+  };
+  await Promise.all(Array.from({ length: 4 }, work));
+  return applied;
 }
 
 /** What the first failed condition means; undefined where none has failed. */

@@ -1,19 +1,51 @@
-import type { Access } from '../domain/access.ts';
-import { type Customer, customerSchema } from '../domain/customer.ts';
-import { largestSum } from '../domain/money.ts';
-import { type Changes, insert, put, remove, removeIf, sparse, update } from './changes.ts';
-import { customerKey, customerListing, portfolioKey } from './keys.ts';
 import {
-  countIn,
-  getItems,
-  type Item,
-  list,
-  type Page,
-  type Position,
-  type Store,
-} from './store.ts';
+  type Associations,
+  associationsSchema,
+  noAssociations,
+  portfoliosOf,
+} from '../domain/association.ts';
+import { mostContacts } from '../domain/contact.ts';
+import { type Customer, countedFields, customerSchema } from '../domain/customer.ts';
+import { longestGroup } from '../domain/customer-search.ts';
+import { sortingName, summaryOf } from '../domain/customer-summary.ts';
+import { folded, longestCode } from '../domain/fields.ts';
+import { largestSum } from '../domain/money.ts';
+import { without } from '../domain/record.ts';
+import {
+  type Changes,
+  check,
+  insert,
+  put,
+  remove,
+  removeIf,
+  replace,
+  sparse,
+  update,
+} from './changes.ts';
+import { markChanged } from './directory.ts';
+import {
+  associationsKey,
+  customerByName,
+  customerKey,
+  customerListing,
+  facetKey,
+  type Key,
+  portfolioKey,
+} from './keys.ts';
+import { getItems, type Item, type Store } from './store.ts';
+import { packed } from './summaries.ts';
 
-const parse = (item: Item): Customer => customerSchema().parse(item);
+export const parseCustomer = (item: Item): Customer => customerSchema().parse(item);
+export const parseAssociations = (item: Item): Associations => associationsSchema().parse(item);
+
+/** A customer with the colleagues who look after it. */
+export interface CustomerInFull {
+  readonly customer: Customer;
+  readonly associations: Associations;
+}
+
+/** Nothing longer is a code, nor would it make a key; pasted texts may hold anything. */
+export const mayBeCode = (text: string): boolean => text.length <= longestCode;
 
 /** Dates forgotten at a time: an expression has 4 KB and 300 operators at most. */
 const mostForgotten = 25;
@@ -26,94 +58,76 @@ export interface BalanceChange {
 }
 
 export function customers(store: Store) {
-  /** The customers of a colleague, by code, read from their portfolio and from nothing wider (C8). */
-  async function listPortfolio(
+  /** In the order asked; undefined where there is none. */
+  async function findMany(
     e: string,
-    userId: string,
-    where: ((customer: Customer) => boolean) | undefined,
-    limit: number,
-    after: Position | undefined,
-  ): Promise<Page<Customer>> {
-    const partition = portfolioKey(e, userId, '').pk;
-    const keyOf = (row: Item) => customerKey(e, String(row.sk));
-    const rows = await list(store, { partition, parse: keyOf }, limit, after);
-    const items = await getItems(store, rows.items);
-    const found = items.filter((item) => item !== undefined).map(parse);
-    return { items: where ? found.filter(where) : found, next: rows.next };
+    codes: readonly string[],
+  ): Promise<(CustomerInFull | undefined)[]> {
+    const named = [...new Set(codes)].filter(mayBeCode);
+    const keys = named.flatMap((code) => [customerKey(e, code), associationsKey(e, code)]);
+    const items = await getItems(store, keys);
+    const at = new Map(named.map((code, index) => [code, 2 * index]));
+    return codes.map((code) => {
+      const index = at.get(code) ?? -1;
+      const [customer, associations] = [items[index], items[index + 1]];
+      if (!customer || !associations) return undefined;
+      return {
+        customer: parseCustomer(customer),
+        associations: parseAssociations(associations),
+      };
+    });
   }
 
   return {
-    async find(e: string, code: string): Promise<Customer | undefined> {
-      const [item] = await getItems(store, [customerKey(e, code)]);
-      return item && parse(item);
-    },
+    findMany,
 
-    /** A customer that the caller may see, in one round trip; undefined alike where there is none. */
-    async findVisible(access: Access, userId: string, code: string): Promise<Customer | undefined> {
-      const [item, row] = await getItems(store, [
-        customerKey(access.entityId, code),
-        ...(access.restricted ? [portfolioKey(access.entityId, userId, code)] : []),
-      ]);
-      return item && (!access.restricted || row) ? parse(item) : undefined;
-    },
+    find: async (e: string, code: string) => (await findMany(e, [code]))[0],
 
-    /** Which of these customers the caller may see, whether or not they exist. */
-    async visibleAmong(access: Access, userId: string, codes: readonly string[]) {
-      if (!access.restricted) return new Set(codes);
-      const keys = codes.map((code) => portfolioKey(access.entityId, userId, code));
-      const rows = await getItems(store, keys);
-      return new Set(codes.filter((_, index) => rows[index] !== undefined));
-    },
-
-    list: (
-      access: Access,
-      userId: string,
-      where: ((customer: Customer) => boolean) | undefined,
-      limit: number,
-      after: Position | undefined,
-    ): Promise<Page<Customer>> =>
-      access.restricted
-        ? listPortfolio(access.entityId, userId, where, limit, after)
-        : list(
-            store,
-            {
-              index: 'listing',
-              partition: customerListing(access.entityId, '').listingPk,
-              parse,
-              where,
-            },
-            limit,
-            after,
-          ),
-
-    /** The customers in a colleague's portfolio, by code. */
-    listOf: (e: string, userId: string, limit: number) =>
-      listPortfolio(e, userId, undefined, limit, undefined),
-
-    countOf: (e: string, userId: string) => countIn(store, portfolioKey(e, userId, '').pk),
-
-    create(changes: Changes, e: string, customer: Customer): void {
-      const item = { ...sparse(customer).set, ...customerListing(e, customer.code) };
+    create(
+      changes: Changes,
+      e: string,
+      customer: Customer,
+      associations: Associations = noAssociations(),
+    ): void {
+      const item = { ...sparse(customer).set, ...listingsOf(e, customer) };
       insert(changes, customerKey(e, customer.code), item, 'customer-code-taken');
-      movePortfolio(changes, e, customer.code, null, customer.collectorId);
+      insert(changes, associationsKey(e, customer.code), associations, 'conflict');
+      moveFacets(changes, e, undefined, customer);
+      movePortfolios(changes, e, undefined, { customer, associations });
+      markChanged(changes, e, customer.code);
     },
 
-    /** Writes what is stated; balances change beside it. */
-    update(changes: Changes, e: string, before: Customer, after: Customer): void {
-      if (after === before) return;
-      const { code, openByDueDate: _, invoiceCount: __, ...stated } = after;
-      const recounted = before.currency === after.currency ? {} : { invoiceCount: 0 };
-      update(changes, customerKey(e, code), {
-        ...sparse(stated),
-        expect: { version: before.version, ...recounted },
-      });
-      movePortfolio(changes, e, code, before.collectorId, after.collectorId);
+    /**
+     * Writes what is stated, and who looks after it; balances change beside it. One who comes to have
+     * the customer in their portfolio finds it there as it is, so that it must not change meanwhile.
+     */
+    update(changes: Changes, e: string, before: CustomerInFull, after: CustomerInFull): void {
+      const { customer } = after;
+      const { code } = customer;
+      const rowsMove = portfoliosMove(before, after);
+      if (customer !== before.customer) {
+        updateCustomer(changes, e, before.customer, customer, rowsMove);
+        moveFacets(changes, e, before.customer, customer);
+        markChanged(changes, e, code);
+      } else if (after.associations !== before.associations) {
+        check(changes, customerKey(e, code), { revision: customer.revision });
+      }
+      const { version } = before.associations;
+      if (after.associations !== before.associations) {
+        replace(changes, associationsKey(e, code), after.associations, version);
+      } else if (rowsMove) check(changes, associationsKey(e, code), { version });
+      movePortfolios(changes, e, before, after);
     },
 
-    delete(changes: Changes, e: string, customer: Customer): void {
-      const expected = { version: customer.version, invoiceCount: 0 };
-      removeIf(changes, customerKey(e, customer.code), expected, 'conflict');
-      movePortfolio(changes, e, customer.code, customer.collectorId, null);
+    delete(changes: Changes, e: string, before: CustomerInFull): void {
+      const { customer, associations } = before;
+      const { code, version } = customer;
+      const empty = { version, invoiceCount: 0, contactCount: 0 };
+      removeIf(changes, customerKey(e, code), empty, 'conflict');
+      removeIf(changes, associationsKey(e, code), { version: associations.version }, 'conflict');
+      moveFacets(changes, e, customer, undefined);
+      movePortfolios(changes, e, before, undefined);
+      markChanged(changes, e, code);
     },
 
     /** Counts a new invoice and its open balance; dates at which nothing is open are forgotten. */
@@ -129,35 +143,162 @@ export function customers(store: Store) {
         add: [
           { path: path(move.dueDate), amount: move.amount, within: largestSum },
           { path: ['invoiceCount'], amount: 1 },
+          { path: ['revision'], amount: 1 },
         ],
         removeZero: settled,
         expect: { currency: customer.currency },
         refusal: outOfRange ? 'balance-out-of-range' : 'conflict',
       });
+      markChanged(changes, e, customer.code);
+    },
+
+    /** Takes back what `addInvoice` counted. */
+    removeInvoice(
+      changes: Changes,
+      e: string,
+      {
+        customerCode,
+        dueDate,
+        balance,
+      }: { customerCode: string; dueDate: string; balance: number },
+    ): void {
+      update(changes, customerKey(e, customerCode), {
+        add: [
+          { path: ['openByDueDate', dueDate], amount: -balance, within: largestSum },
+          { path: ['invoiceCount'], amount: -1 },
+          { path: ['revision'], amount: 1 },
+        ],
+      });
+      markChanged(changes, e, customerCode);
     },
 
     /** Carries a change of an invoice's open balance into its customer's. */
     addBalance(changes: Changes, e: string, code: string, moves: readonly BalanceChange[]): void {
+      const moved = moves.map(({ dueDate, amount }) => ({
+        path: ['openByDueDate', dueDate],
+        amount,
+        within: largestSum,
+      }));
       update(changes, customerKey(e, code), {
-        add: moves.map(({ dueDate, amount }) => ({
-          path: ['openByDueDate', dueDate],
-          amount,
-          within: largestSum,
-        })),
+        add: [...moved, { path: ['revision'], amount: 1 }],
         refusal: 'balance-out-of-range',
       });
+      markChanged(changes, e, code);
+    },
+
+    /**
+     * Counts a contact, for as long as which the customer is kept.
+     * @param known how many it has, where none may have come or gone since they were read
+     */
+    countContacts(changes: Changes, e: string, code: string, amount: 1 | -1, known?: number): void {
+      update(changes, customerKey(e, code), {
+        add: [{ path: ['contactCount'], amount }],
+        ...(amount > 0 && { lower: { contactCount: mostContacts } }),
+        ...(known !== undefined && { expect: { contactCount: known } }),
+      });
+    },
+
+    /** Counts a file that is on one of its invoices, once however many they are. */
+    countFiles(changes: Changes, e: string, code: string, amount: 1 | -1): void {
+      const add = [
+        { path: ['fileCount'], amount },
+        { path: ['revision'], amount: 1 },
+      ];
+      update(changes, customerKey(e, code), { add });
+      markChanged(changes, e, code);
+    },
+
+    /** Puts balances as they were counted anew, if nothing has moved meanwhile. */
+    recount(
+      changes: Changes,
+      e: string,
+      { code, revision }: Customer,
+      openByDueDate: Customer['openByDueDate'],
+    ): void {
+      update(changes, customerKey(e, code), {
+        set: { openByDueDate },
+        add: [{ path: ['revision'], amount: 1 }],
+        expect: { revision },
+      });
+      markChanged(changes, e, code);
     },
   };
 }
 
-function movePortfolio(
+function updateCustomer(
   changes: Changes,
   e: string,
-  code: string,
-  from: string | null,
-  to: string | null,
+  before: Customer,
+  after: Customer,
+  isCopied: boolean,
 ): void {
-  if (from === to) return;
-  if (from !== null) remove(changes, portfolioKey(e, from, code));
-  if (to !== null) put(changes, portfolioKey(e, to, code), { code, userId: to });
+  const { code, ...stated } = without(after, ...countedFields);
+  const recounted = before.currency === after.currency ? {} : { invoiceCount: 0 };
+  const copied = isCopied ? { revision: before.revision } : {};
+  update(changes, customerKey(e, code), {
+    ...sparse({ ...stated, ...listingsOf(e, after) }),
+    add: [{ path: ['revision'], amount: 1 }],
+    expect: { version: before.version, ...recounted, ...copied },
+  });
+}
+
+function listingsOf(e: string, { code, name }: Customer) {
+  return { ...customerListing(e, code), ...customerByName(e, sortingName(name), code) };
+}
+
+/** What a customer shares with others that are asked for together. */
+function facetsOf({ status, groups }: Customer): string[] {
+  return [...new Set([facets.status(status), ...groups.map(facets.group)])];
+}
+
+/** The names of the lists of customers that share something. */
+export const facets = {
+  status: (status: string) => `status#${status}`,
+  group: (group: string) => `group#${folded(group).slice(0, longestGroup).toWellFormed()}`,
+};
+
+function moveFacets(
+  changes: Changes,
+  e: string,
+  before: Customer | undefined,
+  after: Customer | undefined,
+): void {
+  const code = (after ?? before)?.code ?? '';
+  const keyOf = (facet: string) => facetKey(e, facet, code);
+  const { left, come } = moved(before ? facetsOf(before) : [], after ? facetsOf(after) : []);
+  for (const facet of left) remove(changes, keyOf(facet));
+  for (const facet of come) put(changes, keyOf(facet), {});
+}
+
+const portfoliosIn = (one: CustomerInFull | undefined) =>
+  one ? portfoliosOf(one.customer.collectorId, one.associations) : [];
+
+function portfoliosMove(before: CustomerInFull, after: CustomerInFull): boolean {
+  const { left, come } = moved(portfoliosIn(before), portfoliosIn(after));
+  return left.length + come.length > 0;
+}
+
+function movePortfolios(
+  changes: Changes,
+  e: string,
+  before: CustomerInFull | undefined,
+  after: CustomerInFull | undefined,
+): void {
+  const customer = (after ?? before)?.customer;
+  if (!customer) return;
+  const keyOf = (userId: string): Key => portfolioKey(e, userId, customer.code);
+  const { left, come } = moved(portfoliosIn(before), portfoliosIn(after));
+  for (const userId of left) remove(changes, keyOf(userId));
+  if (come.length === 0) return;
+  const isChanged = before !== undefined && before.customer !== customer;
+  const revision = customer.revision + (isChanged ? 1 : 0);
+  const summary = packed({ ...summaryOf(customer), revision });
+  for (const userId of come) put(changes, keyOf(userId), { summary, revision });
+}
+
+function moved(before: readonly string[], after: readonly string[]) {
+  return {
+    left: before.filter((one) => !after.includes(one)),
+    come: after.filter((one) => !before.includes(one)),
+  };
 }

@@ -1,7 +1,7 @@
 import { type Invoice, invoiceSchema } from '../domain/invoice.ts';
-import { type Changes, insert, sparse, update } from './changes.ts';
+import { type Changes, insert, removeIf, sparse, update } from './changes.ts';
 import { invoiceKey, invoiceListing, invoiceOfCustomer, portfolioKey } from './keys.ts';
-import { getItems, type Item, list, type Page, type Position, type Store } from './store.ts';
+import { getItems, type Item, list, type Page, type Position, pages, type Store } from './store.ts';
 
 const parse = (item: Item): Invoice => invoiceSchema().parse(item);
 
@@ -43,6 +43,17 @@ export function invoices(store: Store) {
     async findMany(e: string, numbers: readonly string[]): Promise<(Invoice | undefined)[]> {
       const keys = numbers.map((number) => invoiceKey(e, number));
       return (await getItems(store, keys)).map((item) => item && parse(item));
+    },
+
+    /** All of a customer's, as they are now, of those that the index shows. */
+    async allOfCustomer(e: string, customerCode: string): Promise<Invoice[]> {
+      const partition = invoiceOfCustomer(e, customerCode, '', '').parentPk;
+      const listing = { index: 'byParent', partition, parse } as const;
+      const numbers: string[] = [];
+      for await (const some of pages(store, listing)) {
+        numbers.push(...some.map(({ number }) => number));
+      }
+      return (await this.findMany(e, numbers)).filter((invoice) => invoice !== undefined);
     },
 
     listAll: (
@@ -96,6 +107,11 @@ export function invoices(store: Store) {
         ...sparse({ ...stated, ...listingsOf(e, after) }),
         expect: { version: before.version },
       });
+    },
+
+    delete(changes: Changes, e: string, { number, version }: Invoice): void {
+      const expected = { version, attachmentCount: 0 };
+      removeIf(changes, invoiceKey(e, number), expected, 'conflict');
     },
 
     countAttachments(changes: Changes, e: string, number: string, amount: 1 | -1): void {

@@ -102,15 +102,76 @@ export const customerKey = (e: string, code: string): Key => ({
   pk: `E#${e}#C#${code}`,
   sk: 'CUSTOMER',
 });
+
+/** The colleagues of a customer, and whom rules are to leave out. */
+export const associationsKey = (e: string, code: string): Key => ({
+  pk: `E#${e}#C#${code}`,
+  sk: 'ASSOCIATIONS',
+});
+export const contactPrefix = 'CONTACT#';
+export const contactKey = (e: string, code: string, id: string): Key => ({
+  pk: `E#${e}#C#${code}`,
+  sk: `${contactPrefix}${id}`,
+});
 export const customerListing = (e: string, code: string): ListingKey => ({
   listingPk: `E#${e}#CUSTOMERS`,
   listingSk: code,
+});
+export const customerByName = (e: string, name: string, code: string): ParentKey => ({
+  parentPk: `E#${e}#CUSTOMERS`,
+  // Below every character that a name may have, so that `Dupont` comes before `Dupont fils`.
+  parentSk: `${name}\u0001${code}`,
+});
+
+/** The customers that share something, such as `status#active`, by code. */
+export const facetKey = (e: string, facet: string, code: string): Key => ({
+  pk: `E#${e}#CUSTOMERS#${facet}`,
+  sk: code,
 });
 
 /** That a colleague has a customer in their portfolio; what restricted roles see rests on these. */
 export const portfolioKey = (e: string, userId: string, code: string): Key => ({
   pk: `E#${e}#PORTFOLIO#${userId}`,
   sk: code,
+});
+
+/** A stretch of the directory: the customers with codes from this one on. */
+export const directoryPrefix = '#';
+export const directoryKey = (e: string, from: string): Key => ({
+  pk: `E#${e}#DIRECTORY`,
+  sk: `${directoryPrefix}${from}`,
+});
+
+export const importKey = (e: string, id: string): Key => ({ pk: `E#${e}#IMPORTS`, sk: id });
+/** How the columns of files with this header were mapped the last time. */
+export const importMappingKey = (e: string, kind: string, hash: string): Key => ({
+  pk: `E#${e}#IMPORT-MAPPINGS`,
+  sk: `${kind}#${hash}`,
+});
+
+/** That a customer is not yet in the directory as it is now. */
+export const changedCustomerKey = (e: string, code: string): Key => ({
+  pk: `E#${e}#CHANGED`,
+  sk: code,
+});
+
+/** A person's own searches, or with `shared` those of the entity. */
+export const savedSearchKey = (e: string, owner: string, id: string): Key => ({
+  pk: `E#${e}#SEARCHES#${owner}`,
+  sk: id,
+});
+
+export const assignmentRuleKey = (e: string, id: string): Key => ({ pk: `E#${e}#RULES`, sk: id });
+
+export const runKey = (e: string, id: string): Key => ({ pk: `E#${e}#RUNS`, sk: id });
+/** What a run is to do, in parts; and what it has done, by which it can be undone. */
+export const runPartKey = (e: string, id: string, part: string): Key => ({
+  pk: `E#${e}#RUN#${id}`,
+  sk: part,
+});
+export const runsDue = (dueAt: string, e: string, id: string): ListingKey => ({
+  listingPk: 'DUE#RUNS',
+  listingSk: `${dueAt}#${e}#${id}`,
 });
 
 export const invoiceKey = (e: string, number: string): Key => ({
@@ -173,6 +234,11 @@ export const limitKey = (name: string, subject: string, startsAt: string): Key =
 export const auditKey = (e: string | null, type: string, targetId: string, id: string): Key => ({
   pk: `${e === null ? 'ACCOUNT' : `E#${e}`}#LOG#${type}#${targetId}`,
   sk: id,
+});
+/** The log of a customer: of itself, its contacts, invoices, files and colleagues. */
+export const auditOfCustomer = (e: string, code: string, id: string): ParentKey => ({
+  parentPk: `E#${e}#C#${code}#LOG`,
+  parentSk: id,
 });
 export const auditListing = (e: string | null, month: string, id: string): ListingKey => ({
   listingPk: `${e === null ? 'ACCOUNT' : `E#${e}`}#LOG#${month}`,

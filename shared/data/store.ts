@@ -14,23 +14,30 @@ export type Position = Record<string, string>;
 
 /** DynamoDB's limit on the keys of one BatchGetItem. */
 const maxKeys = 100;
+/** Hundreds that are read at the same time. */
+const abreast = 6;
 
 /**
- * Reads items by key, strongly consistent: a round trip for each hundred, and for what DynamoDB leaves
+ * Reads items by key, strongly consistent: a request for each hundred, and for what DynamoDB leaves
  * unprocessed. Answers in the order of the keys; undefined where there is no item.
  */
 export async function getItems(store: Store, keys: readonly Key[]): Promise<(Item | undefined)[]> {
   const found = new Map<string, Item>();
-  let pending: Key[] = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
-  while (pending.length > 0) {
-    const Keys = pending.slice(0, maxKeys);
-    const { Responses, UnprocessedKeys } = await store.client.send(
-      new BatchGetCommand({ RequestItems: { [store.tableName]: { Keys, ConsistentRead: true } } }),
-    );
-    for (const item of Responses?.[store.tableName] ?? []) found.set(nameOf(item as Key), item);
-    const left = (UnprocessedKeys?.[store.tableName]?.Keys ?? []) as Key[];
-    pending = [...left, ...pending.slice(maxKeys)];
-  }
+  const pending: Key[] = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
+  const read = async () => {
+    while (pending.length > 0) {
+      const Keys = pending.splice(0, maxKeys);
+      const { Responses, UnprocessedKeys } = await store.client.send(
+        new BatchGetCommand({
+          RequestItems: { [store.tableName]: { Keys, ConsistentRead: true } },
+        }),
+      );
+      for (const item of Responses?.[store.tableName] ?? []) found.set(nameOf(item as Key), item);
+      pending.push(...((UnprocessedKeys?.[store.tableName]?.Keys ?? []) as Key[]));
+    }
+  };
+  const readers = Math.min(abreast, Math.ceil(pending.length / maxKeys));
+  await Promise.all(Array.from({ length: readers }, read));
   return keys.map((key) => found.get(nameOf(key)));
 }
 
@@ -39,9 +46,10 @@ const nameOf = (key: Key) => `${key.pk}\n${key.sk}`;
 export interface Listing<T> {
   readonly partition: string;
   readonly index?: IndexName;
-  /** Sort keys that begin so, or up to and with `through`. */
+  /** Sort keys that begin so, or up to and with `through`, or beyond `beyond`. */
   readonly prefix?: string;
   readonly through?: string;
+  readonly beyond?: string;
   /** From the last sort key to the first. */
   readonly descending?: boolean;
   readonly parse: (item: Item) => T;
@@ -99,6 +107,20 @@ export function listDue<T>(
   return list(store, due, limit, undefined);
 }
 
+/** All of a partition, in the order of its sort key, as many at a time as DynamoDB hands out. */
+export async function* pages<T>(
+  store: Store,
+  listing: Omit<Listing<T>, 'where'>,
+  size?: number,
+): AsyncGenerator<T[], void> {
+  let position: Position | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await query(store, listing, size, position);
+    if (Items.length > 0) yield Items.map(listing.parse);
+    position = LastEvaluatedKey as Position | undefined;
+  } while (position);
+}
+
 /** How many items a partition holds. */
 export async function countIn(store: Store, partition: string): Promise<number> {
   let total = 0;
@@ -121,7 +143,12 @@ export async function countIn(store: Store, partition: string): Promise<number> 
   return total;
 }
 
-function query<T>(store: Store, listing: Listing<T>, size: number, after: Position | undefined) {
+function query<T>(
+  store: Store,
+  listing: Listing<T>,
+  size: number | undefined,
+  after: Position | undefined,
+) {
   const keys = keysOf(listing.index);
   const range = rangeOf(listing);
   return store.client.send(
@@ -131,18 +158,19 @@ function query<T>(store: Store, listing: Listing<T>, size: number, after: Positi
       KeyConditionExpression: `#pk = :pk${range ? ` AND ${range.expression}` : ''}`,
       ExpressionAttributeNames: { '#pk': keys.partitionKey, ...(range && { '#sk': keys.sortKey }) },
       ExpressionAttributeValues: { ':pk': listing.partition, ...(range && { ':sk': range.value }) },
-      Limit: size,
+      ...(size !== undefined && { Limit: size }),
       ...(listing.descending && { ScanIndexForward: false }),
       ...(after && { ExclusiveStartKey: after }),
     }),
   );
 }
 
-function rangeOf(listing: Pick<Listing<unknown>, 'prefix' | 'through'>) {
-  if (listing.prefix !== undefined) {
+function rangeOf(listing: Pick<Listing<unknown>, 'prefix' | 'through' | 'beyond'>) {
+  if (listing.prefix) {
     return { expression: 'begins_with(#sk, :sk)', value: listing.prefix };
   }
   if (listing.through !== undefined) return { expression: '#sk <= :sk', value: listing.through };
+  if (listing.beyond !== undefined) return { expression: '#sk > :sk', value: listing.beyond };
   return undefined;
 }
 

@@ -40,6 +40,7 @@ import {
   listDue,
   type Page,
   type Position,
+  pages,
   type Store,
 } from './store.ts';
 
@@ -112,6 +113,23 @@ export function users(store: Store) {
     async find(id: string): Promise<User | undefined> {
       const [item] = await getItems(store, [userKey(id)]);
       return item && parseUser(item);
+    },
+
+    /** In the order asked; undefined where there is none. */
+    async findMany(ids: readonly string[]): Promise<(User | undefined)[]> {
+      const items = await getItems(store, ids.map(userKey));
+      return items.map((item) => item && parseUser(item));
+    },
+
+    /** Everybody with a role in an entity. */
+    membersOf: (e: string): AsyncGenerator<User[], void> =>
+      pages(store, { partition: memberKey(e, '', '').pk, parse: parseUser }),
+
+    /** Everybody with a role in an entity, and the multi-entity users of the account. */
+    async *everybodyIn(e: string): AsyncGenerator<User[], void> {
+      for (const key of [memberKey(e, '', ''), platformUserKey('', '')]) {
+        yield* pages(store, { partition: key.pk, parse: parseUser });
+      }
     },
 
     /**
@@ -217,7 +235,11 @@ export function users(store: Store) {
 
     /** They are in charge of a customer now, and stay. @param refusal where they are just deleted */
     keep(changes: Changes, id: string, refusal: Refusal): void {
+      const mark = `keep ${id}`;
+      if (changes.marked.has(mark)) return;
+      changes.marked.add(mark);
       changes.actions.push({
+        mark,
         item: (TableName) => ({
           Put: {
             TableName,

@@ -1,0 +1,46 @@
+import { type Contact, contactSchema } from '../domain/contact.ts';
+import { type Changes, insert, removeIf, replace, sparse } from './changes.ts';
+import { contactKey, contactPrefix } from './keys.ts';
+import { getItems, type Item, list, type Position, pages, type Store } from './store.ts';
+
+const parse = (item: Item): Contact => contactSchema().parse(item);
+
+/** The contacts of a customer lie with it. */
+export function contacts(store: Store) {
+  const listing = (e: string, code: string) => ({
+    partition: contactKey(e, code, '').pk,
+    prefix: contactPrefix,
+    parse,
+  });
+
+  return {
+    list: (e: string, code: string, limit: number, after: Position | undefined) =>
+      list(store, listing(e, code), limit, after),
+
+    async all(e: string, code: string): Promise<Contact[]> {
+      const found: Contact[] = [];
+      for await (const some of pages(store, listing(e, code))) found.push(...some);
+      return found;
+    },
+
+    async find(e: string, code: string, id: string): Promise<Contact | undefined> {
+      const [item] = await getItems(store, [contactKey(e, code, id)]);
+      return item && parse(item);
+    },
+
+    create(changes: Changes, e: string, contact: Contact): void {
+      const key = contactKey(e, contact.customerCode, contact.id);
+      insert(changes, key, sparse(contact).set, 'conflict');
+    },
+
+    update(changes: Changes, e: string, before: Contact, after: Contact): void {
+      if (after === before) return;
+      const key = contactKey(e, after.customerCode, after.id);
+      replace(changes, key, sparse(after).set, before.version);
+    },
+
+    delete(changes: Changes, e: string, { customerCode, id, version }: Contact): void {
+      removeIf(changes, contactKey(e, customerCode, id), { version }, 'conflict');
+    },
+  };
+}
