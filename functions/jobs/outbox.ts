@@ -9,6 +9,6 @@ const batch = 100;
 export const { handler, create } = jobFunction('outbox', async (services) => {
   const due = await services.outbox.listDue(services.clock.now(), batch);
   const queue = await services.mailQueue();
-  await Promise.all(due.items.map(({ id }) => queue.send(id)));
+  await Promise.all(due.items.map(({ id }) => queue.send({ messageId: id })));
   return { queued: due.items.length };
 });

@@ -31,7 +31,7 @@ export async function findAttachment(
     throw new Problem('not-found');
   }
   const codes = [...new Set(attachment.invoices.map(({ customerCode }) => customerCode))];
-  const visible = await services.customers.visibleAmong(access, userId, codes);
+  const visible = await services.portfolios.visibleAmong(access, userId, codes);
   if (visible.size === 0) throw new Problem('not-found');
   return { attachment, visible };
 }

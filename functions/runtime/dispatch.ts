@@ -1,7 +1,7 @@
 import { seal, unseal } from '#shared/adapters/sealing.ts';
 import { newId } from '#shared/adapters/secrets.ts';
 import { audit } from '#shared/data/audit.ts';
-import { type Changes, noChanges } from '#shared/data/changes.ts';
+import { type Changes, noChanges, pause } from '#shared/data/changes.ts';
 import { parseAnswer, remember } from '#shared/data/idempotency.ts';
 import { idempotencyKey } from '#shared/data/keys.ts';
 import { getItems } from '#shared/data/store.ts';
@@ -11,6 +11,7 @@ import { openCursor, sealCursor } from './cursor.ts';
 import type { Exchange, Idempotency, Result } from './exchange.ts';
 import { announce } from './mail.ts';
 import type { Answer, Operation, OperationInput, Paging } from './operation.ts';
+import { announceRuns } from './run-start.ts';
 
 type AnyAnswer = Answer<Operation['route']> & { status: number; body: unknown };
 
@@ -22,7 +23,7 @@ const maxRuns = 8;
  * carries an `Idempotency-Key`; then hands the messages among the changes to the mail queue.
  */
 export async function dispatch(exchange: Exchange): Promise<Result> {
-  const { idempotency, route } = exchange;
+  const { idempotency } = exchange;
   const before = idempotency && replay(exchange, idempotency, idempotency.remembered);
   if (before) return before;
   for (let runs = 1; ; runs += 1) {
@@ -31,8 +32,9 @@ export async function dispatch(exchange: Exchange): Promise<Result> {
     if (outcome.code === 'request-in-progress' && idempotency) {
       return replayNow(exchange, idempotency);
     }
+    // A record that its caller stated the version of says so itself when it is read again.
     if (outcome.code !== 'conflict' || runs === maxRuns) throw outcome;
-    if (route.ifMatch) throw new Problem('version-mismatch', { cause: outcome });
+    if (runs > 1) await pause(runs - 1);
   }
 }
 
@@ -52,6 +54,7 @@ async function runOnce(exchange: Exchange): Promise<Result> {
   }
   await services.commit(changes);
   await announce(services, changes.messages);
+  await announceRuns(services, changes.runs);
   return respond(answer);
 }
 
@@ -125,13 +128,15 @@ function actorOf({ signedIn }: Exchange): Actor {
   return { kind, id, name };
 }
 
-function pagingOf({ query, signedIn, route, path }: Exchange): Paging | undefined {
-  if (!query || !signedIn || typeof query.limit !== 'number') return undefined;
+/** Lists are asked for in the query, searches in the body. */
+function pagingOf({ query, body, signedIn, route, path }: Exchange): Paging | undefined {
+  const asked = (query ?? body) as Record<string, unknown> | undefined;
+  if (!asked || !signedIn || typeof asked.limit !== 'number') return undefined;
   const { operationId } = route;
-  const scope = { secret: signedIn.cursorSecret, operationId, path, query };
-  const { cursor } = query;
+  const scope = { secret: signedIn.cursorSecret, operationId, path, query: asked };
+  const { cursor, limit } = asked;
   return {
-    limit: query.limit,
+    limit,
     after: typeof cursor === 'string' ? openCursor(cursor, scope) : undefined,
     answer: (page, each) => ({
       items: page.items.map(each),

@@ -41,7 +41,7 @@ export async function findInvoice(
 ): Promise<Invoice> {
   const invoice = await services.invoices.find(access.entityId, number);
   const codes = invoice ? [invoice.customerCode] : [];
-  const visible = await services.customers.visibleAmong(access, userId, codes);
+  const visible = await services.portfolios.visibleAmong(access, userId, codes);
   if (!invoice || !visible.has(invoice.customerCode)) throw new Problem('not-found');
   return invoice;
 }

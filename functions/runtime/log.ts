@@ -2,6 +2,7 @@ import { audit } from '#shared/data/audit.ts';
 import type { Page, Position } from '#shared/data/store.ts';
 import type { AuditEntry, Target } from '#shared/domain/audit.ts';
 import { plus } from '#shared/domain/calendar.ts';
+import type { Customer } from '#shared/domain/customer.ts';
 import type { Services } from './services.ts';
 
 /** What of a log is asked for; days are of UTC. */
@@ -41,6 +42,19 @@ export function readLog(
     where,
   };
   return audit.list(services.store, entityId, selection, limit, after);
+}
+
+/** A page of a customer's log, the newest first; of a former one with its code it says nothing. */
+export function readCustomerLog(
+  services: Services,
+  e: string,
+  { code, createdAt }: Pick<Customer, 'code' | 'createdAt'>,
+  query: LogQuery,
+  { limit, after }: { limit: number; after: Position | undefined },
+): Promise<Page<AuditEntry>> {
+  const asked = filterOf(query) ?? (() => true);
+  const where = (entry: AuditEntry) => entry.at >= createdAt && asked(entry);
+  return audit.listOfCustomer(services.store, e, code, { where }, limit, after);
 }
 
 function filterOf(query: LogQuery): ((entry: AuditEntry) => boolean) | undefined {

@@ -63,7 +63,7 @@ export async function announce(services: Services, messageIds: readonly string[]
   if (messageIds.length === 0) return;
   try {
     const queue = await services.mailQueue();
-    await Promise.all(messageIds.map((id) => queue.send(id)));
+    await Promise.all(messageIds.map((messageId) => queue.send({ messageId })));
   } catch (error) {
     services.log({ level: 'warn', event: 'mail-queue-unreachable', code: problemOf(error).code });
   }

@@ -6,7 +6,7 @@ import type {
   RouteDefinition,
 } from '#shared/contract/route.ts';
 import type { Changes } from '#shared/data/changes.ts';
-import type { Page, Position } from '#shared/data/store.ts';
+import type { Position } from '#shared/data/store.ts';
 import type { Access, Caller } from '#shared/domain/access.ts';
 import type { Actor, Target } from '#shared/domain/audit.ts';
 import type { Entity } from '#shared/domain/entity.ts';
@@ -50,12 +50,24 @@ export interface Paging {
   readonly limit: number;
   readonly after: Position | undefined;
   /** A page as it is answered, its position sealed for this caller and this query. */
-  answer<T, A>(page: Page<T>, each: (item: T) => A): { items: A[]; nextCursor: string | null };
+  answer<T, A>(
+    page: { readonly items: readonly T[]; readonly next: Position | null },
+    each: (item: T) => A,
+  ): { items: A[]; nextCursor: string | null };
 }
 
 type InEntity<R extends RouteDefinition> = R['path'] extends `${string}/{e}${string}`
   ? true
   : false;
+
+type Paged = { shape: { cursor: unknown } };
+
+/** Lists are asked for in the query, searches in the body. */
+type PagingFor<R extends RouteDefinition> = R['query'] extends Paged
+  ? Paging
+  : R['body'] extends Paged
+    ? Paging
+    : undefined;
 
 type SignedInFor<P> = P extends 'public'
   ? undefined
@@ -72,7 +84,7 @@ export interface OperationInput<R extends RouteDefinition> {
   readonly scope: InEntity<R> extends true ? Scope : undefined;
   /** The version in `If-Match`, on routes that need one. */
   readonly version: R['ifMatch'] extends true ? number : undefined;
-  readonly paging: R['query'] extends { shape: { cursor: unknown } } ? Paging : undefined;
+  readonly paging: PagingFor<R>;
   readonly request: RequestFacts;
   /** The instant of the request. */
   readonly now: string;

@@ -4,13 +4,21 @@ import { type AwsCall, type Faults, hook } from '#shared/adapters/aws.ts';
 import { type Clock, systemClock } from '#shared/adapters/clock.ts';
 import { accounts } from '#shared/data/account.ts';
 import { apiKeys } from '#shared/data/api-keys.ts';
+import { assignmentRules } from '#shared/data/assignment-rules.ts';
 import { attachments } from '#shared/data/attachments.ts';
-import { type Changes, commit, commitUnlessChanged } from '#shared/data/changes.ts';
+import { type Changes, commit, commitEach, commitUnlessChanged } from '#shared/data/changes.ts';
+import { contacts } from '#shared/data/contacts.ts';
+import { customerLists } from '#shared/data/customer-lists.ts';
 import { customers } from '#shared/data/customers.ts';
+import { directory } from '#shared/data/directory.ts';
 import { branches, entities } from '#shared/data/entities.ts';
+import { imports } from '#shared/data/imports.ts';
 import { invoices } from '#shared/data/invoices.ts';
 import { limits } from '#shared/data/limits.ts';
 import { outbox } from '#shared/data/outbox.ts';
+import { portfolios } from '#shared/data/portfolios.ts';
+import { runs } from '#shared/data/runs.ts';
+import { savedSearches } from '#shared/data/saved-searches.ts';
 import { secondFactors } from '#shared/data/second-factors.ts';
 import { sessions } from '#shared/data/sessions.ts';
 import { signIns } from '#shared/data/sign-ins.ts';
@@ -55,6 +63,13 @@ export function createServices(environment: Environment, overrides: Overrides = 
     },
   };
 
+  const queueAt = async (name: string) => {
+    const { SQSClient } = await import('@aws-sdk/client-sqs');
+    const { queue } = await import('#shared/adapters/queue.ts');
+    const client = hook(new SQSClient(configOf(environment, 'sqs')), 'sqs', faults);
+    return queue(client, required(environment, name));
+  };
+
   return {
     environment,
     clock,
@@ -71,10 +86,19 @@ export function createServices(environment: Environment, overrides: Overrides = 
     apiKeys: apiKeys(store),
     tokens: tokens(store),
     customers: customers(store),
+    contacts: contacts(store),
+    customerLists: customerLists(store),
+    portfolios: portfolios(store),
+    directory: directory(store),
+    savedSearches: savedSearches(store),
+    assignmentRules: assignmentRules(store),
+    runs: runs(store),
+    imports: imports(store),
     invoices: invoices(store),
     attachments: attachments(store),
     outbox: outbox(store),
     commit: (changes: Changes) => commit(store, changes),
+    commitEach: (each: readonly Changes[]) => commitEach(store, each),
     commitUnlessChanged: (changes: Changes) => commitUnlessChanged(store, changes),
 
     objects: once(async () => {
@@ -89,12 +113,8 @@ export function createServices(environment: Environment, overrides: Overrides = 
       return objectStore(hook(client, 's3', faults), required(environment, 'BUCKET_NAME'), clock);
     }),
 
-    mailQueue: once(async () => {
-      const { SQSClient } = await import('@aws-sdk/client-sqs');
-      const { mailQueue } = await import('#shared/adapters/queue.ts');
-      const client = hook(new SQSClient(configOf(environment, 'sqs')), 'sqs', faults);
-      return mailQueue(client, required(environment, 'MAIL_QUEUE_URL'));
-    }),
+    mailQueue: once(() => queueAt('MAIL_QUEUE_URL')),
+    runQueue: once(() => queueAt('RUN_QUEUE_URL')),
 
     mailer: once(async () => {
       const { SESClient } = await import('@aws-sdk/client-ses');

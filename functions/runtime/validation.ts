@@ -1,11 +1,9 @@
-import * as z from 'zod/mini';
-import en from 'zod/v4/locales/en.js';
+import type * as z from 'zod/mini';
 import { id } from '#shared/domain/fields.ts';
 import { type FieldError, invalidField, Problem } from '#shared/domain/problem.ts';
 import { fromKey } from '#shared/domain/record-key.ts';
 import { bodyText, type Event, header } from './exchange.ts';
-
-z.config(en());
+import './words.ts';
 
 /** JSON bodies beyond this are refused unread; files never pass through here. */
 const maxBodyBytes = 262_144;

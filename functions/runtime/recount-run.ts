@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { noChanges } from '#shared/data/changes.ts';
+import type { Part } from '#shared/data/runs.ts';
+import type { Customer } from '#shared/domain/customer.ts';
+import { type Invoice, openBalances } from '#shared/domain/invoice.ts';
+import { Problem } from '#shared/domain/problem.ts';
+import { allCustomers } from './customer-search.ts';
+import { sum } from './portfolio-changes.ts';
+import { requesterSchema, searcherFor } from './requester.ts';
+import { inParts, type RunContext, type RunKindWork } from './run-context.ts';
+
+const maxTries = 5;
+
+/**
+ * Balances counted anew from the invoices, and every customer brought into the lists anew: what can be
+ * derived is derived again (D1).
+ */
+export const recountRun: RunKindWork = {
+  figures: ['recounted', 'corrected', 'skipped'],
+  parts: (context) => inParts(names(context), 50),
+
+  async work(context, part) {
+    for (let at = part; at.position < at.names.length; ) at = await recountNext(context, at);
+  },
+};
+
+/** One customer; again where it moves while it is being counted. */
+async function recountNext({ services, entity, run }: RunContext, part: Part): Promise<Part> {
+  const e = entity.id;
+  const code = part.names[part.position] ?? '';
+  for (let tries = 1; tries <= maxTries; tries += 1) {
+    const found = await services.customers.find(e, code);
+    const invoices = await services.invoices.allOfCustomer(e, code);
+    const count = countOf(found?.customer, invoices);
+    if (count.skipped && tries < maxTries) continue;
+    const next = { ...part, position: part.position + 1, figures: sum(part.figures, count) };
+    const changes = noChanges();
+    if (found && count.recounted) {
+      services.customers.recount(changes, e, found.customer, openBalances(invoices));
+    }
+    services.runs.advance(changes, e, run.id, part, next);
+    if (await services.commitUnlessChanged(changes)) return next;
+  }
+  throw new Problem('unavailable', { retryAfterSeconds: 60 });
+}
+
+function countOf(customer: Customer | undefined, invoices: readonly Invoice[]) {
+  if (!customer) return { recounted: 0, corrected: 0, skipped: 0 };
+  // An index lags behind: what it does not show yet would be missing from the balance.
+  if (customer.invoiceCount !== invoices.length) return { recounted: 0, corrected: 0, skipped: 1 };
+  const isCorrect = isSame(openBalances(invoices), customer.openByDueDate);
+  return { recounted: 1, corrected: isCorrect ? 0 : 1, skipped: 0 };
+}
+
+/** Dates at which nothing is open say as much as no dates. */
+function isSame(one: Record<string, number>, other: Record<string, number>): boolean {
+  const dates = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+  return dates.every((date) => (one[date] ?? 0) === (other[date] ?? 0));
+}
+
+async function* names({ services, entity, parameters, now }: RunContext) {
+  const { requester } = z.object({ requester: requesterSchema() }).parse(parameters);
+  const searcher = searcherFor(requester, entity, now);
+  for await (const some of allCustomers(services, searcher, {})) {
+    yield some.map(({ code }) => code);
+  }
+}
