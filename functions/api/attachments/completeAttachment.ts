@@ -2,7 +2,7 @@ import { attachmentAnswer, findAttachment } from '#functions/runtime/attachments
 import { ok, operation } from '#functions/runtime/operation.ts';
 import { completeAttachment as route } from '#shared/contract/routes/attachments.ts';
 import { noChanges } from '#shared/data/changes.ts';
-import { available, givenUp } from '#shared/domain/attachment.ts';
+import { available, customersOf, givenUp } from '#shared/domain/attachment.ts';
 import { contentMatches, headBytes } from '#shared/domain/file-types.ts';
 import { Problem } from '#shared/domain/problem.ts';
 
@@ -36,8 +36,14 @@ export const completeAttachment = operation(
     for (const { number } of after.invoices) {
       services.invoices.countAttachments(changes, path.e, number, 1);
     }
+    for (const code of customersOf(after.invoices)) {
+      services.customers.countFiles(changes, path.e, code, 1);
+    }
     const { object: _, pendingUntil: __, ...added } = after;
-    log('attachment.added', target, undefined, added);
+    for (const customerCode of customersOf(after.invoices)) {
+      const invoices = added.invoices.filter((one) => one.customerCode === customerCode);
+      log('attachment.added', target, undefined, { ...added, invoices, customerCode });
+    }
     return ok(attachmentAnswer(after, visible));
   },
 );

@@ -18,8 +18,8 @@ export const createAttachments = operation(route, async (input) => {
   const { path, body, scope, signedIn, services, changes, now, newId, log } = input;
   if (body.visibleToCustomers && !holds(scope.access, 'files.share'))
     throw new Problem('forbidden');
-  const files = readAddition(body.files, body.invoices.length);
   const invoices = await visibleInvoices(input);
+  const files = readAddition(body.files, invoices);
   const additionId = newId();
   const { id: userId, name } = signedIn.caller;
   const attachments = files.map((file) =>
@@ -48,7 +48,7 @@ async function visibleInvoices({ path, body, scope, signedIn, services }: Input)
   const found = await services.invoices.findMany(path.e, numbers);
   const codes = found.flatMap((invoice) => (invoice ? [invoice.customerCode] : []));
   const { id: userId } = signedIn.caller;
-  const visible = await services.customers.visibleAmong(scope.access, userId, [...new Set(codes)]);
+  const visible = await services.portfolios.visibleAmong(scope.access, userId, [...new Set(codes)]);
   return found.map((invoice, index) => {
     if (invoice && visible.has(invoice.customerCode)) {
       return { number: invoice.number, customerCode: invoice.customerCode };

@@ -1,17 +1,65 @@
+import { associationWork } from '#functions/runtime/associations.ts';
 import { findCustomer } from '#functions/runtime/customers.ts';
-import { noContent, operation } from '#functions/runtime/operation.ts';
+import { noContent, type OperationInput, operation } from '#functions/runtime/operation.ts';
+import { carryOut } from '#functions/runtime/portfolio-changes.ts';
+import { actorOf, requesterOf } from '#functions/runtime/requester.ts';
+import { newId } from '#shared/adapters/secrets.ts';
 import { deleteCustomer as route } from '#shared/contract/routes/customers.ts';
+import { audit } from '#shared/data/audit.ts';
+import { noChanges } from '#shared/data/changes.ts';
+import { entryOf } from '#shared/domain/audit.ts';
 import { Problem } from '#shared/domain/problem.ts';
 
-export const deleteCustomer = operation(
-  route,
-  async ({ path, scope, signedIn, services, changes, log }) => {
-    const { id: userId } = signedIn.caller;
-    const customer = await findCustomer(services, scope.access, userId, path.code);
-    if (customer.invoiceCount > 0) throw new Problem('customer-has-invoices');
-    services.customers.delete(changes, path.e, customer);
-    services.branches.move(changes, path.e, customer.branchId, null);
-    log('customer.deleted', { type: 'customer', id: customer.code }, customer, undefined);
-    return noContent();
-  },
-);
+/** Colleagues whose portfolios one transaction has room for. */
+const mostAtOnce = 60;
+/** Contacts: each with its line in the log. */
+const contactsAtOnce = 40;
+
+export const deleteCustomer = operation(route, async (input) => {
+  const { path, scope, signedIn, services, changes, log } = input;
+  const found = await findCustomer(services, scope.access, signedIn, path.code);
+  const { customer } = found;
+  if (customer.invoiceCount > 0) throw new Problem('customer-has-invoices');
+  if (customer.contactCount > 0) {
+    await deleteContacts(input);
+    throw new Problem('conflict');
+  }
+  const colleagues = Object.keys(found.associations.colleagues);
+  if (colleagues.length > mostAtOnce) {
+    for (let at = 0; at < colleagues.length; at += mostAtOnce) {
+      await dissociate(input, colleagues.slice(at, at + mostAtOnce));
+    }
+    // Read again without them.
+    throw new Problem('conflict');
+  }
+  services.customers.delete(changes, path.e, found);
+  services.branches.move(changes, path.e, customer.branchId, null);
+  log('customer.deleted', { type: 'customer', id: customer.code }, customer, undefined);
+  return noContent();
+});
+
+type Input = OperationInput<typeof route>;
+
+async function dissociate(input: Input, userIds: readonly string[]) {
+  const { path, services, now } = input;
+  const requester = requesterOf(input);
+  const bulk = { operation: 'dissociate', origin: 'bulk', runId: null } as const;
+  const work = associationWork({ ...bulk, entityId: path.e, userIds, requester, now });
+  await carryOut(services, work, [path.code]);
+}
+
+async function deleteContacts({ path, services, now, signedIn, scope, request }: Input) {
+  const actor = actorOf(requesterOf({ signedIn, scope, request }));
+  const all = await services.contacts.all(path.e, path.code);
+  for (let at = 0; at < all.length; at += contactsAtOnce) {
+    const changes = noChanges();
+    for (const contact of all.slice(at, at + contactsAtOnce)) {
+      services.contacts.delete(changes, path.e, contact);
+      services.customers.countContacts(changes, path.e, path.code, -1);
+      const target = { type: 'contact', id: contact.id } as const;
+      const facts = { id: newId(now), at: now, actor, action: 'contact.deleted', target };
+      audit.append(changes, path.e, entryOf({ ...facts, ip: request.ip }, contact, undefined));
+    }
+    await services.commit(changes);
+  }
+}

@@ -3,7 +3,6 @@ import { ok, operation } from '#functions/runtime/operation.ts';
 import { getCustomer as route } from '#shared/contract/routes/customers.ts';
 
 export const getCustomer = operation(route, async ({ path, scope, signedIn, services, now }) => {
-  const { id: userId } = signedIn.caller;
-  const customer = await findCustomer(services, scope.access, userId, path.code);
+  const { customer } = await findCustomer(services, scope.access, signedIn, path.code);
   return ok(customerAnswer(customer, scope.entity, now));
 });

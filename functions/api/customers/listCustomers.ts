@@ -1,15 +1,16 @@
-import { customerAnswer } from '#functions/runtime/customers.ts';
+import { searchCustomers } from '#functions/runtime/customer-search.ts';
+import { summaryAnswer } from '#functions/runtime/customers.ts';
 import { ok, operation } from '#functions/runtime/operation.ts';
 import { listCustomers as route } from '#shared/contract/routes/customers.ts';
-import { matcherOf } from '#shared/domain/customer-criteria.ts';
 
 export const listCustomers = operation(
   route,
   async ({ query, scope, signedIn, services, paging, now }) => {
+    const { limit: _, cursor: __, sort, ...criteria } = query;
+    const { entity } = scope;
+    const searcher = { ...scope, userId: signedIn.caller.id, now };
     const { limit, after } = paging;
-    const { id: userId } = signedIn.caller;
-    const where = matcherOf(query);
-    const page = await services.customers.list(scope.access, userId, where, limit, after);
-    return ok(paging.answer(page, (customer) => customerAnswer(customer, scope.entity, now)));
+    const page = await searchCustomers(services, searcher, { criteria, sort, limit, after });
+    return ok(paging.answer(page, (customer) => summaryAnswer(customer, entity, now)));
   },
 );

@@ -1,0 +1,5 @@
+import { findContact } from '#functions/runtime/contacts.ts';
+import { ok, operation } from '#functions/runtime/operation.ts';
+import { getContact as route } from '#shared/contract/routes/contacts.ts';
+
+export const getContact = operation(route, async (input) => ok(await findContact(input)));

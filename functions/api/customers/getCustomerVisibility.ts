@@ -1,0 +1,57 @@
+import { findCustomer } from '#functions/runtime/customers.ts';
+import { type OperationInput, ok, operation } from '#functions/runtime/operation.ts';
+import { getCustomerVisibility as route } from '#shared/contract/routes/colleagues.ts';
+import type { CustomerInFull } from '#shared/data/customers.ts';
+import { isRestricted } from '#shared/domain/access.ts';
+import { asOf, nameOf, type User } from '#shared/domain/user.ts';
+import { type Reason, reasonsToSee } from '#shared/domain/visibility.ts';
+
+type Input = OperationInput<typeof route>;
+
+/** C11: answered by `reasonsToSee`, which decides on every request. */
+export const getCustomerVisibility = operation(route, async (input) => {
+  const { path, query, scope, signedIn, services } = input;
+  const found = await findCustomer(services, scope.access, signedIn, path.code);
+  if (query.userId === undefined) return ok({ items: await everybodyWhoSees(input, found) });
+  const user = await services.users.find(query.userId);
+  const role = user && roleOf(user, path.e);
+  if (!user || role === undefined) {
+    return ok({ visible: false, because: [], hindrance: 'not-a-member' });
+  }
+  const because = reasonsOf(input, user, found);
+  const isActive = asOf(user, input.now).status === 'active';
+  const hindrance = isActive ? null : 'not-active';
+  return ok({ visible: isActive && because.length > 0, because, hindrance });
+});
+
+async function everybodyWhoSees(input: Input, found: CustomerInFull) {
+  const { path, services, now } = input;
+  const users = new Map<string, User>();
+  for await (const some of services.users.everybodyIn(path.e)) {
+    for (const user of some) users.set(user.id, user);
+  }
+  return [...users.values()].flatMap((user) => {
+    const role = roleOf(user, path.e);
+    const because = reasonsOf(input, user, found);
+    if (role === undefined || because.length === 0 || asOf(user, now).status !== 'active')
+      return [];
+    return [{ userId: user.id, name: nameOf(user), role, because }];
+  });
+}
+
+const roleOf = ({ mainAdministrator, memberships }: User, e: string) =>
+  mainAdministrator
+    ? ('administrator' as const)
+    : memberships.find(({ entityId }) => entityId === e)?.role;
+
+function reasonsOf(
+  { path, signedIn }: Input,
+  user: User,
+  { customer, associations }: CustomerInFull,
+): Reason[] {
+  const role = roleOf(user, path.e);
+  if (role === undefined) return [];
+  const { id: userId, mainAdministrator } = user;
+  const access = { role, restricted: isRestricted(role, signedIn.settings) };
+  return reasonsToSee({ access, userId, mainAdministrator }, customer, associations);
+}
