@@ -9,6 +9,8 @@ export interface Needs {
   readonly bucket?: readonly BucketAction[];
   /** `MAIL_QUEUE_URL`; hands messages to the function that sends them. */
   readonly mailQueue?: true;
+  /** `RUN_QUEUE_URL`; hands runs to the function that carries them out. */
+  readonly runQueue?: true;
   /** `MAIL_FROM` and `MAIL_CONFIGURATION_SET`; sends through SES. */
   readonly email?: true;
   /** `WEB_ORIGIN`: makes links to the web client, or checks where a request comes from. */
@@ -24,7 +26,13 @@ export interface TableNeeds {
   readonly indexes?: readonly IndexName[];
 }
 
-type TableAction = 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+type TableAction =
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem';
 
 export type BucketAction =
   | 'PutObject'
@@ -51,8 +59,10 @@ interface ApiFunction extends FunctionDefinition {
   readonly name: Group;
 }
 
+export type QueueName = 'mail' | 'mail-events' | 'runs';
+
 interface ConsumerFunction extends FunctionDefinition {
-  readonly queue: 'mail' | 'mail-events';
+  readonly queue: QueueName;
   readonly batchSize: number;
   /** Events that are in work at the same time; at least 2. */
   readonly maxConcurrency: number;
@@ -78,10 +88,30 @@ const apiNeeds: Record<Group, Needs> = {
   passwords: { table: { actions: ['BatchGetItem', ...write] }, mailQueue: true },
   invitations: { table: { actions: ['BatchGetItem', ...write] } },
   entities: { table: { actions: [...read, ...write, 'DeleteItem'] } },
-  users: { table: { actions: [...read, ...write, 'DeleteItem'] }, mailQueue: true },
+  users: {
+    table: { actions: [...read, ...write, 'DeleteItem', 'ConditionCheckItem'] },
+    mailQueue: true,
+  },
   'api-keys': { table: { actions: [...read, ...write, 'DeleteItem'] } },
   log: { table: { actions: [...read, 'UpdateItem'], indexes: ['listing'] } },
-  customers: { table: { actions: [...read, ...write, 'DeleteItem'], indexes: ['listing'] } },
+  customers: {
+    table: {
+      actions: [...read, ...write, 'DeleteItem', 'ConditionCheckItem'],
+      indexes: ['listing', 'byParent'],
+    },
+  },
+  imports: {
+    table: { actions: [...read, ...write] },
+    bucket: ['PutObject', 'PutObjectTagging', 'GetObject', 'GetObjectVersion', 'ListBucket'],
+    runQueue: true,
+  },
+  portfolio: {
+    table: {
+      actions: [...read, ...write, 'DeleteItem', 'ConditionCheckItem'],
+      indexes: ['listing'],
+    },
+    runQueue: true,
+  },
   invoices: { table: { actions: [...read, ...write], indexes: ['listing', 'byParent'] } },
   attachments: {
     table: { actions: [...read, ...write, 'DeleteItem'] },
@@ -107,6 +137,8 @@ const apiImpact: Record<Group, string> = {
   'api-keys': 'API keys cannot be listed, created or revoked.',
   log: 'Nobody can look up who changed what.',
   customers: 'Customers cannot be found, read or changed.',
+  portfolio: 'Colleagues cannot be associated in bulk; searches, rules and runs cannot be used.',
+  imports: 'Files of customers, contacts and invoices cannot be imported.',
   invoices: 'Invoices cannot be found, read, settled or changed.',
   attachments: 'Files cannot be attached to invoices or downloaded.',
   meta: 'The description of the API cannot be read.',
@@ -151,6 +183,23 @@ export const consumers: readonly ConsumerFunction[] = [
     needs: { table: { actions: ['BatchGetItem', ...write] } },
     impact: 'Bounced e-mails are not shown as such, and their addresses are written to again.',
   },
+  {
+    ...job('run-queue'),
+    queue: 'runs',
+    memoryMegabytes: 1769,
+    timeoutSeconds: 300,
+    batchSize: 1,
+    maxConcurrency: 4,
+    needs: {
+      table: {
+        actions: [...read, ...write, 'DeleteItem', 'ConditionCheckItem'],
+        indexes: ['listing', 'byParent'],
+      },
+      bucket: ['PutObject', 'PutObjectTagging', 'GetObjectVersion'],
+      runQueue: true,
+    },
+    impact: 'Bulk changes, imports and rules stand still until their schedule finds them again.',
+  },
 ];
 
 /** Targets of schedules; what one run has left, the next does. */
@@ -160,6 +209,20 @@ export const scheduled: readonly ScheduledFunction[] = [
     rate: 'rate(1 minute)',
     needs: { table: { actions: [], indexes: ['listing'] }, mailQueue: true },
     impact: 'E-mails that could not be sent at once are not tried again.',
+  },
+  {
+    ...job('runs'),
+    rate: 'rate(1 minute)',
+    needs: { table: { actions: [], indexes: ['listing'] }, runQueue: true },
+    impact: 'Bulk changes whose worker was interrupted do not go on.',
+  },
+  {
+    ...job('directory'),
+    rate: 'rate(1 minute)',
+    memoryMegabytes: 1024,
+    timeoutSeconds: 300,
+    needs: { table: { actions: [...read, ...write, 'DeleteItem'] } },
+    impact: 'Searches become slower and dearer; what they find stays right.',
   },
   {
     ...job('invitation-expiry'),

@@ -92,7 +92,6 @@ function environmentOf(
   secret: string,
 ): Record<string, string> {
   const { accessKeyId, secretAccessKey } = directory.credentials(name);
-  const queue = environment.MAIL_QUEUE_URL?.split('/').at(-1);
   const queues = `${services.environment.ENCOURS_SQS_ENDPOINT}/${place.account}`;
   return {
     ...environment,
@@ -103,6 +102,14 @@ function environmentOf(
     ...(environment.WEB_ORIGIN && { WEB_ORIGIN: webOrigin() }),
     ...(environment.ORIGIN_SECRET && { ORIGIN_SECRET: secret }),
     ...(environment.SECOND_FACTOR_KEY && { SECOND_FACTOR_KEY: secondFactorKey }),
-    ...(queue && { MAIL_QUEUE_URL: `${queues}/${queue}` }),
+    ...queueUrls(environment, queues),
   };
+}
+
+/** Queues have the names that they are deployed with, on this machine. */
+function queueUrls(environment: Readonly<Record<string, string>>, origin: string) {
+  const urls = Object.entries(environment).filter(([name]) => name.endsWith('_QUEUE_URL'));
+  return Object.fromEntries(
+    urls.map(([name, url]) => [name, `${origin}/${url.split('/').at(-1)}`]),
+  );
 }

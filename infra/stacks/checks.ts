@@ -6,7 +6,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { functions } from '../functions.ts';
 import type { Stage } from '../stage.ts';
-import type { Mail } from './mail.ts';
+import type { Resources } from './grants.ts';
 
 /** One alarm, and the chart of the dashboard that shows its metric. */
 export interface Check {
@@ -22,7 +22,7 @@ export interface Check {
   readonly impact: string;
 }
 
-export interface Watched extends Pick<Mail, 'queues'> {
+export interface Watched extends Pick<Resources, 'queues'> {
   readonly stage: Stage;
   readonly table: TableV2;
   readonly api: HttpApi;
@@ -37,6 +37,7 @@ export function checksOf(watched: Watched): Check[] {
     ...apiChecks(watched),
     ...functionChecks(watched),
     ...mailChecks(watched),
+    ...runChecks(watched),
     ...scheduleChecks(watched),
     tableCheck(watched),
   ];
@@ -121,6 +122,19 @@ function mailChecks({ queues }: Watched): Check[] {
       // SES puts accounts under review at 5 %.
       threshold: 0.04,
       impact: 'So many e-mails bounce that AWS is about to stop this account from sending any.',
+    },
+  ];
+}
+
+function runChecks({ queues }: Watched): Check[] {
+  return [
+    waiting('runs', queues.runs.deadLetters, 'Bulk changes fail again and again; see their runs.'),
+    {
+      name: 'run-delay',
+      chart: 'Run queue',
+      metric: queues.runs.queue.metricApproximateAgeOfOldestMessage({ period }),
+      threshold: 600,
+      impact: 'Bulk changes begin more than ten minutes late.',
     },
   ];
 }

@@ -6,6 +6,7 @@ import type { Assets } from './function.ts';
 import { jobsStack } from './jobs.ts';
 import { mailStack } from './mail.ts';
 import { monitoringStack } from './monitoring.ts';
+import { runsStack } from './runs.ts';
 import { webStack } from './web.ts';
 
 /** Behaviour of the CDK that is off for older apps; here, so that tests synthesise the same. */
@@ -30,7 +31,8 @@ export function createApp(props: AppProps = {}): App {
 export function createStacks(app: App, stage: Stage, assets: Assets): void {
   const data = dataStack(app, stage);
   const mail = mailStack(app, stage);
-  const resources = { ...data, ...mail, stage, assets };
+  const queues = { ...mail.queues, runs: runsStack(app, stage) };
+  const resources = { ...data, ...mail, queues, stage, assets };
   const api = apiStack(app, resources);
   const jobs = jobsStack(app, resources);
   webStack(app, { ...data, ...api, stage, assets });

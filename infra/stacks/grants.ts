@@ -4,14 +4,16 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
-import type { BucketAction, Needs, TableNeeds } from '../functions.ts';
+import type { BucketAction, Needs, QueueName, TableNeeds } from '../functions.ts';
 import type { Stage } from '../stage.ts';
 import { acknowledgeObjects } from './acknowledge.ts';
 import type { Mail } from './mail.ts';
+import type { WorkQueue } from './queue.ts';
 
 /** What functions can be given access to. */
-export interface Resources extends Mail {
+export interface Resources extends Omit<Mail, 'queues'> {
   readonly stage: Stage;
+  readonly queues: Record<QueueName, WorkQueue>;
   readonly table: TableV2;
   readonly attachments: IBucket;
   readonly secondFactorKey: ISecret;
@@ -24,7 +26,8 @@ export function bind(target: LambdaFunction, needs: Needs, resources: Resources)
   const { stage, table, attachments, secondFactorKey, originSecret } = resources;
   if (needs.table) grantTable(target, table, needs.table);
   if (needs.bucket) grantBucket(target, attachments, needs.bucket);
-  if (needs.mailQueue) grantMailQueue(target, resources);
+  if (needs.mailQueue) grantQueue(target, resources, 'mail', 'MAIL_QUEUE_URL');
+  if (needs.runQueue) grantQueue(target, resources, 'runs', 'RUN_QUEUE_URL');
   if (needs.email) grantEmail(target, resources);
   if (needs.webOrigin) target.addEnvironment('WEB_ORIGIN', stage.webOrigin);
   if (needs.secondFactors) {
@@ -59,9 +62,14 @@ function grantBucket(target: LambdaFunction, bucket: IBucket, actions: readonly 
   if (target.role) acknowledgeObjects(target.role, bucket, 'entities/*', reason);
 }
 
-function grantMailQueue(target: LambdaFunction, { queues }: Resources) {
-  const { queueUrl, queueArn } = queues.mail.queue;
-  target.addEnvironment('MAIL_QUEUE_URL', queueUrl);
+function grantQueue(
+  target: LambdaFunction,
+  { queues }: Resources,
+  name: QueueName,
+  variable: string,
+): void {
+  const { queueUrl, queueArn } = queues[name].queue;
+  target.addEnvironment(variable, queueUrl);
   allow(target, ['sqs:SendMessage'], [queueArn]);
 }
 

@@ -1,4 +1,4 @@
-import { type App, CfnOutput, Duration, type Stack } from 'aws-cdk-lib';
+import { type App, CfnOutput, type Stack } from 'aws-cdk-lib';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import {
@@ -10,16 +10,14 @@ import {
   Identity,
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { consumers } from '../functions.ts';
 import type { Stage } from '../stage.ts';
-import { workQueue } from './queue.ts';
+import { type WorkQueue, workQueue } from './queue.ts';
 import { createStack } from './stack.ts';
 
 export interface Mail {
   readonly identity: EmailIdentity;
   readonly configurationSet: ConfigurationSet;
-  readonly queues: Record<'mail' | 'mail-events', { queue: Queue; deadLetters: Queue }>;
+  readonly queues: Record<'mail' | 'mail-events', WorkQueue>;
 }
 
 /** Sending through SES: who may, how, and what is heard of it afterwards. */
@@ -37,13 +35,9 @@ export function mailStack(app: App, stage: Stage): Mail {
     suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     reputationMetrics: true,
   });
-  const timeout = (name: string) =>
-    Duration.seconds(
-      Math.max(...consumers.filter(({ queue }) => queue === name).map((c) => c.timeoutSeconds)),
-    );
   const queues = {
-    mail: workQueue(stack, stage, 'mail', timeout('mail')),
-    'mail-events': workQueue(stack, stage, 'mail-events', timeout('mail-events')),
+    mail: workQueue(stack, stage, 'mail'),
+    'mail-events': workQueue(stack, stage, 'mail-events'),
   };
   publishEvents(stack, stage, configurationSet, queues['mail-events']);
   return { identity, configurationSet, queues };
@@ -54,7 +48,7 @@ function publishEvents(
   stack: Stack,
   stage: Stage,
   configurationSet: ConfigurationSet,
-  { queue, deadLetters }: { queue: Queue; deadLetters: Queue },
+  { queue, deadLetters }: WorkQueue,
 ): void {
   configurationSet.addEventDestination('Events', {
     destination: EventDestination.eventBus(EventBus.fromEventBusName(stack, 'Bus', 'default')),

@@ -99,6 +99,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const server = createServer((request, response) => {
     serve(request, response).catch(() => sendMessage(response, 500, 'Internal Server Error'));
   });
+  // A client that uses a connection again just as it is closed would see its request fail.
+  server.keepAliveTimeout = 60_000;
 
   return {
     listen: (port = 0, host = '127.0.0.1') =>

@@ -21,7 +21,16 @@ export function violation(operation: string, body: Body): string | undefined {
   if (operation === 'Query' && startsOutside(body)) {
     return 'The provided starting key is outside query boundaries based on provided conditions';
   }
+  if (operation === 'Query' && hasEmptyKeyValue(body)) {
+    return 'The AttributeValue for a key attribute cannot contain an empty string value';
+  }
   return undefined;
+}
+
+function hasEmptyKeyValue(body: Body): boolean {
+  const values = record(body.ExpressionAttributeValues);
+  const named = String(body.KeyConditionExpression ?? '').match(/:\w+/g) ?? [];
+  return named.some((name) => record(values[name]).S === '');
 }
 
 function transactRequests(body: Body): Body[] {

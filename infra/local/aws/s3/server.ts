@@ -55,6 +55,7 @@ export function createS3(options: S3Options): S3 {
   const temporary = options.dataFolder === undefined;
   const folder = options.dataFolder ?? mkdtemp(join(tmpdir(), 'encours-s3-'));
   const server = createServer();
+  server.keepAliveTimeout = 60_000;
 
   async function open(): Promise<Service> {
     const versioned = new Set(
