@@ -17,7 +17,13 @@ import {
   platformUserQuery,
 } from './api/queries.ts';
 import { peopleSearch } from './features/colleagues/people-search.ts';
+import { customersSearch } from './features/customers/search/address.ts';
+import { isReached, type Step, stepOf, stepSearch } from './features/imports/address.ts';
+import { importKinds } from './features/imports/kinds.ts';
+import { importQuery } from './features/imports/queries.ts';
 import { logSearch } from './features/log/log-search.ts';
+import { runQuery } from './features/runs/queries.ts';
+import { runsSearch } from './features/runs/runs-search.ts';
 import { safeReturnPath } from './features/session/return-path.ts';
 import { lacksSecondFactor } from './features/session/use-session.ts';
 import {
@@ -232,10 +238,7 @@ const entityHome = createRoute({
 const customers = createRoute({
   getParentRoute: () => entity,
   path: '/customers',
-  validateSearch: (search): { q?: string; status?: 'active' | 'inactive' } => ({
-    ...text(search, 'q'),
-    ...oneOf(search, 'status', ['active', 'inactive']),
-  }),
+  validateSearch: customersSearch,
   component: lazyRouteComponent(
     () => import('./features/customers/customers-page.tsx'),
     'CustomersPage',
@@ -283,11 +286,42 @@ const customerInvoices = createRoute({
   ),
 });
 
+const customerColleagues = createRoute({
+  getParentRoute: () => customer,
+  path: '/colleagues',
+  component: lazyRouteComponent(
+    () => import('./features/customer-colleagues/colleagues-tab.tsx'),
+    'CustomerColleaguesTab',
+  ),
+});
+
+const customerContacts = createRoute({
+  getParentRoute: () => customer,
+  path: '/contacts',
+  component: lazyRouteComponent(
+    () => import('./features/contacts/contacts-tab.tsx'),
+    'ContactsTab',
+  ),
+});
+
+const customerLog = createRoute({
+  getParentRoute: () => customer,
+  path: '/log',
+  validateSearch: logSearch,
+  component: lazyRouteComponent(
+    () => import('./features/customer-log/customer-log-tab.tsx'),
+    'CustomerLogTab',
+  ),
+});
+
 const invoices = createRoute({
   getParentRoute: () => entity,
   path: '/invoices',
-  validateSearch: (search): { status?: 'all' | 'settled' } =>
-    oneOf(search, 'status', ['all', 'settled']),
+  validateSearch: (search) => ({
+    ...oneOf(search, 'status', ['all', 'settled']),
+    ...text(search, 'colleague'),
+    ...text(search, 'collector'),
+  }),
   component: lazyRouteComponent(
     () => import('./features/invoices/invoices-page.tsx'),
     'InvoicesPage',
@@ -331,6 +365,84 @@ const colleague = createRoute({
     () => import('./features/colleagues/colleague-page.tsx'),
     'ColleaguePage',
   ),
+});
+
+const rules = createRoute({
+  getParentRoute: () => entity,
+  path: '/rules',
+  loader: loadEntity,
+  component: lazyRouteComponent(
+    () => import('./features/assignment-rules/rules-page.tsx'),
+    'RulesPage',
+  ),
+});
+
+const imports = createRoute({
+  getParentRoute: () => entity,
+  path: '/imports',
+  validateSearch: (search) => oneOf(search, 'kind', importKinds),
+  component: lazyRouteComponent(() => import('./features/imports/import-page.tsx'), 'ImportPage'),
+});
+
+interface OfImport extends InEntity {
+  readonly params: InEntity['params'] & { readonly importId: string };
+}
+
+const loadImport = ({ context, params: { entityId, importId } }: OfImport) =>
+  context.queryClient.ensureQueryData(importQuery(entityId, importId));
+
+/** A step that has not been reached leads to the one that has. */
+const reaching = (step: Step) => async (of: OfImport) => {
+  if (isReached(step, await loadImport(of))) return;
+  throw redirect({ to: '/e/$entityId/imports/$importId', params: of.params });
+};
+
+const oneImport = createRoute({
+  getParentRoute: () => entity,
+  path: '/imports/$importId',
+  beforeLoad: async (of) => {
+    const step = stepOf(await loadImport(of));
+    throw redirect({ to: `/e/$entityId/imports/$importId/${step}`, params: of.params });
+  },
+});
+
+const importColumns = createRoute({
+  getParentRoute: () => entity,
+  path: '/imports/$importId/columns',
+  validateSearch: stepSearch,
+  beforeLoad: reaching('columns'),
+  component: lazyRouteComponent(() => import('./features/imports/columns-step.tsx'), 'ColumnsStep'),
+});
+
+const importCheck = createRoute({
+  getParentRoute: () => entity,
+  path: '/imports/$importId/check',
+  validateSearch: stepSearch,
+  beforeLoad: reaching('check'),
+  component: lazyRouteComponent(() => import('./features/imports/check-step.tsx'), 'CheckStep'),
+});
+
+const importResult = createRoute({
+  getParentRoute: () => entity,
+  path: '/imports/$importId/result',
+  validateSearch: stepSearch,
+  beforeLoad: reaching('result'),
+  component: lazyRouteComponent(() => import('./features/imports/result-step.tsx'), 'ResultStep'),
+});
+
+const runs = createRoute({
+  getParentRoute: () => entity,
+  path: '/runs',
+  validateSearch: runsSearch,
+  component: lazyRouteComponent(() => import('./features/runs/runs-page.tsx'), 'RunsPage'),
+});
+
+const run = createRoute({
+  getParentRoute: () => entity,
+  path: '/runs/$runId',
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(runQuery(params.entityId, params.runId)),
+  component: lazyRouteComponent(() => import('./features/runs/run-page.tsx'), 'RunPage'),
 });
 
 const entityLog = createRoute({
@@ -378,11 +490,25 @@ const routeTree = root.addChildren([
       entityHome,
       customers,
       newCustomer,
-      customer.addChildren([customerRecord, customerInvoices]),
+      customer.addChildren([
+        customerRecord,
+        customerColleagues,
+        customerContacts,
+        customerInvoices,
+        customerLog,
+      ]),
       invoices,
       invoice,
       colleagues,
       colleague,
+      rules,
+      imports,
+      oneImport,
+      importColumns,
+      importCheck,
+      importResult,
+      runs,
+      run,
       settings,
       entityLog,
     ]),

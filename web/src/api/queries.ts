@@ -1,15 +1,15 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from './client.ts';
-import type { Invoice, LogEntry, Role, User } from './types.ts';
+import type { Invoice, Role, User } from './types.ts';
 
 /** Everything read in an entity stands under this key, so that a change can renew all of it. */
 export const entityKey = (e: string) => ['entity', e] as const;
 
 /** Everything that only main administrators read. */
-const platformKey = ['platform'] as const;
+export const platformKey = ['platform'] as const;
 
-const firstPage: string | undefined = undefined;
-const nextPage = (page: { nextCursor: string | null }) => page.nextCursor ?? undefined;
+export const firstPage: string | undefined = undefined;
+export const nextPage = (page: { nextCursor: string | null }) => page.nextCursor ?? undefined;
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -43,20 +43,6 @@ export const entityQuery = (e: string) =>
     queryFn: ({ signal }) => api('GET /v1/entities/{e}', { path: { e }, signal }),
   });
 
-export interface CustomerFilter {
-  readonly q?: string | undefined;
-  readonly status?: 'active' | 'inactive' | undefined;
-}
-
-export const customersQuery = (e: string, filter: CustomerFilter) =>
-  infiniteQueryOptions({
-    queryKey: [...entityKey(e), 'customers', filter],
-    queryFn: ({ pageParam: cursor, signal }) =>
-      api('GET /v1/entities/{e}/customers', { path: { e }, query: { ...filter, cursor }, signal }),
-    initialPageParam: firstPage,
-    getNextPageParam: nextPage,
-  });
-
 export const customerQuery = (e: string, code: string) =>
   queryOptions({
     queryKey: [...entityKey(e), 'customer', code],
@@ -68,6 +54,9 @@ export interface InvoiceFilter {
   /** The customer's code. */
   readonly customer?: string | undefined;
   readonly status?: Invoice['status'] | undefined;
+  /** Whoever has the customer in their portfolio. */
+  readonly colleague?: string | undefined;
+  readonly collector?: string | undefined;
 }
 
 export const invoicesQuery = (e: string, filter: InvoiceFilter) =>
@@ -160,32 +149,8 @@ export const apiKeysQuery = (e: string) =>
     getNextPageParam: nextPage,
   });
 
-export interface LogFilter {
-  /** Days in UTC, `YYYY-MM-DD`. */
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  readonly actorId?: string | undefined;
-  readonly targetType?: LogEntry['target']['type'] | undefined;
-  readonly targetId?: string | undefined;
-  readonly action?: string | undefined;
-}
-
-/** What was changed in an entity, or in the account where `e` is undefined; the newest first. */
-export const logQuery = (e: string | undefined, filter: LogFilter) =>
-  infiniteQueryOptions({
-    queryKey: [...(e === undefined ? platformKey : entityKey(e)), 'log', filter],
-    queryFn: ({ pageParam: cursor, signal }) => {
-      const query = { ...filter, cursor };
-      return e === undefined
-        ? api('GET /v1/account/log', { query, signal })
-        : api('GET /v1/entities/{e}/log', { path: { e }, query, signal });
-    },
-    initialPageParam: firstPage,
-    getNextPageParam: nextPage,
-  });
-
 /** All pages of a list that is short by nature, such as the colleagues to choose one from. */
-async function everyPage<Item>(
+export async function everyPage<Item>(
   fetchPage: (cursor?: string) => Promise<{ items: Item[]; nextCursor: string | null }>,
 ): Promise<Item[]> {
   const items: Item[] = [];

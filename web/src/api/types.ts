@@ -20,6 +20,30 @@ export type NewApiKey = Answer<'POST /v1/entities/{e}/api-keys'>;
 export type LogEntry = Answer<'GET /v1/entities/{e}/log'>['items'][number];
 export type Handover = Answer<'POST /v1/entities/{e}/users/{u}/handover'>;
 export type Customer = Answer<'GET /v1/entities/{e}/customers/{code}'>;
+/** A customer as lists and searches answer it. */
+export type CustomerSummary = Answer<'GET /v1/entities/{e}/customers'>['items'][number];
+type CustomerSearch = Body<'POST /v1/entities/{e}/customers/search'>;
+export type CustomerCriteria = CustomerSearch['criteria'];
+export type CustomerSort = NonNullable<CustomerSearch['sort']>;
+export type SavedSearch = Answer<'GET /v1/entities/{e}/saved-searches'>['items'][number];
+export type Run = Answer<'GET /v1/entities/{e}/runs/{id}'>;
+export type BulkRequest = Body<'POST /v1/entities/{e}/colleague-associations'>;
+export type CustomerColleague =
+  Answer<'GET /v1/entities/{e}/customers/{code}/colleagues'>['items'][number];
+type Visibility = Answer<'GET /v1/entities/{e}/customers/{code}/visibility'>;
+/** Who sees a customer, and why. */
+export type Sight = Extract<Visibility, { items: unknown }>['items'][number];
+/** Whether one person sees a customer, and why or why not. */
+export type Verdict = Extract<Visibility, { visible: boolean }>;
+export type Reason = Verdict['because'][number];
+export type Association = NonNullable<Reason['association']>;
+export type AssignmentRule = Answer<'GET /v1/entities/{e}/assignment-rules'>['items'][number];
+export type Contact = Answer<'GET /v1/entities/{e}/customers/{code}/contacts/{c}'>;
+/** A file that is imported. */
+export type Import = Answer<'GET /v1/entities/{e}/imports/{id}'>;
+export type ImportKind = Import['kind'];
+export type ImportColumns = Answer<'POST /v1/entities/{e}/imports/{id}/check'>;
+export type RefusedRow = Answer<'GET /v1/entities/{e}/imports/{id}/refused'>['items'][number];
 export type Invoice = Answer<'GET /v1/entities/{e}/invoices/{n}'>;
 export type AttachmentRow =
   Answer<'GET /v1/entities/{e}/invoices/{n}/attachments'>['items'][number];

@@ -67,7 +67,7 @@ export function useConflict<R extends Versioned, V extends FieldValues>(
 
 function shown(value: unknown, t: Texts): string {
   if (typeof value === 'boolean') return value ? t.common.on : t.common.off;
-  return String(value ?? '');
+  return String(value ?? '').replaceAll('\n', ', ');
 }
 
 export function ConflictNotice({ conflict }: { conflict: Conflict }) {

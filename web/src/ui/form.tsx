@@ -24,12 +24,14 @@ interface Props<V extends FieldValues> {
   /** Called for a stale version (412) instead of showing it. */
   readonly onStale?: () => void;
   readonly full?: boolean;
+  /** Parts of it are forms of their own, which cannot stand in another: it is sent by its button alone. */
+  readonly holdsForms?: boolean;
   readonly children: ReactNode;
 }
 
 /** A form that sends, waits, and on a refusal keeps everything that was typed. */
 export function Form<V extends FieldValues>(props: Props<V>) {
-  const { form, onSubmit, submit, onCancel, full = false, children } = props;
+  const { form, onSubmit, submit, onCancel, full = false, holdsForms = false, children } = props;
   const t = useTexts();
   const [problem, setProblem] = useState<string>();
   const send: SubmitHandler<V> = async (values, event) => {
@@ -41,8 +43,13 @@ export function Form<V extends FieldValues>(props: Props<V>) {
       else setProblem(placeProblem(form, error, props.fieldOf ?? {}, t));
     }
   };
+  const Around = holdsForms ? 'div' : 'form';
+  const around = holdsForms ? {} : { noValidate: true, onSubmit: form.handleSubmit(send) };
+  const button = holdsForms
+    ? ({ type: 'button', onClick: form.handleSubmit(send) } as const)
+    : ({ type: 'submit' } as const);
   return (
-    <form noValidate onSubmit={form.handleSubmit(send)} className="flex flex-col gap-5">
+    <Around {...around} className="flex flex-col gap-5">
       {children}
       {problem && (
         <Notice tone="danger" urgent>
@@ -52,7 +59,7 @@ export function Form<V extends FieldValues>(props: Props<V>) {
       <div className="flex flex-wrap justify-end gap-2">
         {onCancel && <Button onClick={onCancel}>{t.common.cancel}</Button>}
         <Button
-          type="submit"
+          {...button}
           variant="primary"
           busy={form.formState.isSubmitting}
           className={full ? 'w-full' : ''}
@@ -60,7 +67,7 @@ export function Form<V extends FieldValues>(props: Props<V>) {
           {submit}
         </Button>
       </div>
-    </form>
+    </Around>
   );
 }
 

@@ -2,6 +2,8 @@ import { useId } from 'react';
 
 interface Props {
   readonly label: string;
+  /** Its name for readers of the screen, where the label does not say it by itself. */
+  readonly name?: string;
   readonly body?: string;
   readonly checked: boolean;
   readonly disabled?: boolean;
@@ -9,7 +11,7 @@ interface Props {
 }
 
 /** On or off, at once, with a sentence on what that means. */
-export function Switch({ label, body, checked, disabled = false, onChange }: Props) {
+export function Switch({ label, name, body, checked, disabled = false, onChange }: Props) {
   const id = useId();
   return (
     <div className="flex items-start gap-3">
@@ -18,6 +20,7 @@ export function Switch({ label, body, checked, disabled = false, onChange }: Pro
         type="checkbox"
         role="switch"
         aria-checked={checked}
+        aria-label={name}
         aria-describedby={body ? `${id}-body` : undefined}
         checked={checked}
         disabled={disabled}

@@ -5,6 +5,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { Notice } from '../../ui/feedback.tsx';
 import { messageOf } from '../../ui/messages.ts';
 import { Card } from '../../ui/page.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { useMe } from '../session/use-session.ts';
 
 interface Props {
@@ -37,9 +38,10 @@ export function RecoveryCodes({ codes, onKept }: Props) {
         <Button
           icon="download"
           onClick={() =>
-            save(
+            saveFile(
               t.secondFactor.fileName,
               `${t.secondFactor.fileHeader(me.login ?? me.email)}\n\n${text}\n`,
+              'text/plain',
             )
           }
         >
@@ -58,14 +60,4 @@ export function RecoveryCodes({ codes, onKept }: Props) {
       </div>
     </Card>
   );
-}
-
-/** Gives the browser a text file to download. */
-function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

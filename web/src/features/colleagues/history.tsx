@@ -1,7 +1,8 @@
+import type { LogScope } from '../../api/log-queries.ts';
 import { useTexts } from '../../language.tsx';
 import { Card } from '../../ui/page.tsx';
 import { LogList } from '../log/log-list.tsx';
-import { type LogScope, useLog } from '../log/use-log.ts';
+import { useLog } from '../log/use-log.ts';
 
 /** What was done to somebody's account, and by whom. */
 export function History({ scope, userId }: { scope: LogScope; userId: string }) {
@@ -16,7 +17,7 @@ export function History({ scope, userId }: { scope: LogScope; userId: string }) 
       <LogList
         log={log}
         scope={scope}
-        ofOne
+        about="user"
         empty={<p className="px-5 py-4 text-muted sm:px-6">{t.colleagues.noHistory}</p>}
       />
     </Card>

@@ -4,6 +4,7 @@ import { useForm } from 'react-hook-form';
 import { api } from '../../api/client.ts';
 import { useIdempotencyKey } from '../../api/idempotency.ts';
 import { entityKey, entityQuery } from '../../api/queries.ts';
+import type { User } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -14,11 +15,12 @@ import { LoginField, newDetails, newPerson } from './person-fields.tsx';
 
 interface Props {
   readonly entityId: string;
+  readonly onCreated?: (user: User) => void;
   readonly onClose: () => void;
 }
 
 /** Creates a colleague, active (B2: invited at once) or for the record only (B5). */
-export function NewColleagueDialog({ entityId, onClose }: Props) {
+export function NewColleagueDialog({ entityId, onCreated, onClose }: Props) {
   const t = useTexts();
   const { language } = useSuspenseQuery(entityQuery(entityId)).data;
   const toast = useToast();
@@ -37,6 +39,7 @@ export function NewColleagueDialog({ entityId, onClose }: Props) {
     });
     await queryClient.invalidateQueries({ queryKey: entityKey(entityId) });
     toast(active ? t.colleagues.createdInvited(user.name) : t.colleagues.createdRecord(user.name));
+    onCreated?.(user);
     onClose();
   };
   return (

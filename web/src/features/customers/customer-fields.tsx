@@ -5,6 +5,7 @@ import { allColleaguesQuery, branchesQuery } from '../../api/queries.ts';
 import { countryOptions, currencyOptions, type Option } from '../../format/options.ts';
 import { useLanguage } from '../../language.tsx';
 import { languages, nameOfLanguage } from '../../languages.ts';
+import { ChipsField } from '../../ui/chips-field.tsx';
 import { FieldGroup, SelectField, TextAreaField, TextField } from '../../ui/fields.tsx';
 import type { CustomerValues } from './values.ts';
 
@@ -217,7 +218,7 @@ function Team({ form, entityId }: Props) {
         empty={t.common.none}
         className={half}
       />
-      <TextField
+      <ChipsField
         form={form}
         name="groups"
         label={fields.groups}

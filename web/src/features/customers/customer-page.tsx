@@ -6,7 +6,9 @@ import { useLanguage, useTexts } from '../../language.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
-import { useMay } from '../session/use-session.ts';
+import { tabClass, tabsClass } from '../../ui/tabs.ts';
+import { useMay, useMe } from '../session/use-session.ts';
+import { listSearch } from './list/left-list.ts';
 
 const route = getRouteApi('/signed-in/e/$entityId/customers/$key');
 
@@ -14,6 +16,7 @@ export function CustomerPage() {
   const t = useTexts();
   const { entityId, key } = route.useParams();
   const customer = useSuspenseQuery(customerQuery(entityId, key)).data;
+  const me = useMe();
   return (
     <Page
       title={customer.name}
@@ -21,6 +24,7 @@ export function CustomerPage() {
         <Link
           to="/e/$entityId/customers"
           params={{ entityId }}
+          search={listSearch(me.id, entityId)}
           className="inline-flex w-fit items-center gap-1 text-[0.8125rem] text-muted hover:text-accent"
         >
           <Icon name="back" className="size-3.5" />
@@ -71,15 +75,12 @@ function Figures({ customer }: { customer: Customer }) {
   );
 }
 
-const tabClass =
-  '-mb-px border-b-2 border-transparent px-1 py-2.5 font-medium text-muted transition-colors hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-accent';
-
 function Tabs({ entityId, customerKey }: { entityId: string; customerKey: string }) {
   const t = useTexts();
   const may = useMay();
   const params = { entityId, key: customerKey };
   return (
-    <nav aria-label={t.customers.tabs} className="flex gap-6 border-b border-line">
+    <nav aria-label={t.customers.tabs} className={tabsClass}>
       <Link
         to="/e/$entityId/customers/$key"
         params={params}
@@ -88,9 +89,20 @@ function Tabs({ entityId, customerKey }: { entityId: string; customerKey: string
       >
         {t.customers.record}
       </Link>
+      <Link to="/e/$entityId/customers/$key/colleagues" params={params} className={tabClass}>
+        {t.customers.colleagues}
+      </Link>
+      <Link to="/e/$entityId/customers/$key/contacts" params={params} className={tabClass}>
+        {t.customers.contacts}
+      </Link>
       {may('invoices.read') && (
         <Link to="/e/$entityId/customers/$key/invoices" params={params} className={tabClass}>
           {t.customers.invoices}
+        </Link>
+      )}
+      {may('customers.write') && (
+        <Link to="/e/$entityId/customers/$key/log" params={params} className={tabClass}>
+          {t.customers.log}
         </Link>
       )}
     </nav>

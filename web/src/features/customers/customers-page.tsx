@@ -1,179 +1,136 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useCallback } from 'react';
-import { allColleaguesQuery, customersQuery } from '../../api/queries.ts';
-import type { Customer } from '../../api/types.ts';
-import { useLanguage, useTexts } from '../../language.tsx';
+import { useMemo, useState } from 'react';
+import { useTexts } from '../../language.tsx';
 import { Button, buttonClass } from '../../ui/button.tsx';
-import { Badge, Empty } from '../../ui/feedback.tsx';
+import { Empty, Notice } from '../../ui/feedback.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { List } from '../../ui/list.tsx';
-import { Card, Page } from '../../ui/page.tsx';
-import { Choice, SearchBox } from '../../ui/search-box.tsx';
-import { from, rowClass, rowLinkClass, Table, Td, Th } from '../../ui/table.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ImportLink } from '../imports/import-link.tsx';
+import { SearchesDialog } from '../saved-searches/searches-dialog.tsx';
+import { SearchesMenu } from '../saved-searches/searches-menu.tsx';
 import { useMay } from '../session/use-session.ts';
+import { ListCard } from './list/list-card.tsx';
+import { ListLine } from './list/list-line.tsx';
+import { SelectionBar } from './list/selection-bar.tsx';
+import { useCustomerList } from './list/use-customer-list.ts';
+import { useKeptPlace } from './list/use-kept-place.ts';
+import { useSelection } from './list/use-selection.ts';
+import { Asked } from './search/asked.tsx';
+import { statedIn } from './search/criteria.ts';
+import { NotFound } from './search/not-found.tsx';
+import { SearchPanel } from './search/search-panel.tsx';
+import { useSearch } from './search/use-search.ts';
 
 const route = getRouteApi('/signed-in/e/$entityId/customers');
 
+/** The customers of an entity: searched, sorted, selected (C2, C3, D2). */
 export function CustomersPage() {
   const t = useTexts();
   const may = useMay();
   const { entityId } = route.useParams();
-  const { q = '', status } = route.useSearch();
-  const navigate = route.useNavigate();
-  const search = useCallback(
-    (text: string) =>
-      navigate({ search: (now) => ({ ...rest(now), ...(text && { q: text }) }), replace: true }),
-    [navigate],
+  const search = useSearch(entityId);
+  const { criteria, sort, state } = search;
+  const asked = useMemo(() => ({ criteria, sort }), [criteria, sort]);
+  const list = useCustomerList(entityId, asked, state === 'ready');
+  const selecting = useSelection(entityId, criteria, list.rows);
+  useKeptPlace(list.rows.length, list.query.hasNextPage, list.readOn);
+  const mayAssign = may('colleagues.assign');
+  const { query, rows, total } = list;
+  const known = !query.isPlaceholderData && query.data !== undefined;
+  return (
+    <Page title={t.customers.title} actions={<Actions entityId={entityId} search={search} />}>
+      <SearchPanel entityId={entityId} search={search} />
+      {state === 'missing' ? (
+        <Notice tone="warn" title={t.customerSearch.listMissing}>
+          {t.customerSearch.listMissingBody}
+        </Notice>
+      ) : (
+        <>
+          <ListLine
+            count={known ? (total ?? rows.length) : undefined}
+            isTotal={total !== undefined}
+            sort={sort}
+            onSort={search.sortBy}
+          >
+            <Asked entityId={entityId} search={search} />
+          </ListLine>
+          {known && (
+            <NotFound {...{ criteria, rows, total }} reading={query} readOn={list.readOn} />
+          )}
+          <ListCard
+            entityId={entityId}
+            list={list}
+            sort={sort}
+            onSort={search.sortBy}
+            selecting={mayAssign ? selecting : undefined}
+            empty={<Nothing entityId={entityId} search={search} />}
+          />
+          {mayAssign && known && (
+            <SelectionBar
+              {...{ entityId, criteria, rows, total, selecting }}
+              hasMore={query.hasNextPage}
+            />
+          )}
+        </>
+      )}
+    </Page>
   );
-  const customers = useInfiniteQuery(customersQuery(entityId, { q: q || undefined, status }));
-  const create = may('customers.write') && (
+}
+
+type Search = ReturnType<typeof useSearch>;
+
+function Actions({ entityId, search }: { entityId: string; search: Search }) {
+  const [managing, setManaging] = useState(false);
+  const { criteria, saved, open } = search;
+  return (
+    <>
+      <SearchesMenu
+        entityId={entityId}
+        current={saved}
+        onOpen={open}
+        onManage={() => setManaging(true)}
+      />
+      <ImportLink entityId={entityId} kind="customers" />
+      <Create entityId={entityId} />
+      {managing && (
+        <SearchesDialog
+          {...{ entityId, criteria }}
+          onOpen={open}
+          onClose={() => setManaging(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function Create({ entityId }: { entityId: string }) {
+  const t = useTexts();
+  if (!useMay()('customers.write')) return null;
+  return (
     <Link to="/e/$entityId/customers-new" params={{ entityId }} className={buttonClass('primary')}>
       <Icon name="plus" />
       {t.customers.new}
     </Link>
   );
-  const filtered = q !== '' || status !== undefined;
-  return (
-    <Page title={t.customers.title} actions={create}>
-      <div className="flex flex-wrap items-center gap-3">
-        <SearchBox
-          label={t.customers.searchLabel}
-          hint={t.customers.searchHint}
-          value={q}
-          onSearch={search}
-        />
-        <Choice
-          label={t.common.status}
-          value={status ?? 'all'}
-          options={[
-            ['all', t.customers.filters.all],
-            ['active', t.customers.filters.active],
-            ['inactive', t.customers.filters.inactive],
-          ]}
-          onChange={(chosen) =>
-            navigate({
-              search: { ...(q && { q }), ...(chosen !== 'all' && { status: chosen }) },
-              replace: true,
-            })
-          }
-        />
-      </div>
-      <Card>
-        <List
-          query={customers}
-          empty={
-            filtered ? (
-              <Empty
-                icon="search"
-                title={t.customers.noMatchTitle}
-                action={
-                  <Button onClick={() => navigate({ search: {} })}>{t.customers.clear}</Button>
-                }
-              >
-                {t.customers.noMatchBody}
-              </Empty>
-            ) : (
-              <Empty icon="building" title={t.customers.emptyTitle} action={create}>
-                {create ? t.customers.emptyBody : t.customers.emptyReader}
-              </Empty>
-            )
-          }
-        >
-          {(items) => <CustomerTable entityId={entityId} items={items} />}
-        </List>
-      </Card>
-    </Page>
-  );
 }
 
-function rest<S extends { q?: string }>({ q: _, ...others }: S) {
-  return others;
-}
-
-function CustomerTable({ entityId, items }: { entityId: string; items: readonly Customer[] }) {
+function Nothing({ entityId, search }: { entityId: string; search: Search }) {
   const t = useTexts();
-  const colleagues = useQuery(allColleaguesQuery(entityId)).data;
-  const names = new Map(colleagues?.map(({ id, name }) => [id, name]));
-  return (
-    <Table caption={t.customers.title}>
-      <thead>
-        <tr>
-          <Th className={from.wide}>{t.customers.code}</Th>
-          <Th className="@max-4xl:pl-5">{t.customers.name}</Th>
-          <Th className={from.full}>{t.customers.city}</Th>
-          <Th className={from.medium}>{t.customers.collector}</Th>
-          <Th number className="@max-lg:pr-5">
-            {t.customers.balance}
-          </Th>
-          <Th number className={`@max-4xl:pr-5 ${from.small}`}>
-            {t.customers.overdue}
-          </Th>
-          <Th number className={from.wide}>
-            {t.customers.oldestDueDate}
-          </Th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((customer) => (
-          <CustomerRow
-            key={customer.key}
-            entityId={entityId}
-            customer={customer}
-            collector={names.get(customer.collectorId ?? '')}
-          />
-        ))}
-      </tbody>
-    </Table>
-  );
-}
-
-interface RowProps {
-  readonly entityId: string;
-  readonly customer: Customer;
-  readonly collector: string | undefined;
-}
-
-function CustomerRow({ entityId, customer, collector }: RowProps) {
-  const { t, format } = useLanguage();
-  const { key, code, name, city, balance, overdue, currency, oldestDueDate, status } = customer;
-  const late = Number(overdue) > 0;
-  return (
-    <tr className={rowClass}>
-      <Td className={`text-muted tabular-nums ${from.wide}`}>{code}</Td>
-      <Td className="w-full max-w-0 wrap-break-word @lg:max-w-none @max-4xl:pl-5">
-        <span className="flex flex-wrap items-center gap-x-2">
-          <Link
-            to="/e/$entityId/customers/$key"
-            params={{ entityId, key }}
-            className={rowLinkClass}
-          >
-            {name}
-          </Link>
-          {status === 'inactive' && <Badge>{t.customers.statuses.inactive}</Badge>}
-        </span>
-        <span className="block text-[0.8125rem] text-muted @4xl:hidden">{code}</span>
-      </Td>
-      <Td className={`whitespace-nowrap text-muted ${from.full}`}>{city}</Td>
-      <Td className={`whitespace-nowrap text-muted ${from.medium}`}>{collector}</Td>
-      <Td number className="font-medium @max-lg:pr-5">
-        {format.money(balance, currency)}
-        {late && (
-          <span className="block text-[0.8125rem] font-normal text-danger @lg:hidden">
-            <span className="sr-only">{t.customers.overdue} </span>
-            {format.money(overdue, currency)}
-          </span>
-        )}
-      </Td>
-      <Td
-        number
-        className={`@max-4xl:pr-5 ${from.small} ${late ? 'font-medium text-danger' : 'text-muted'}`}
+  const mayCreate = useMay()('customers.write');
+  if (statedIn(search.criteria).length > 0) {
+    return (
+      <Empty
+        icon="search"
+        title={t.customers.noMatchTitle}
+        action={<Button onClick={() => search.ask({})}>{t.customers.clear}</Button>}
       >
-        {format.money(overdue, currency)}
-      </Td>
-      <Td number className={`text-muted ${from.wide}`}>
-        {oldestDueDate && format.day(oldestDueDate)}
-      </Td>
-    </tr>
+        {t.customerSearch.noMatch}
+      </Empty>
+    );
+  }
+  return (
+    <Empty icon="building" title={t.customers.emptyTitle} action={<Create entityId={entityId} />}>
+      {mayCreate ? t.customers.emptyBody : t.customers.emptyReader}
+    </Empty>
   );
 }

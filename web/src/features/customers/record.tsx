@@ -6,6 +6,7 @@ import { useLanguage } from '../../language.tsx';
 import { nameOfLanguage } from '../../languages.ts';
 import { Badge } from '../../ui/feedback.tsx';
 import { Fact, Facts } from '../../ui/page.tsx';
+import { BillTo } from './bill-to.tsx';
 
 interface Props {
   readonly entityId: string;
@@ -36,7 +37,9 @@ export function CustomerRecord({ entityId, customer }: Props) {
         <Fact label={fields.registrationNumber}>{customer.registrationNumber}</Fact>
         <Fact label={fields.taxNumber}>{customer.taxNumber}</Fact>
         <Fact label={fields.clientReference}>{customer.clientReference}</Fact>
-        <Fact label={fields.billTo}>{customer.billTo}</Fact>
+        <Fact label={fields.billTo}>
+          {customer.billTo && <BillTo entityId={entityId} code={customer.billTo} />}
+        </Fact>
       </Group>
       <Group title={groupsOfFields.team}>
         <Team entityId={entityId} customer={customer} />

@@ -1,4 +1,5 @@
 import type { Customer, NewCustomer } from '../../api/types.ts';
+import { linesOf } from '../../format/lists.ts';
 
 const textFields = [
   'address',
@@ -35,7 +36,7 @@ type TextName = (typeof textFields)[number];
 type ChoiceName = (typeof choiceFields)[number];
 type AddressName = (typeof addressFields)[number];
 
-/** A customer as its form holds it: all of it text, empty where nothing is given. */
+/** A customer as its form holds it: all of it text, empty where nothing is given; a group a line. */
 export type CustomerValues = { code: string; name: string; groups: string } & Record<
   TextName | ChoiceName,
   string
@@ -56,7 +57,7 @@ export function customerValues(customer?: Customer): CustomerValues {
   return {
     code: textOf(customer?.code),
     name: textOf(customer?.name),
-    groups: customer?.groups?.join(', ') ?? '',
+    groups: customer?.groups?.join('\n') ?? '',
     ...textsOf(textFields, customer),
     ...textsOf(choiceFields, customer ?? newCustomer),
     delivery: textsOf(addressFields, customer?.delivery),
@@ -64,12 +65,6 @@ export function customerValues(customer?: Customer): CustomerValues {
 }
 
 const newCustomer = { kind: 'company', status: 'active', type: 'customer' };
-
-/** A list that was typed with commas between. */
-export function splitList(text: string): string[] {
-  const parts = text.split(/[,;\n]/).map((part) => part.trim());
-  return [...new Set(parts.filter((part) => part !== ''))];
-}
 
 const orNull = (text: string) => text.trim() || null;
 
@@ -79,7 +74,7 @@ export function newCustomerBody(values: CustomerValues): NewCustomer {
     Object.fromEntries(entries.filter(([, value]) => value.trim() !== ''));
   const { code, name, groups, delivery, ...others } = values;
   const deliveryGiven = given(Object.entries(delivery));
-  const groupList = splitList(groups);
+  const groupList = linesOf(groups);
   return {
     ...given(Object.entries(others)),
     ...(Object.keys(deliveryGiven).length > 0 && { delivery: deliveryGiven }),
@@ -103,7 +98,7 @@ export function customerChanges(values: CustomerValues, touched: Touched): Parti
   return {
     ...Object.fromEntries([...texts, ...choices]),
     ...(isTouched('name') && { name: values.name }),
-    ...(isTouched('groups') && { groups: splitList(values.groups) }),
+    ...(isTouched('groups') && { groups: linesOf(values.groups) }),
     ...(isTouched('delivery') && { delivery: Object.fromEntries(delivery) }),
   };
 }

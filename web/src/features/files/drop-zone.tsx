@@ -4,23 +4,29 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { acceptedTypes } from './checks.ts';
 
-const accept = acceptedTypes.map((type) => `.${type}`).join(',');
-
 interface ChooseProps {
   readonly label: string;
+  /** Extensions; those that may be attached where it is left out. */
+  readonly types?: readonly string[];
+  readonly single?: boolean;
   readonly onFiles: (files: readonly File[]) => void;
 }
 
 /** A button that opens the browser's choice of files. */
-export function ChooseFiles({ label, onFiles }: ChooseProps) {
+export function ChooseFiles({
+  label,
+  types = acceptedTypes,
+  single = false,
+  onFiles,
+}: ChooseProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
       <input
         ref={input}
         type="file"
-        multiple
-        accept={accept}
+        multiple={!single}
+        accept={types.map((type) => `.${type}`).join(',')}
         aria-label={label}
         tabIndex={-1}
         className="hidden"
@@ -38,6 +44,9 @@ export function ChooseFiles({ label, onFiles }: ChooseProps) {
 }
 
 interface ZoneProps {
+  /** Its name for readers of the screen, and what it says while something is held over it. */
+  readonly label?: string;
+  readonly prompt?: string;
   readonly onFiles: (files: readonly File[]) => void;
   readonly disabled?: boolean;
   readonly className?: string;
@@ -45,7 +54,14 @@ interface ZoneProps {
 }
 
 /** An area onto which files can be dropped; the same is possible with a button inside it. */
-export function DropZone({ onFiles, disabled = false, className = '', children }: ZoneProps) {
+export function DropZone({
+  label,
+  prompt,
+  onFiles,
+  disabled = false,
+  className = '',
+  children,
+}: ZoneProps) {
   const t = useTexts();
   const id = useId();
   const [over, setOver] = useState(false);
@@ -72,14 +88,14 @@ export function DropZone({ onFiles, disabled = false, className = '', children }
       }}
     >
       <span id={id} className="sr-only">
-        {t.files.title}
+        {label ?? t.files.title}
       </span>
       {children}
       {over && (
         <div className="pointer-events-none absolute inset-0 z-10 grid place-items-center rounded-xl border-2 border-dashed border-accent bg-accent-soft/90">
           <p className="flex items-center gap-2 text-base font-semibold text-accent">
             <Icon name="upload" className="size-5" />
-            {t.files.dropNow}
+            {prompt ?? t.files.dropNow}
           </p>
         </div>
       )}

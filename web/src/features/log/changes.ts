@@ -21,6 +21,10 @@ const hidden = new Set([
   'updatedAt',
   'formerValidities',
   'invoiceCount',
+  'contactCount',
+  'fileCount',
+  'disputeCount',
+  'revision',
   'openByDueDate',
   'object',
   'pendingUntil',
@@ -39,12 +43,16 @@ function differences(before: Fields, after: Fields, above: readonly string[]): C
 }
 
 function between(before: unknown, after: unknown, path: readonly string[]): Change[] {
-  if (isFields(before) || isFields(after)) {
+  if (!isAssociation(path) && (isFields(before) || isFields(after))) {
     return differences(isFields(before) ? before : {}, isFields(after) ? after : {}, path);
   }
   const same = JSON.stringify(before ?? null) === JSON.stringify(after ?? null);
   return same || (isEmpty(before) && isEmpty(after)) ? [] : [{ path, before, after }];
 }
+
+/** A colleague of a customer: how they are associated is told in one sentence. */
+export const isAssociation = (path: readonly string[]): boolean =>
+  path.length === 2 && path[0] === 'colleagues';
 
 export function isEmpty(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;

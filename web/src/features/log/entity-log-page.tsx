@@ -3,7 +3,20 @@ import { LogPage } from './log-page.tsx';
 
 const route = getRouteApi('/signed-in/e/$entityId/log');
 
-const kinds = ['customer', 'invoice', 'attachment', 'user', 'branch', 'entity', 'api-key'] as const;
+const kinds = [
+  'customer',
+  'contact',
+  'invoice',
+  'attachment',
+  'user',
+  'assignment-rule',
+  'import',
+  'run',
+  'saved-search',
+  'branch',
+  'entity',
+  'api-key',
+] as const;
 
 /** What was changed in an entity, by its clock. */
 export function EntityLogPage() {

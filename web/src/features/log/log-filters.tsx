@@ -23,7 +23,7 @@ export function LogFilters({ search, onSearch, actors, kinds }: Props) {
   const set = (change: { readonly [F in keyof LogSearch]?: string }) =>
     onSearch(given({ ...search, ...change }));
   const actions = Object.entries(t.log.actions).filter(([name]) =>
-    kind ? name.startsWith(`${kind}.`) : kinds.some((one) => name.startsWith(`${one}.`)),
+    kind ? isOn(kind, name) : kinds.some((one) => isOn(one, name)),
   );
   return (
     <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-3 xl:grid-cols-6">
@@ -67,6 +67,18 @@ export function LogFilters({ search, onSearch, actors, kinds }: Props) {
       )}
     </div>
   );
+}
+
+/** The kind of record that actions on several records at once are noted with. */
+const kindOfMany: Readonly<Record<string, string>> = {
+  colleagues: 'customer',
+  customers: 'entity',
+  'assignment-rules': 'entity',
+};
+
+function isOn(kind: string, action: string): boolean {
+  const [what = ''] = action.split('.');
+  return (kindOfMany[what] ?? what) === kind;
 }
 
 /** Without what is empty, as an address has it. */

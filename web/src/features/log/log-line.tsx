@@ -1,26 +1,26 @@
 import { useId, useState } from 'react';
+import type { LogScope } from '../../api/log-queries.ts';
 import type { LogEntry } from '../../api/types.ts';
 import { Button } from '../../ui/button.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import { type Change, changesOf } from './changes.ts';
 import { LogTarget } from './log-target.tsx';
-import type { LogScope } from './use-log.ts';
-import { actionText, fieldText, inOrder, targetText, valueText, type Words } from './words.ts';
+import { fieldText, headingText, inOrder, targetText, valueText, type Words } from './words.ts';
 
 interface Props {
   readonly entry: LogEntry;
   readonly scope: LogScope;
   readonly words: Words;
-  readonly ofOne: boolean;
+  readonly about: LogEntry['target']['type'] | undefined;
 }
 
 /** When, what, who and from where; before and after on demand. */
-export function LogLine({ entry, scope, words, ofOne }: Props) {
+export function LogLine({ entry, scope, words, about }: Props) {
   const { t } = words;
   const [open, setOpen] = useState(false);
   const panel = useId();
   const changes = inOrder(changesOf(entry), words);
-  const action = actionText(entry.action, t);
+  const action = headingText(entry, words);
   return (
     <li className="border-b border-line px-5 py-3 last:border-b-0">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-1">
@@ -33,7 +33,7 @@ export function LogLine({ entry, scope, words, ofOne }: Props) {
         <div className="min-w-0 flex-1 basis-52">
           <p className="[overflow-wrap:anywhere]">
             <span className="font-medium">{action}</span>
-            {!ofOne && <LogTarget entry={entry} scope={scope} words={words} />}
+            {about !== entry.target.type && <LogTarget entry={entry} scope={scope} words={words} />}
           </p>
           <Origin entry={entry} words={words} />
         </div>
@@ -97,7 +97,7 @@ function Changes({ changes, words }: { changes: readonly Change[]; words: Words 
           {changes.map((change) => (
             <tr key={change.path.join('.')} className="border-t border-line">
               <th scope="row" className={`font-normal text-muted text-left ${cellClass}`}>
-                {fieldText(change.path, t)}
+                {fieldText(change.path, words)}
               </th>
               {sides.map((side) => (
                 <td key={side} className={cellClass}>

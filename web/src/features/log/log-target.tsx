@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
+import type { LogScope } from '../../api/log-queries.ts';
 import type { LogEntry } from '../../api/types.ts';
+import { isFields } from './changes.ts';
 import { recordKey } from './record-key.ts';
-import type { LogScope } from './use-log.ts';
 import { targetText, type Words } from './words.ts';
 
 interface Props {
@@ -40,15 +41,34 @@ function TargetLink({ entry, scope, text }: Omit<Props, 'words'> & { text: strin
       text
     );
   }
+  const record = holderOf(entry);
+  if (record === undefined) return text;
+  const params = { entityId, key: recordKey(record) };
   const links = {
     user: { to: '/e/$entityId/colleagues/$userId', params: { entityId, userId: id } },
-    customer: { to: '/e/$entityId/customers/$key', params: { entityId, key: recordKey(id) } },
-    invoice: { to: '/e/$entityId/invoices/$key', params: { entityId, key: recordKey(id) } },
+    customer: { to: '/e/$entityId/customers/$key', params },
+    contact: { to: '/e/$entityId/customers/$key/contacts', params },
+    invoice: { to: '/e/$entityId/invoices/$key', params },
+    attachment: { to: '/e/$entityId/invoices/$key', params },
+    run: { to: '/e/$entityId/runs/$runId', params: { entityId, runId: id } },
+    'assignment-rule': { to: '/e/$entityId/rules', params: { entityId } },
   } as const;
-  if (type !== 'user' && type !== 'customer' && type !== 'invoice') return text;
+  if (!hasLink(links, type)) return text;
   return (
     <Link {...links[type]} className={linkClass}>
       {text}
     </Link>
   );
 }
+
+/** The record on whose page another is shown: a contact's customer, an invoice of a file; else its own. */
+function holderOf({ target, customerCode, before, after }: LogEntry): string | undefined {
+  if (target.type === 'contact') return customerCode ?? undefined;
+  if (target.type !== 'attachment') return target.id;
+  const { invoices } = { ...before, ...after };
+  const [first] = Array.isArray(invoices) ? invoices : [];
+  return isFields(first) && typeof first.number === 'string' ? first.number : undefined;
+}
+
+const hasLink = <Links extends object>(links: Links, type: PropertyKey): type is keyof Links =>
+  type in links;

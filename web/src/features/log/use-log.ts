@@ -1,27 +1,19 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import {
-  allColleaguesQuery,
-  allPlatformUsersQuery,
-  branchesQuery,
-  type LogFilter,
-  logQuery,
-} from '../../api/queries.ts';
+import { type LogFilter, type LogScope, logQuery } from '../../api/log-queries.ts';
+import { rulesQuery } from '../../api/portfolio-queries.ts';
+import { allColleaguesQuery, allPlatformUsersQuery, branchesQuery } from '../../api/queries.ts';
 import type { LogEntry } from '../../api/types.ts';
 import { useLanguage } from '../../language.tsx';
+import { contactsQuery } from '../contacts/queries.ts';
 import { useMe } from '../session/use-session.ts';
 import { isWithin, utcDaysOf } from './period.ts';
-import type { Words } from './words.ts';
-
-/** Whose log: an entity's, or the account's. */
-export interface LogScope {
-  readonly entityId?: string;
-}
+import { type Words, withNamesIn } from './words.ts';
 
 /** The entries that a filter leaves; its days are those of the time zone in which they are shown. */
-export function useLog({ entityId }: LogScope, filter: LogFilter) {
+export function useLog(scope: LogScope, filter: LogFilter) {
   const { timeZone } = useLanguage().format;
   return useInfiniteQuery({
-    ...logQuery(entityId, { ...filter, ...utcDaysOf(filter, timeZone) }),
+    ...logQuery(scope, { ...filter, ...utcDaysOf(filter, timeZone) }),
     select: (data) => ({
       ...data,
       pages: data.pages.map((page) => ({
@@ -49,17 +41,22 @@ export function useWords(scope: LogScope, entries: readonly LogEntry[]): Words {
   const people = usePeople(scope);
   const { entityId = '' } = scope;
   const branches = useQuery({ ...branchesQuery(entityId), enabled: entityId !== '' }).data ?? [];
-  const names = new Map([
-    ...entries.map(({ actor }) => [actor.id, actor.name] as const),
-    ...entries.flatMap(namedBy),
-    ...[...people, ...branches, ...entities].map(({ id, name }) => [id, name] as const),
-  ]);
-  return { t, format, nameOf: (id) => names.get(id) };
+  const rules = useRulesOf(entityId);
+  const known = [...people, ...branches, ...rules, ...useContactsOf(scope), ...entities];
+  const names = new Map(known.map(({ id, name }) => [id, name]));
+  return withNamesIn(entries, { t, format, nameOf: (id) => names.get(id) });
 }
 
-/** The name that an entry states of its record, for entries on the same one that do not. */
-function namedBy({ target, before, after }: LogEntry): [id: string, name: string][] {
-  const { name, fileName } = { ...before, ...after };
-  const stated = name ?? fileName;
-  return typeof stated === 'string' ? [[target.id, stated]] : [];
+/** The rules of an entity, where the reader may know them. */
+function useRulesOf(entityId: string) {
+  const own = useMe().entities.find(({ id }) => id === entityId);
+  const enabled = own?.permissions.includes('rules.manage') ?? false;
+  return useQuery({ ...rulesQuery(entityId), enabled }).data ?? [];
+}
+
+/** The contacts of the customer whose log it is. */
+function useContactsOf({ entityId = '', customer = '' }: LogScope) {
+  const enabled = entityId !== '' && customer !== '';
+  const contacts = useInfiniteQuery({ ...contactsQuery(entityId, customer), enabled });
+  return contacts.data?.pages.flatMap(({ items }) => items) ?? [];
 }

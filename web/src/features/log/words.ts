@@ -1,15 +1,32 @@
-import type { LogEntry } from '../../api/types.ts';
+import type { Association, LogEntry } from '../../api/types.ts';
 import type { Format } from '../../format/format.ts';
 import { nameOfLanguage, type Texts } from '../../languages.ts';
-import { type Change, isEmpty, isFields } from './changes.ts';
+import { associationText } from '../customer-colleagues/words.ts';
+import { type Change, isAssociation, isEmpty, isFields } from './changes.ts';
 
 /** What is needed to say the entries of a log in a reader's words. */
 export interface Words {
   readonly t: Texts;
   /** Instants are told by its time zone. */
   readonly format: Format;
-  /** The name of a person, branch or entity, where the reader knows it. */
+  /** The name of a person, branch, rule or entity, where the reader knows it. */
   readonly nameOf: (id: string) => string | undefined;
+}
+
+/** Words that know as well whom and what entries name themselves. */
+export function withNamesIn(entries: readonly LogEntry[], words: Words): Words {
+  const stated = new Map([
+    ...entries.map(({ actor }) => [actor.id, actor.name] as const),
+    ...entries.flatMap(namedBy),
+  ]);
+  return { ...words, nameOf: (id) => words.nameOf(id) ?? stated.get(id) };
+}
+
+/** The name that an entry states of its record, for entries on the same one that do not. */
+function namedBy({ target, before, after }: LogEntry): [id: string, name: string][] {
+  const { name, fileName } = { ...before, ...after };
+  const stated = name ?? fileName;
+  return typeof stated === 'string' ? [[target.id, stated]] : [];
 }
 
 type Dictionary = Readonly<Record<string, string>>;
@@ -19,9 +36,39 @@ export function actionText(action: string, t: Texts): string {
   return (t.log.actions as Dictionary)[action] ?? action;
 }
 
+/** What an entry says that was done: who was associated or removed is said at once. */
+export function headingText(entry: LogEntry, words: Words): string {
+  const { t, nameOf } = words;
+  const { came, left } = whoIn(entry);
+  const say = (ids: readonly string[], sentence: typeof t.log.associated) => {
+    const names = ids.slice(0, mostNames).map((id) => nameOf(id) ?? id);
+    return ids.length > 0
+      ? [sentence(names.join(', '), ids.length - names.length, ids.length)]
+      : [];
+  };
+  const said = [...say(came, t.log.associated), ...say(left, t.log.dissociated)];
+  return said.join(' · ') || actionText(entry.action, t);
+}
+
+const mostNames = 4;
+
+/** The colleagues whom an entry says to be associated, and those who no longer are. */
+function whoIn({ action, before, after }: LogEntry) {
+  if (!action.startsWith('colleagues.')) return { came: [], left: [] };
+  const [were, are] = [before.colleagues, after.colleagues].map((side) =>
+    isFields(side) ? side : {},
+  );
+  const came = Object.keys(are ?? {}).filter((id) => !isEmpty(are?.[id]));
+  const left = Object.keys(were ?? {}).filter((id) => !isEmpty(were?.[id]) && isEmpty(are?.[id]));
+  return { came, left };
+}
+
 /** What a field is called: `delivery`, `city` → “Delivery address · City”. */
-export function fieldText(path: readonly string[], t: Texts): string {
-  const names: Dictionary = { ...t.customers.fields, ...t.roles, ...t.log.fields };
+export function fieldText(path: readonly string[], { t, nameOf }: Omit<Words, 'format'>): string {
+  const [, id = ''] = path;
+  if (isAssociation(path)) return nameOf(id) ?? id;
+  const criteria = path[0] === 'criteria' ? t.customerSearch.names : {};
+  const names: Dictionary = { ...t.customers.fields, ...t.roles, ...t.log.fields, ...criteria };
   // Somebody is told by their name: `createdBy`, `name` → “Created by”.
   const told = path.length > 1 && path.at(-1) === 'name' ? path.slice(0, -1) : path;
   return told.map((name) => names[name] ?? name).join(' · ');
@@ -31,15 +78,15 @@ export function fieldText(path: readonly string[], t: Texts): string {
 const leading = ['number', 'code', 'name', 'firstName', 'lastName', 'email', 'login', 'fileName'];
 
 /** Changes in an order that a reader can rely on: what names the record first, then by field. */
-export function inOrder(changes: readonly Change[], { t, format }: Words): Change[] {
-  const compare = new Intl.Collator(format.locale).compare;
+export function inOrder(changes: readonly Change[], words: Words): Change[] {
+  const compare = new Intl.Collator(words.format.locale).compare;
   const rank = ({ path }: Change) => {
     const at = leading.indexOf(path.join('.'));
     return at === -1 ? leading.length : at;
   };
   return changes.toSorted(
     (one, other) =>
-      rank(one) - rank(other) || compare(fieldText(one.path, t), fieldText(other.path, t)),
+      rank(one) - rank(other) || compare(fieldText(one.path, words), fieldText(other.path, words)),
   );
 }
 
@@ -66,7 +113,14 @@ export function valueText(field: string, value: unknown, words: Words): string {
   if (typeof value === 'boolean') return value ? t.log.yes : t.log.no;
   if (typeof value === 'number') return numberText(field, value, words);
   if (typeof value === 'string') return stringText(field, value, words);
+  if (isFields(value) && 'origin' in value) return associationIn(value, words);
   return JSON.stringify(value);
+}
+
+function associationIn(value: Record<string, unknown>, words: Words): string {
+  const association = value as unknown as Association;
+  const { ruleId } = association;
+  return associationText(association, ruleId ? words.nameOf(ruleId) : undefined, words);
 }
 
 function itemText(field: string, item: unknown, words: Words): string {
@@ -114,10 +168,11 @@ function kindsOf(field: string, t: Texts): Dictionary | undefined {
     role: t.roles,
     status: { ...t.customers.statuses, ...t.colleagues.statuses, ...t.invoices.statuses },
     inactiveReason: t.colleagues.reasons,
-    kind: t.customers.kinds,
+    kind: { ...t.customers.kinds, ...t.imports.kinds },
     type: { ...t.customers.types, ...t.invoices.types },
     reach: t.log.reaches,
     state: t.log.fileStates,
+    target: { customers: t.customers.title, invoices: t.invoices.title },
   };
   return kinds[field];
 }

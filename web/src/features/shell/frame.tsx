@@ -6,6 +6,7 @@ import { entityQuery } from '../../api/queries.ts';
 import type { Membership, Permission } from '../../api/types.ts';
 import { Clock, useLanguage, useTexts } from '../../language.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
+import { WatchedRunsSlot } from '../runs/watched-runs-slot.tsx';
 import { lacksSecondFactor, useMe } from '../session/use-session.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { Brand } from './brand.tsx';
@@ -81,6 +82,9 @@ const sections = [
   { to: '/e/$entityId/customers', name: 'customers', icon: 'building', needs: 'customers.read' },
   { to: '/e/$entityId/invoices', name: 'invoices', icon: 'file', needs: 'invoices.read' },
   { to: '/e/$entityId/colleagues', name: 'colleagues', icon: 'people', needs: undefined },
+  { to: '/e/$entityId/rules', name: 'rules', icon: 'rules', needs: 'rules.manage' },
+  { to: '/e/$entityId/imports', name: 'imports', icon: 'upload', needs: 'imports.run' },
+  { to: '/e/$entityId/runs', name: 'runs', icon: 'runs', needs: 'colleagues.assign' },
   { to: '/e/$entityId/log', name: 'log', icon: 'list', needs: 'log.read' },
   { to: '/e/$entityId/settings', name: 'settings', icon: 'settings', needs: 'entity.manage' },
 ] as const satisfies readonly {
@@ -94,24 +98,27 @@ function Navigation({ entity }: { entity: Membership }) {
   const t = useTexts();
   const { pathname } = useLocation();
   return (
-    <nav aria-label={t.shell.navigation}>
-      <ul className="-mx-2 flex gap-0.5 overflow-x-auto pb-1.5 lg:mx-0 lg:flex-col lg:pb-0">
-        {sections
-          .filter(({ needs }) => needs === undefined || entity.permissions.includes(needs))
-          .map(({ to, name, icon }) => (
-            <li key={name}>
-              <Link
-                to={to}
-                params={{ entityId: entity.id }}
-                aria-current={pathname.startsWith(`/e/${entity.id}/${name}`) ? 'page' : undefined}
-                className="flex items-center gap-2.5 rounded-lg px-2.5 py-2 whitespace-nowrap text-muted transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent"
-              >
-                <Icon name={icon} className="size-4 max-sm:hidden" />
-                {t.shell[name]}
-              </Link>
-            </li>
-          ))}
-      </ul>
-    </nav>
+    <div className="lg:flex lg:h-full lg:flex-col lg:justify-between">
+      <nav aria-label={t.shell.navigation}>
+        <ul className="-mx-2 flex gap-0.5 overflow-x-auto pb-1.5 lg:mx-0 lg:flex-col lg:pb-0">
+          {sections
+            .filter(({ needs }) => needs === undefined || entity.permissions.includes(needs))
+            .map(({ to, name, icon }) => (
+              <li key={name}>
+                <Link
+                  to={to}
+                  params={{ entityId: entity.id }}
+                  aria-current={pathname.startsWith(`/e/${entity.id}/${name}`) ? 'page' : undefined}
+                  className="flex items-center gap-2.5 rounded-lg px-2.5 py-2 whitespace-nowrap text-muted transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent"
+                >
+                  <Icon name={icon} className="size-4 max-sm:hidden" />
+                  {t.shell[name]}
+                </Link>
+              </li>
+            ))}
+        </ul>
+      </nav>
+      <WatchedRunsSlot entityId={entity.id} />
+    </div>
   );
 }

@@ -1,0 +1,105 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, isProblem } from '../../api/client.ts';
+import { customerColleaguesQuery } from '../../api/portfolio-queries.ts';
+import { customerQuery, entityKey } from '../../api/queries.ts';
+import type { Customer, User } from '../../api/types.ts';
+import { useTexts } from '../../language.tsx';
+import type { Texts } from '../../languages.ts';
+import { useToast } from '../../ui/toast.tsx';
+import { renewCustomerLists } from '../customers/list/queries.ts';
+import { useMe } from '../session/use-session.ts';
+import { withColleagues, withoutColleague } from './changes.ts';
+
+type Change =
+  | { readonly kind: 'associate'; readonly users: readonly User[] }
+  | { readonly kind: 'dissociate'; readonly userId: string; readonly name: string }
+  | { readonly kind: 'collector'; readonly user: Pick<User, 'id' | 'name'> | null };
+
+/**
+ * Changes of who looks after a customer (C1). What is shown changes at once; what is refused is put back,
+ * and the refusal stands in `error` until the next change.
+ * @param onOutOfSight called once the caller no longer sees the customer (C8)
+ */
+export function useColleagueChanges(
+  entityId: string,
+  customer: Customer,
+  onOutOfSight: () => Promise<void>,
+) {
+  const queryClient = useQueryClient();
+  const t = useTexts();
+  const toast = useToast();
+  const me = useMe();
+  const record = customerQuery(entityId, customer.key);
+  const colleagues = customerColleaguesQuery(entityId, customer.key);
+  const show = (change: Change) => {
+    if (change.kind === 'collector') {
+      queryClient.setQueryData(record.queryKey, {
+        ...customer,
+        collectorId: change.user?.id ?? null,
+      });
+      return;
+    }
+    const by = { id: me.id, name: me.name };
+    queryClient.setQueryData(colleagues.queryKey, (list = []) =>
+      change.kind === 'associate'
+        ? withColleagues(list, change.users, by, new Date().toISOString())
+        : withoutColleague(list, change.userId),
+    );
+  };
+  const renew = async () => {
+    try {
+      await queryClient.fetchQuery({ ...record, staleTime: 0 });
+    } catch (error) {
+      if (isProblem(error, 404)) {
+        await onOutOfSight();
+        queryClient.removeQueries({ queryKey: record.queryKey });
+      }
+    }
+    // The record has just been read; what hangs on it has not.
+    await queryClient.invalidateQueries({ queryKey: entityKey(entityId) });
+    await renewCustomerLists(queryClient, entityId);
+  };
+  return useMutation({
+    mutationFn: (change: Change) => send(entityId, customer.key, change),
+    onMutate: async (change) => {
+      await queryClient.cancelQueries({ queryKey: record.queryKey });
+      const before = {
+        record: queryClient.getQueryData(record.queryKey),
+        colleagues: queryClient.getQueryData(colleagues.queryKey),
+      };
+      show(change);
+      return before;
+    },
+    onError: (_error, _change, before) => {
+      queryClient.setQueryData(record.queryKey, before?.record);
+      queryClient.setQueryData(colleagues.queryKey, before?.colleagues);
+    },
+    onSuccess: (_answer, change) => toast(doneText(change, t)),
+    onSettled: renew,
+  });
+}
+
+function doneText(change: Change, t: Texts): string {
+  const { collectorNow, nobodyNow } = t.customerColleagues;
+  if (change.kind === 'dissociate') return t.log.dissociated(change.name, 0, 1);
+  if (change.kind === 'collector') return change.user ? collectorNow(change.user.name) : nobodyNow;
+  const names = change.users.map(({ name }) => name).join(', ');
+  return t.log.associated(names, 0, change.users.length);
+}
+
+/** One after the other: all of them are written into the same record. */
+async function send(e: string, code: string, change: Change): Promise<void> {
+  if (change.kind === 'associate') {
+    for (const { id } of change.users) {
+      await api('PUT /v1/entities/{e}/customers/{code}/colleagues/{u}', {
+        path: { e, code, u: id },
+      });
+    }
+  } else if (change.kind === 'dissociate') {
+    const path = { e, code, u: change.userId };
+    await api('DELETE /v1/entities/{e}/customers/{code}/colleagues/{u}', { path });
+  } else {
+    const body = { userId: change.user?.id ?? null };
+    await api('PUT /v1/entities/{e}/customers/{code}/collector', { path: { e, code }, body });
+  }
+}

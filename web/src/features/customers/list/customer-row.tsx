@@ -1,0 +1,126 @@
+import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
+import type { CustomerSummary } from '../../../api/types.ts';
+import { useLanguage, useTexts } from '../../../language.tsx';
+import { Badge } from '../../../ui/feedback.tsx';
+import { rowLinkClass } from '../../../ui/table.tsx';
+import { Cell } from './cell.tsx';
+import { columns, firstClass } from './columns.ts';
+
+interface Props {
+  readonly entityId: string;
+  readonly customer: CustomerSummary;
+  readonly index: number;
+  readonly collector: string | undefined;
+  /** Undefined where nothing can be selected. */
+  readonly selected: boolean | undefined;
+  /** Selected together with all others. */
+  readonly fixed: boolean;
+  readonly onToggle: (index: number, range: boolean) => void;
+}
+
+/** One customer; all rows have one height, so that a long list knows where each of them stands. */
+export const CustomerRow = memo(function CustomerRow(props: Props) {
+  const { entityId, customer, index, collector, selected } = props;
+  const { t, format } = useLanguage();
+  const { key, code, name, city, balance, overdue, currency, oldestDueDate, status } = customer;
+  const late = Number(overdue) > 0;
+  return (
+    <tr
+      data-row={index}
+      aria-rowindex={index + 2}
+      className={`relative h-16 transition-colors hover:bg-sunken/60 @lg:h-11 ${selected ? 'bg-accent-soft/50' : ''}`}
+    >
+      {selected !== undefined && <SelectCell {...props} selected={selected} />}
+      <Cell column="code" className="text-muted tabular-nums">
+        {code}
+      </Cell>
+      <Cell column="name" className={selected === undefined ? firstClass : ''}>
+        <Link
+          to="/e/$entityId/customers/$key"
+          params={{ entityId, key }}
+          title={name}
+          className={`${rowLinkClass} ${focusClass}`}
+        >
+          {name}
+        </Link>
+        <span className="block truncate text-[0.8125rem] text-muted @lg:hidden">
+          {[code, city].filter(Boolean).join(' · ')}
+        </span>
+        {status === 'inactive' && (
+          <span className="ml-2 @max-lg:hidden @min-[68rem]:hidden">
+            <Badge>{t.customers.statuses.inactive}</Badge>
+          </span>
+        )}
+      </Cell>
+      <Cell column="city" className="text-muted">
+        {city}
+      </Cell>
+      <Cell column="groups" className="text-muted">
+        <Groups groups={customer.groups ?? []} />
+      </Cell>
+      <Cell column="collector" className="text-muted">
+        {collector}
+      </Cell>
+      <Cell column="balance" number className="font-medium">
+        {format.money(balance, currency)}
+        {late && (
+          <span className="block text-[0.8125rem] font-normal text-danger @lg:hidden">
+            <span className="sr-only">{t.customers.overdue} </span>
+            {format.money(overdue, currency)}
+          </span>
+        )}
+      </Cell>
+      <Cell column="overdue" number className={late ? 'font-medium text-danger' : 'text-muted'}>
+        {format.money(overdue, currency)}
+      </Cell>
+      <Cell column="oldestDueDate" number className="text-muted">
+        {oldestDueDate && format.day(oldestDueDate)}
+      </Cell>
+      <Cell column="status">
+        <Badge tone={status === 'active' ? 'good' : 'plain'}>{t.customers.statuses[status]}</Badge>
+      </Cell>
+    </tr>
+  );
+});
+
+// The ring is drawn around the row: the cell would cut off that of the link.
+const focusClass =
+  'focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent';
+
+function SelectCell({ customer, index, selected, fixed, onToggle }: Props) {
+  const t = useTexts();
+  return (
+    <td className={`relative z-10 border-b border-line ${columns.select}`}>
+      <label className="grid h-full cursor-pointer place-items-center pl-3 select-none">
+        <span className="sr-only">{t.bulk.select(customer.name)}</span>
+        <input
+          type="checkbox"
+          checked={selected}
+          disabled={fixed}
+          onChange={({ nativeEvent }) =>
+            onToggle(index, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+          }
+          className="size-4 scroll-mt-20 scroll-mb-32 accent-accent"
+        />
+      </label>
+    </td>
+  );
+}
+
+function Groups({ groups }: { groups: readonly string[] }) {
+  const t = useTexts();
+  const [first, ...others] = groups;
+  if (first === undefined) return null;
+  return (
+    <span className="flex items-center gap-1" title={groups.join(', ')}>
+      <span className="min-w-0 truncate">{first}</span>
+      {others.length > 0 && (
+        <span className="shrink-0">
+          <span aria-hidden="true">{t.customerSearch.groupsMore(others.length)}</span>
+          <span className="sr-only">, {others.join(', ')}</span>
+        </span>
+      )}
+    </span>
+  );
+}

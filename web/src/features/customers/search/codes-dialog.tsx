@@ -1,0 +1,61 @@
+import { type FormEvent, useId, useMemo, useState } from 'react';
+import { useTexts } from '../../../language.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { controlClass, describedBy, Labelled } from '../../../ui/control.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { codesIn, codesOf, criterionOf, mostCodes } from './codes.ts';
+
+interface Props {
+  /** The codes that are searched for already. */
+  readonly codes: string | readonly string[] | undefined;
+  /** Undefined where the box was emptied. */
+  readonly onSearch: (codes: string | undefined) => void;
+  readonly onClose: () => void;
+}
+
+/** Takes codes as they are copied from a spreadsheet (C2). */
+export function CodesDialog({ codes, onSearch, onClose }: Props) {
+  const t = useTexts();
+  const id = useId();
+  const [pasted, setPasted] = useState(() => codesOf(codes).join('\n'));
+  const recognised = useMemo(() => codesIn(pasted), [pasted]);
+  const criterion = criterionOf(recognised);
+  const problem = criterion === undefined ? t.customerSearch.tooManyCodes(mostCodes) : undefined;
+  const search = (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (criterion !== undefined) onSearch(criterion || undefined);
+  };
+  return (
+    <Dialog title={t.customerSearch.pasteTitle} onClose={onClose}>
+      <form noValidate onSubmit={search} className="flex flex-col gap-4">
+        <p className="text-muted">{t.customerSearch.pasteBody}</p>
+        <Labelled id={id} label={t.customerSearch.pasteLabel} error={problem}>
+          <textarea
+            id={id}
+            value={pasted}
+            rows={9}
+            spellCheck={false}
+            aria-invalid={problem ? true : undefined}
+            aria-describedby={describedBy(id, undefined, problem)}
+            onChange={(event) => setPasted(event.target.value)}
+            className={`${controlClass} resize-y font-mono`}
+          />
+        </Labelled>
+        <p role="status" className="font-medium tabular-nums">
+          {t.customerSearch.recognised(recognised.length)}
+        </p>
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button onClick={onClose}>{t.common.cancel}</Button>
+          <Button
+            type="submit"
+            variant="primary"
+            disabled={criterion === undefined || (recognised.length === 0 && codes === undefined)}
+          >
+            {t.customerSearch.search}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

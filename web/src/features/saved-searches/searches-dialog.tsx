@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import type { CustomerCriteria } from '../../api/types.ts';
+import { useTexts } from '../../language.tsx';
+import { Confirm } from '../../ui/confirm.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Empty, Notice } from '../../ui/feedback.tsx';
+import { messageOf } from '../../ui/messages.ts';
+import { sameCriteria, statedIn } from '../customers/search/criteria.ts';
+import { type CustomerSearch, savedSearchesQuery } from './queries.ts';
+import { RenameSearchDialog } from './rename-search-dialog.tsx';
+import { SearchLine } from './search-line.tsx';
+import { useSearchCalls } from './use-search-calls.ts';
+
+interface Props {
+  readonly entityId: string;
+  /** What is asked for at present, to put into a saved search. */
+  readonly criteria: CustomerCriteria;
+  readonly onOpen: (search: CustomerSearch) => void;
+  readonly onClose: () => void;
+}
+
+/** All saved searches: open, rename, replace, share, delete (C3). */
+export function SearchesDialog({ entityId, criteria, onOpen, onClose }: Props) {
+  const t = useTexts();
+  const { savedSearches: s } = t;
+  const searches = useQuery(savedSearchesQuery(entityId)).data ?? [];
+  const calls = useSearchCalls(entityId);
+  const [asked, setAsked] = useState<{ search: CustomerSearch; to: 'rename' | 'delete' }>();
+  const [problem, setProblem] = useState<string>();
+  const change = (
+    search: CustomerSearch,
+    changes: Parameters<typeof calls.change>[1],
+    told: string,
+  ) => {
+    setProblem(undefined);
+    calls.change(search, changes, told).catch((error) => setProblem(messageOf(error, t)));
+  };
+  const close = () => setAsked(undefined);
+  const line = (search: CustomerSearch) => (
+    <SearchLine
+      key={search.id}
+      entityId={entityId}
+      search={search}
+      replaceable={statedIn(criteria).length > 0 && !sameCriteria(criteria, search.criteria)}
+      onOpen={() => {
+        onClose();
+        onOpen(search);
+      }}
+      onRename={() => setAsked({ search, to: 'rename' })}
+      onReplace={() => change(search, { criteria }, s.replaced(search.name))}
+      onShare={(shared) =>
+        change(search, { shared }, shared ? s.isShared(search.name) : s.isPrivate(search.name))
+      }
+      onDelete={() => setAsked({ search, to: 'delete' })}
+    />
+  );
+  const mine = searches.filter((search) => search.mine);
+  const theirs = searches.filter((search) => !search.mine);
+  return (
+    <Dialog title={s.title} wide onClose={onClose}>
+      {problem && (
+        <Notice tone="danger" urgent>
+          {problem}
+        </Notice>
+      )}
+      {searches.length === 0 && (
+        <Empty icon="save" title={s.none}>
+          {s.noneBody}
+        </Empty>
+      )}
+      {mine.length > 0 && <Group title={s.mine}>{mine.map(line)}</Group>}
+      {theirs.length > 0 && <Group title={s.sharedWithMe}>{theirs.map(line)}</Group>}
+      {asked?.to === 'rename' && (
+        <RenameSearchDialog search={asked.search} calls={calls} onClose={close} />
+      )}
+      {asked?.to === 'delete' && (
+        <Confirm
+          title={s.deleteTitle(asked.search.name)}
+          body={asked.search.shared ? s.deleteSharedBody : s.deleteBody}
+          action={t.common.delete}
+          danger
+          onConfirm={() => calls.remove(asked.search)}
+          onClose={close}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="mt-4 first:mt-0">
+      <h3 className="text-[0.8125rem] font-medium text-muted">{title}</h3>
+      <ul className="mt-1.5 rounded-xl border border-line">{children}</ul>
+    </section>
+  );
+}
