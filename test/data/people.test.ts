@@ -125,7 +125,13 @@ describe.each(bothEngines)('what is kept of people on $title', ({ kind, here }) 
       const entries = instants.map((at): AuditEntry => {
         const actor = { kind: 'system' as const, id: 'test', name: 'Encours' };
         const target = { type: 'customer' as const, id: 'C1' };
-        const said = { action: 'customer.updated', before: {}, after: {}, ip: null };
+        const said = {
+          action: 'customer.updated',
+          before: {},
+          after: {},
+          ip: null,
+          customerCode: 'C1',
+        };
         return { id: newId(at), at, actor, target, ...said };
       });
       for (const entry of entries) await write((changes) => audit.append(changes, e, entry));

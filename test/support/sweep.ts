@@ -13,6 +13,8 @@ export interface Scenario {
   readonly send: () => Promise<Answer>;
   /** What must hold in the end. @throws Error where it does not */
   readonly holds: () => Promise<void>;
+  /** What must hold right after it was stopped, too. @throws Error where it does not */
+  readonly always?: () => Promise<void>;
   /** Answers of a repetition besides success, where the route takes no Idempotency-Key. */
   readonly repeated?: readonly string[];
 }
@@ -46,7 +48,7 @@ export async function sweep(
 async function stoppedAt(
   world: World,
   harm: Harm,
-  { send, holds, repeated = [] }: Scenario,
+  { send, holds, always, repeated = [] }: Scenario,
   counts: (call: AwsCall) => boolean,
   k: number,
 ) {
@@ -71,6 +73,7 @@ async function stoppedAt(
     },
     send,
   );
+  await always?.();
   await recover(world);
   const again = await send();
   if (again.status >= 300) expect(repeated).toContain(codeOf(again));
@@ -79,12 +82,13 @@ async function stoppedAt(
   return down !== undefined;
 }
 
-/** What schedules do in time: leases run out, queues are emptied, messages go out. */
+/** What schedules do in time: leases run out, queues are emptied, messages go out, runs go on. */
 async function recover(world: World) {
   await world.standIn.idle();
-  await later(world, minutes(3), async () => {
-    await world.standIn.runSchedule('outbox');
-    await world.standIn.runSchedule('invitation-expiry');
+  await later(world, minutes(6), async () => {
+    for (const name of ['outbox', 'invitation-expiry', 'runs', 'directory']) {
+      await world.standIn.runSchedule(name);
+    }
   });
 }
 

@@ -1,13 +1,21 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { getCustomer } from '#shared/contract/routes/customers.ts';
+import { keyOf, type RouteDefinition } from '#shared/contract/route.ts';
+import * as rules from '#shared/contract/routes/assignment-rules.ts';
+import * as colleagues from '#shared/contract/routes/colleagues.ts';
+import * as customers from '#shared/contract/routes/customers.ts';
 import { createBranch, getEntity } from '#shared/contract/routes/entities.ts';
-import { anEntity, type TestEntity } from '#test/support/people.ts';
+import * as runs from '#shared/contract/routes/runs.ts';
+import * as searches from '#shared/contract/routes/saved-searches.ts';
+import { noChanges } from '#shared/data/changes.ts';
+import { noAssociations } from '#shared/domain/association.ts';
+import { anEntity, colleague, type TestEntity } from '#test/support/people.ts';
 import { theWorld } from '#test/support/world.ts';
 import { repositories } from '../../bench/deployment.ts';
 import { fill } from '../../bench/fill.ts';
 import { functionsOf } from '../../bench/functions.ts';
 import { repeatable, replay, startRecorder } from '../../bench/recorder.ts';
 import { customerNumber } from '../../bench/records.ts';
+import { requestOf } from '../../bench/requests.ts';
 
 let entity: TestEntity;
 
@@ -31,20 +39,43 @@ describe('functions called directly', () => {
   test('do not take a refusal for a measurement', async () => {
     const call = functionsOf(entity.world.standIn);
     const request = { token: entity.main.token, path: { e: entity.id, code: 'nobody' } };
-    await expect(call(getCustomer, request)).rejects.toThrow('getCustomer answered 404');
+    await expect(call(customers.getCustomer, request)).rejects.toThrow('getCustomer answered 404');
+  });
+});
+
+describe('requests that are made to be measured', () => {
+  const modules = [customers, colleagues, searches, rules, runs];
+  const table: RouteDefinition[] = modules.flatMap((module) => Object.values(module));
+
+  test.each(table.map((route) => [keyOf(route), route] as const))('%s', async (_, route) => {
+    const call = functionsOf(entity.world.standIn);
+    const asking = { entity, caller: entity.main, restricted: false };
+    const cost = await call(route, await requestOf(route, asking));
+    expect(cost).toMatchObject({ operation: route.operationId });
+    expect(cost.readUnits).toBeGreaterThan(0);
+  });
+
+  test('by whoever sees their portfolio only', async () => {
+    const call = functionsOf(entity.world.standIn);
+    const caller = await colleague(entity, 'sales-manager');
+    for (const route of table.filter(({ permission }) => permission === 'customers.read')) {
+      const asking = { entity, caller, restricted: true };
+      const { operation } = await call(route, await requestOf(route, asking));
+      expect(operation).toBe(route.operationId);
+    }
   });
 });
 
 describe('many records', () => {
   test('are written as the API reads them', async () => {
-    const { world, id: e, main } = entity;
+    const { world, id: e, main } = await anEntity(entity.world);
     const services = repositories(world.standIn);
     const now = services.clock.now();
     const written = await fill(services, 60, (changes, number) =>
       services.customers.create(changes, e, customerNumber(number, now, main.id)),
     );
-    // Each customer, and that it is in the portfolio.
-    expect(written).toBe(120);
+    // Each customer, its colleagues, its status and group, its portfolio row, and that it has changed.
+    expect(written).toBe(6 * 60);
     const { items } = await main.call('GET /v1/entities/{e}/customers', {
       path: { e },
       query: { limit: 200 },
@@ -63,12 +94,12 @@ describe('the recorder', () => {
     try {
       const engine = { ...standIn, engine: { ...standIn.engine, endpoint: recorder.origin } };
       const services = repositories(engine);
-      const changes = { actions: [], messages: [] };
+      const changes = noChanges();
       const customer = customerNumber(900, services.clock.now(), null);
       services.customers.create(changes, entity.id, customer);
       await services.commit(changes);
-      const gone = { actions: [], messages: [] };
-      services.customers.delete(gone, entity.id, customer);
+      const gone = noChanges();
+      services.customers.delete(gone, entity.id, { customer, associations: noAssociations() });
       await repositories(standIn).commit(gone);
       expect(recorder.calls).toHaveLength(1);
       // DynamoDB knows the repetition by its token, and does nothing.
@@ -76,7 +107,7 @@ describe('the recorder', () => {
       expect(await repositories(standIn).customers.find(entity.id, customer.code)).toBeUndefined();
       await replay(endpoint, recorder.calls.map(repeatable));
       await replay(endpoint, recorder.calls.map(repeatable));
-      expect(await services.customers.find(entity.id, customer.code)).toEqual(customer);
+      expect((await services.customers.find(entity.id, customer.code))?.customer).toEqual(customer);
     } finally {
       await recorder.close();
     }

@@ -4,8 +4,8 @@ import {
   customerChanges,
   customerValues,
   newCustomerBody,
-  splitList,
 } from '../../web/src/features/customers/values.ts';
+import { linesOf, splitList } from '../../web/src/format/lists.ts';
 
 const customer: Customer = {
   key: '8005551',
@@ -61,11 +61,11 @@ describe('the form of a customer (D1)', () => {
       ...customerValues(),
       code: '1',
       name: 'A',
-      groups: 'North, Large;North',
+      groups: 'North\nDupont, sons',
       delivery: { ...customerValues().delivery, city: 'Laval' },
     };
     expect(newCustomerBody(values)).toMatchObject({
-      groups: ['North', 'Large'],
+      groups: ['North', 'Dupont, sons'],
       delivery: { city: 'Laval' },
     });
   });
@@ -95,5 +95,6 @@ describe('the form of a customer (D1)', () => {
   it('splits lists', () => {
     expect(splitList(' a, b;;c\n a ')).toEqual(['a', 'b', 'c']);
     expect(splitList(' ')).toEqual([]);
+    expect(linesOf('a, b\nc')).toEqual(['a, b', 'c']);
   });
 });

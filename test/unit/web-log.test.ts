@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { apiKeySchema } from '#shared/domain/api-key.ts';
+import { assignmentRuleSchema } from '#shared/domain/assignment-rule.ts';
 import { attachmentSchema } from '#shared/domain/attachment.ts';
 import { targetTypes } from '#shared/domain/audit.ts';
+import { contactSchema } from '#shared/domain/contact.ts';
 import { customerSchema } from '#shared/domain/customer.ts';
 import { accountSchema, branchSchema, entitySchema } from '#shared/domain/entity.ts';
 import { invoiceSchema } from '#shared/domain/invoice.ts';
 import { toKey } from '#shared/domain/record-key.ts';
+import { savedSearchSchema } from '#shared/domain/saved-search.ts';
 import { userSchema } from '#shared/domain/user.ts';
 import { expiryDays } from '../../web/src/features/api-keys/expiry.ts';
 import { changesOf } from '../../web/src/features/log/changes.ts';
+import { exportRows } from '../../web/src/features/log/export-rows.ts';
 import { isWithin, utcDaysOf } from '../../web/src/features/log/period.ts';
 import { recordKey } from '../../web/src/features/log/record-key.ts';
 import {
@@ -18,7 +22,9 @@ import {
   targetText,
   valueText,
   type Words,
+  withNamesIn,
 } from '../../web/src/features/log/words.ts';
+import { csvOf } from '../../web/src/format/csv.ts';
 import { endOf } from '../../web/src/format/days.ts';
 import { createFormat } from '../../web/src/format/format.ts';
 import { loadTexts } from '../../web/src/languages.ts';
@@ -36,6 +42,7 @@ const entry = (stated: Partial<Entry>): Entry => ({
   actor: { kind: 'user', id: 'u-1', name: 'Claire Martin' },
   action: 'user.updated',
   target: { type: 'user', id: 'u-1' },
+  customerCode: null,
   before: {},
   after: {},
   ip: '203.0.113.7',
@@ -63,10 +70,12 @@ describe('a log in words', () => {
   it('calls actions and fields by their names, unknown ones as they are', () => {
     expect(actionText('user.invited', t)).toBe('Invitation sent');
     expect(actionText('robot.started', t)).toBe('robot.started');
-    expect(fieldText(['delivery', 'city'], t)).toBe('Delivery address · City');
-    expect(fieldText(['totpRequired', 'collector'], t)).toBe('Second factor required · Collector');
-    expect(fieldText(['createdBy', 'name'], t)).toBe('Created by');
-    expect(fieldText(['somethingNew'], t)).toBe('somethingNew');
+    expect(fieldText(['delivery', 'city'], words)).toBe('Delivery address · City');
+    expect(fieldText(['totpRequired', 'collector'], words)).toBe(
+      'Second factor required · Collector',
+    );
+    expect(fieldText(['createdBy', 'name'], words)).toBe('Created by');
+    expect(fieldText(['somethingNew'], words)).toBe('somethingNew');
   });
 
   it('names the record first, then its fields in the order of their names', () => {
@@ -79,16 +88,19 @@ describe('a log in words', () => {
     const schemas = [
       accountSchema(),
       apiKeySchema(),
+      assignmentRuleSchema(),
       attachmentSchema(),
       branchSchema(),
+      contactSchema(),
       customerSchema(),
       entitySchema(),
       invoiceSchema(),
+      savedSearchSchema(),
       userSchema(),
     ];
     const fields = schemas.flatMap(({ shape }) => Object.keys(shape));
     const shown = changesOf({ before: {}, after: Object.fromEntries(fields.map((f) => [f, 1])) });
-    const raw = shown.map(({ path }) => path).filter((path) => fieldText(path, t) === path[0]);
+    const raw = shown.map(({ path }) => path).filter((path) => fieldText(path, words) === path[0]);
     expect(raw.flat()).toEqual(['secretHash', 'cursorSecret', 'sessionEpoch']);
   });
 
@@ -136,6 +148,58 @@ describe('a log in words', () => {
     for (const name of ['F26-4101', 'a/b', 'é ü', '~x', '.dot']) {
       expect(recordKey(name)).toBe(toKey(name));
     }
+  });
+});
+
+describe('a log as a file (D4)', () => {
+  const contact = { type: 'contact', id: 'c-1' } as const;
+  const entries = [
+    entry({
+      action: 'contact.updated',
+      target: contact,
+      before: { phone: null },
+      after: { phone: '+33 1 23' },
+    }),
+    entry({ action: 'contact.created', target: contact, after: { name: 'Jo Roy' }, ip: null }),
+    entry({ action: 'user.signed-in', actor: { kind: 'api-key', id: 'k', name: '=HYPERLINK(1)' } }),
+  ];
+  const [header, ...rows] = exportRows(entries, withNamesIn(entries, words));
+
+  it('says when, who, what, on which record, each field before and after, and from where', () => {
+    expect(header).toEqual([
+      'When (America/Montreal)',
+      'Who',
+      'Action',
+      'Record',
+      'Field',
+      'Before',
+      'After',
+      'IP address',
+    ]);
+    const [when, who] = ['2026-11-21 21:30:00', 'Claire Martin'];
+    const record = 'Contact · Jo Roy';
+    expect(rows.slice(0, 2)).toEqual([
+      [when, who, 'Contact changed', record, 'Phone', '', '+33 1 23', '203.0.113.7'],
+      [when, who, 'Contact added', record, 'Name', '', 'Jo Roy', ''],
+    ]);
+  });
+
+  it('has a row of its own for what changed no field', () => {
+    expect(rows[2]?.slice(1)).toEqual([
+      '=HYPERLINK(1) (API key)',
+      'Signed in',
+      'User · Claire Martin',
+      '',
+      '',
+      '',
+      '203.0.113.7',
+    ]);
+  });
+
+  it('is UTF-8 with its mark for the spreadsheet of the reader, without formulas', () => {
+    expect(csvOf([['é', '=1+1', 'a;b']], 'fr-FR')).toBe('\ufeffé;\'=1+1;"a;b"\r\n');
+    expect(csvOf([['a,b', '-12.50']], 'en-GB')).toBe('\ufeff"a,b",-12.50\r\n');
+    expect(csvOf(rows.slice(2), 'en-GB')).toContain(",'=HYPERLINK(1) (API key),");
   });
 });
 

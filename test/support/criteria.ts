@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import type { CustomerInFull } from '#shared/data/customers.ts';
+import { openBalance } from '#shared/domain/customer.ts';
+import type { CustomerCriteria } from '#shared/domain/customer-criteria.ts';
+import { customerSorts } from '#shared/domain/customer-summary.ts';
+import { fromMinor } from '#shared/domain/money.ts';
+
+interface Among {
+  readonly records: readonly CustomerInFull[];
+  readonly colleagues: readonly string[];
+  readonly branches: readonly string[];
+}
+
+type Debtor = CustomerInFull['customer'];
+
+const texts = ({ code, name, email, city, phone, clientReference }: Debtor) =>
+  [code, name, email, city, phone, clientReference].filter((text) => text !== null);
+
+const spellings = [
+  (text: string) => text,
+  (text: string) => text.toUpperCase(),
+  (text: string) => text.toLowerCase(),
+  (text: string) => text.normalize('NFD').replace(/\p{M}/gu, ''),
+  (text: string) => text.normalize('NFD'),
+];
+
+/** Criteria of which many find something among these customers: up to three at once. */
+export function someCriteria({ records, colleagues, branches }: Among) {
+  const debtor = fc.constantFrom(...records.map(({ customer }) => customer));
+  const spelt = (text: fc.Arbitrary<string>) =>
+    fc.tuple(text, fc.constantFrom(...spellings)).map(([one, spell]) => spell(one).trim());
+  const part = fc
+    .tuple(
+      debtor.chain((one) => fc.constantFrom(...texts(one))),
+      fc.nat(20),
+      fc.integer({ min: 1, max: 6 }),
+    )
+    .map(([text, from, length]) => {
+      const letters = [...text];
+      return letters.slice(from % letters.length, (from % letters.length) + length).join('');
+    });
+  const start = fc
+    .tuple(debtor, fc.integer({ min: 1, max: 14 }))
+    .map(([{ name }, length]) => [...name].slice(0, length).join(''));
+  const bound = fc.oneof(
+    debtor.map((one) => fromMinor(openBalance(one), one.currency)),
+    fc.constantFrom('0', '-0.0001', '1000', '12345.678', '999999999999999.9999'),
+  );
+  const range = fc.record({ min: bound, max: bound }, { requiredKeys: [] });
+  const groups = [...new Set(records.flatMap(({ customer }) => customer.groups))];
+  const each: { [Name in keyof Required<CustomerCriteria>]: fc.Arbitrary<unknown> } = {
+    q: spelt(part),
+    name: spelt(start),
+    codes: fc.array(
+      fc.oneof(
+        debtor.map(({ code }) => code),
+        fc.constant('nobody'),
+      ),
+      { maxLength: 40 },
+    ),
+    colleague: fc.constantFrom(...colleagues),
+    collector: fc.constantFrom(...colleagues),
+    hasCollector: fc.boolean(),
+    group: fc.constantFrom(...groups, 'no such group').map((group) => group.toLowerCase()),
+    kind: fc.constantFrom('company', 'individual'),
+    status: fc.constantFrom('active', 'inactive'),
+    type: fc.constantFrom('customer', 'prospect'),
+    country: fc.constantFrom('FR', 'CA', 'JP'),
+    city: spelt(debtor.map(({ city }) => city ?? 'Nowhere')),
+    branch: fc.constantFrom(...branches),
+    balance: range,
+    overdue: range,
+    hasDispute: fc.boolean(),
+    hasAttachment: fc.boolean(),
+  };
+  const names = Object.keys(each) as (keyof CustomerCriteria)[];
+  return fc
+    .shuffledSubarray(names, { maxLength: 3 })
+    .chain((some) => fc.record(Object.fromEntries(some.map((name) => [name, each[name]]))))
+    .map((criteria) => criteria as Omit<CustomerCriteria, 'codes'> & { codes?: string[] });
+}
+
+export const everySort = customerSorts.flatMap((field) => [field, `-${field}`] as const);
+export const someSort = fc.constantFrom(...everySort);
