@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { keyOf, type RouteDefinition } from '#shared/contract/route.ts';
 import { routes } from '#shared/contract/routes.ts';
-import { fill } from '#test/support/api.ts';
+import { type Api, apiOf, fill } from '#test/support/api.ts';
 import type { Answer } from '#test/support/contract-check.ts';
 import {
   aColleague,
@@ -32,12 +32,17 @@ const permissionTable: Record<string, string> = {
   'users.manage': '●●○○○○○○',
   'api-keys.manage': '●○○○○○○○',
   'log.read': '●●○○○○○○',
+  'rules.manage': '●●○○○○○○',
+  'runs.undo': '●●○○○○○○',
   'customers.read': '●●◐◐◐●●◐',
   'invoices.read': '●●◐◐◐●●○',
   'files.read': '●●◐◐◐●●○',
   'customers.write': '●●◐○○○○○',
+  'contacts.write': '●●◐○○○○○',
+  'colleagues.assign': '●●◐○○○○○',
   'invoices.write': '●●◐○○○○○',
   'files.write': '●●◐◐◐○○○',
+  'imports.run': '●●◐○○○○○',
   // Any role in the entity.
   member: '●●●●●●●●',
 };
@@ -112,6 +117,39 @@ const policies: Record<string, string> = {
   'GET /v1/entities/{e}/customers/{code}': 'customers.read',
   'PATCH /v1/entities/{e}/customers/{code}': 'customers.write',
   'DELETE /v1/entities/{e}/customers/{code}': 'customers.write',
+  'POST /v1/entities/{e}/customers/search': 'customers.read',
+  'POST /v1/entities/{e}/customers/recount': 'entity.manage',
+  'GET /v1/entities/{e}/customers/{code}/colleagues': 'customers.read',
+  'PUT /v1/entities/{e}/customers/{code}/colleagues/{u}': 'colleagues.assign',
+  'DELETE /v1/entities/{e}/customers/{code}/colleagues/{u}': 'colleagues.assign',
+  'PUT /v1/entities/{e}/customers/{code}/collector': 'colleagues.assign',
+  'GET /v1/entities/{e}/customers/{code}/visibility': 'customers.write',
+  'GET /v1/entities/{e}/customers/{code}/log': 'customers.write',
+  'GET /v1/entities/{e}/customers/{code}/contacts': 'customers.read',
+  'POST /v1/entities/{e}/customers/{code}/contacts': 'contacts.write',
+  'GET /v1/entities/{e}/customers/{code}/contacts/{c}': 'customers.read',
+  'PATCH /v1/entities/{e}/customers/{code}/contacts/{c}': 'contacts.write',
+  'DELETE /v1/entities/{e}/customers/{code}/contacts/{c}': 'contacts.write',
+  'POST /v1/entities/{e}/colleague-associations': 'colleagues.assign',
+  'GET /v1/entities/{e}/runs': 'colleagues.assign',
+  'GET /v1/entities/{e}/runs/{id}': 'colleagues.assign',
+  'POST /v1/entities/{e}/runs/{id}/undo': 'runs.undo',
+  'POST /v1/entities/{e}/imports': 'imports.run',
+  'GET /v1/entities/{e}/imports/{id}': 'imports.run',
+  'POST /v1/entities/{e}/imports/{id}/check': 'imports.run',
+  'POST /v1/entities/{e}/imports/{id}/start': 'imports.run',
+  'GET /v1/entities/{e}/imports/{id}/refused': 'imports.run',
+  'POST /v1/entities/{e}/imports/{id}/refused/download': 'imports.run',
+  'GET /v1/entities/{e}/saved-searches': 'customers.read',
+  'POST /v1/entities/{e}/saved-searches': 'customers.read',
+  'PATCH /v1/entities/{e}/saved-searches/{id}': 'customers.read',
+  'DELETE /v1/entities/{e}/saved-searches/{id}': 'customers.read',
+  'GET /v1/entities/{e}/assignment-rules': 'rules.manage',
+  'POST /v1/entities/{e}/assignment-rules': 'rules.manage',
+  'PATCH /v1/entities/{e}/assignment-rules/{id}': 'rules.manage',
+  'DELETE /v1/entities/{e}/assignment-rules/{id}': 'rules.manage',
+  'PUT /v1/entities/{e}/assignment-rules/order': 'rules.manage',
+  'POST /v1/entities/{e}/assignment-rules/run': 'rules.manage',
   'GET /v1/entities/{e}/invoices': 'invoices.read',
   'POST /v1/entities/{e}/invoices': 'invoices.write',
   'GET /v1/entities/{e}/invoices/{n}': 'invoices.read',
@@ -127,7 +165,8 @@ const policies: Record<string, string> = {
 };
 
 type Outcome = 'allowed' | 'forbidden' | 'not there' | 'not signed in';
-type Subject = 'visible' | 'hidden' | 'other entity' | 'unknown entity' | 'not there';
+/** Of searches, runs and imports, `visible` is one's own, `hidden` somebody else's. */
+type Subject = 'visible' | 'hidden' | 'shared' | 'other entity' | 'unknown entity' | 'not there';
 const callers = [
   ...roles,
   'main-administrator',
@@ -151,8 +190,14 @@ function subjectsOf(route: RouteDefinition): Subject[] {
   if (!variables.includes('{e}')) return ['visible', 'not there'];
   const inEntity: Subject[] = ['visible', 'other entity', 'unknown entity'];
   if (variables.length > 1) inEntity.push('not there');
-  return isOfCustomer(route) ? [...inEntity, 'hidden'] : inEntity;
+  if (isOfSearch(route)) return [...inEntity, 'hidden', 'shared'];
+  return isOfCustomer(route) || isOfRun(route) ? [...inEntity, 'hidden'] : inEntity;
 }
+
+const isOfSearch = ({ path }: RouteDefinition) => path.includes('/saved-searches/{id}');
+const isOfRun = ({ path }: RouteDefinition) => /\/(?:runs|imports)\/\{id\}/.test(path);
+/** Who sees everybody's runs and imports, and changes searches that others have shared. */
+const managers: readonly Role[] = ['administrator', 'credit-manager'];
 
 const isOfCustomer = (route: RouteDefinition) =>
   /\{code\}|\{n\}|\{a\}/.test(route.path) ||
@@ -164,6 +209,8 @@ function expected(route: RouteDefinition, caller: CallerName, subject: Subject):
   if (caller === 'anonymous' || caller === 'inactive') return 'not signed in';
   const isThere = subject === 'not there' || subject === 'unknown entity' ? 'not there' : 'allowed';
   if (policy === 'own-account') return caller.startsWith('key of') ? 'forbidden' : isThere;
+  // What somebody keeps to themselves is nobody else's business.
+  if (isOfSearch(route) && subject === 'hidden') return 'not there';
   if (caller === 'main-administrator') return isThere;
   if (policy === 'main-administrator') return 'forbidden';
   if (policy === 'signed-in') return isThere;
@@ -180,12 +227,21 @@ function roleIn(caller: CallerName, subject: Subject): Role | undefined {
   return caller === 'key of a collector' ? 'collector' : roles.find((role) => role === caller);
 }
 
+/** Whoever may not, though their role may. */
+function isBarred(route: RouteDefinition, caller: CallerName): boolean {
+  // A program cannot give a password.
+  if (caller.startsWith('key of')) return passwordRoutes.includes(keyOf(route));
+  // Whether somebody may import is a matter of the person; this one was not allowed it (B7).
+  return caller === 'multi-entity' && policies[keyOf(route)] === 'imports.run';
+}
+
 function inEntity(route: RouteDefinition, role: Role, caller: CallerName, subject: Subject) {
   const mark = permissionTable[policies[keyOf(route)] ?? '']?.[roles.indexOf(role)] ?? '○';
   if (mark === '○') return 'forbidden';
-  // A program cannot give a password.
-  if (caller.startsWith('key of') && passwordRoutes.includes(keyOf(route))) return 'forbidden';
+  if (isBarred(route, caller)) return 'forbidden';
   if (subject === 'not there') return 'not there';
+  if (subject === 'shared') return managers.includes(role) ? 'allowed' : 'forbidden';
+  if (subject === 'hidden' && isOfRun(route) && !managers.includes(role)) return 'not there';
   const portfolioOnly = mark === '◐' && restrictedRoles.includes(role);
   return subject === 'hidden' && portfolioOnly ? 'not there' : 'allowed';
 }
@@ -202,6 +258,8 @@ function outcomeOf({ status, body }: Answer, isPublic: boolean): Outcome {
 let world: World;
 let entity: TestEntity;
 let other: TestEntity;
+/** Whose searches, runs and imports are nobody's here. */
+let stranger: Person;
 /** Whoever has an account; `tokens` has every caller's. */
 const people = new Map<CallerName, Person>();
 const tokens = new Map<CallerName, string>();
@@ -215,6 +273,7 @@ beforeAll(async () => {
     ),
   );
   people.set('main-administrator', await world.main.signIn());
+  stranger = await aColleague(entity, 'administrator', { canImport: true });
   const inactive = await aColleague(entity, 'administrator');
   const path = { e: entity.id, u: inactive.id };
   await entity.main.call('POST /v1/entities/{e}/users/{u}/deactivation', { path });
@@ -231,7 +290,7 @@ beforeAll(async () => {
 
 /** Whoever is to succeed changes records of their own; reading and being refused leave them as they are. */
 function aim(route: RouteDefinition, caller: CallerName, subject: Subject): Promise<Target> {
-  const reads = route.method === 'GET' && !isRestricted(caller);
+  const reads = route.method === 'GET' && !isRestricted(caller) && !isOfRun(route);
   const own = expected(route, caller, subject) === 'allowed' && !reads;
   const key = `${keyOf(route)}, ${subject}, ${own ? caller : 'shared'}`;
   const known = targets.get(key) ?? newTarget(route, subject, own ? caller : undefined);
@@ -249,12 +308,20 @@ async function newTarget(route: RouteDefinition, subject: Subject, caller: Calle
   const inPortfolio = caller && isRestricted(caller) && subject === 'visible';
   const collectorId = (inPortfolio && holder?.id) || null;
   const around = { entity: subject === 'other entity' ? other : entity, collectorId };
-  const target = await targetOf(route, { ...around, ...(holder && { holder }) });
+  const owner = ownerOf(subject, caller);
+  const shared = subject === 'shared';
+  const target = await targetOf(route, { ...around, shared, owner, ...(holder && { holder }) });
   if (subject === 'unknown entity') return { ...target, path: { ...target.path, e: id } };
   if (subject !== 'not there') return target;
   const names = variablesOf(route).map((name) => name.slice(1, -1));
   const last = names.findLast((name) => name !== 'e') ?? '';
   return { ...target, path: { ...target.path, [last]: id } };
+}
+
+/** Who makes searches, runs and imports: the caller their own, where they may. */
+function ownerOf(subject: Subject, caller: CallerName | undefined): Pick<Api, 'call'> {
+  if (subject === 'hidden' || subject === 'shared') return stranger;
+  return caller ? apiOf(world.send, tokens.get(caller)) : world.main;
 }
 
 async function attempt(route: RouteDefinition, caller: CallerName, subject: Subject) {

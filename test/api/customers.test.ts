@@ -162,6 +162,24 @@ describe('a customer (D1)', () => {
 });
 
 describe('the list of customers (D2)', () => {
+  it('shows of each what lists need, as its record has it', async () => {
+    const own = await anEntity(world);
+    const { code, ...created } = await aCustomer(own, { ...full, groups: [...full.groups] });
+    await anInvoice(own, code, { amount: '12.30', currency: 'USD', dueDate: '2020-01-31' });
+    const shows = async () => {
+      const path = { e: own.id };
+      const { items } = await world.main.call('GET /v1/entities/{e}/customers', { path });
+      const { address: _, address2: __, region: ___, delivery: ____, ...listed } = created;
+      const { mobile: _____, fax: ______, website: _______, notes: ________, ...shown } = listed;
+      const owed = { balance: '12.30', overdue: '12.30', oldestDueDate: '2020-01-31' };
+      const flags = { hasDispute: false, hasAttachment: false };
+      expect(items).toEqual([{ ...shown, code, ...owed, ...flags }]);
+    };
+    await shows();
+    await world.standIn.runSchedule('directory');
+    await shows();
+  });
+
   it('is filtered by each simple criterion and by several at once', async () => {
     const own = await anEntity(world);
     const collector = await colleague(own, 'collector');
@@ -200,6 +218,9 @@ describe('the list of customers (D2)', () => {
     expect(await codes({ type: 'prospect', status: 'active' })).toBe('');
     expect(await codes({ collector: collector.id })).toBe('D4');
     expect(await codes({ branch: branch.id })).toBe('B2');
+    expect(await codes({ name: 'é' })).toBe('A1');
+    expect(await codes({ colleague: collector.id })).toBe('D4');
+    expect(await codes({ sort: '-name' })).toBe('A1 D4 C3 B2');
   });
 });
 
@@ -220,6 +241,25 @@ describe('a restricted colleague (C8)', () => {
     });
     expect(await list()).toEqual([]);
     const path = { e, code: key };
+    const refusal = await seller.refusal('GET /v1/entities/{e}/customers/{code}', { path });
+    expect(refusal.code).toBe('not-found');
+  });
+
+  it('sees the customers that they are associated with, and loses them on the next request', async () => {
+    const own = await anEntity(world);
+    const seller = await colleague(own, 'sales-manager');
+    const { key, code } = await aCustomer(own);
+    const path = { e: own.id, code: key, u: seller.id };
+    const list = async () => {
+      const { items } = await seller.call('GET /v1/entities/{e}/customers', { path });
+      return items.map((customer) => customer.code);
+    };
+    const colleagues = '/v1/entities/{e}/customers/{code}/colleagues/{u}' as const;
+    await world.main.call(`PUT ${colleagues}`, { path });
+    expect(await list()).toEqual([code]);
+    expect((await seller.call('GET /v1/entities/{e}/customers/{code}', { path })).code).toBe(code);
+    await world.main.call(`DELETE ${colleagues}`, { path });
+    expect(await list()).toEqual([]);
     const refusal = await seller.refusal('GET /v1/entities/{e}/customers/{code}', { path });
     expect(refusal.code).toBe('not-found');
   });

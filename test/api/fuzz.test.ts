@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import type { RouteDefinition } from '#shared/contract/route.ts';
 import { routes } from '#shared/contract/routes.ts';
 import { anApiKey, anEntity, colleague, type TestEntity } from '#test/support/people.ts';
+import { expectSound } from '#test/support/portfolio-invariants.ts';
 import { aSecondFactor } from '#test/support/second-factor.ts';
 import { targetOf } from '#test/support/targets.ts';
 import { startWorld, viewerHeader, type World } from '#test/support/world.ts';
@@ -23,17 +24,13 @@ let tokens: Record<Caller, string>;
 beforeAll(async () => {
   world = await startWorld();
   entity = await anEntity(world);
-  const route = (path: string) => ({ path, operationId: '' }) as RouteDefinition;
-  const [usual, ofAccount, ofKeys] = await Promise.all(
-    ['/{e}/{code}/{n}/{a}/{u}/branches/{id}', '/v1/users/{u}', '/api-keys/{id}'].map((path) =>
-      targetOf(route(path), { entity }),
-    ),
-  );
-  known = {
-    ...usual?.path,
-    platformUser: ofAccount?.path.u ?? '',
-    apiKey: ofKeys?.path.id ?? '',
-  };
+  const pathTo = async (path: string) =>
+    (await targetOf({ path, operationId: '' } as RouteDefinition, { entity })).path;
+  known = await pathTo('/{e}/{code}/{n}/{a}/{u}');
+  known = { ...known, platformUser: (await pathTo('/v1/users/{u}')).u ?? '' };
+  for (const kind of kinds) {
+    known = { ...known, [kind]: (await pathTo(`/${kind}/{id}`)).id ?? '' };
+  }
   const [collector, seller, guest, main] = await Promise.all([
     colleague(entity, 'collector'),
     colleague(entity, 'sales-manager'),
@@ -144,9 +141,14 @@ const pieces = fc.oneof(
 const queries = fc.dictionary(
   fc.oneof(
     fc.constantFrom('limit', 'cursor', 'q', 'status', 'customer', 'collector', '__proto__', 'x'),
+    fc.constantFrom('sort', 'name', 'group', 'colleague', 'userId', 'kind', 'state', 'branch'),
     fc.string({ maxLength: 8 }),
   ),
-  fc.oneof(strings, fc.constantFrom('1', '200', '201', '0', '1e2', 'AAAA'.repeat(20))),
+  fc.oneof(
+    strings,
+    fc.constantFrom('1', '200', '201', '0', '1e2', 'AAAA'.repeat(20)),
+    fc.constantFrom('name', '-balance', 'oldestDueDate', 'active', 'recount', 'done'),
+  ),
   { maxKeys: 3 },
 );
 
@@ -219,6 +221,20 @@ function edited(body: unknown, changes: readonly Edit[]): unknown {
 
 const writable = { enumerable: true, configurable: true, writable: true };
 
+const searches: readonly object[] = [
+  { criteria: {}, sort: '-balance', limit: 3 },
+  { criteria: { q: 'customer', status: 'active' }, sort: 'name' },
+  { criteria: { group: 'a', balance: { min: '0.01' }, hasAttachment: false }, sort: '-updatedAt' },
+  { criteria: { codes: 'fuzzed1 fuzzed2;fuzzed3', hasCollector: true } },
+];
+
+/** The last ones are of more customers than are dealt with while the caller waits. */
+const selections: readonly object[] = [
+  { criteria: { q: 'customer' } },
+  { codes: 'fuzzed1\tfuzzed2, nobody' },
+  { codes: Array.from({ length: 501 }, (_, n) => `fuzzed${n}`) },
+];
+
 /** An example that refers to records that are there, so that edits of it go deep. */
 function example(route: RouteDefinition): unknown {
   const number = world.next();
@@ -234,6 +250,19 @@ function example(route: RouteDefinition): unknown {
     createPlatformUser: { login: `fuzzed${number}`, email: `fuzzed${number}@people.example` },
     activatePlatformUser: { login: `fuzzed${number}` },
     handOverCustomers: { toUserId: known.u },
+    setCollector: { userId: known.u },
+    searchCustomers: searches[number % searches.length] ?? {},
+    associateColleagues: {
+      operation: number % 3 === 0 ? 'dissociate' : 'associate',
+      userIds: [known.u],
+      selection: selections[number % selections.length],
+      dryRun: number % 5 === 0,
+    },
+    createSavedSearch: { name: `fuzzed${number}`, shared: number % 2 === 0 },
+    createAssignmentRule: { criteria: { group: 'a' }, userIds: [known.u], collectorId: known.u },
+    updateAssignmentRule: { enabled: number % 2 === 0, userIds: [known.u] },
+    runAssignmentRules: { dryRun: number % 2 === 0 },
+    updateCustomer: { groups: ['a', `b${number % 3}`], collectorId: known.u },
   };
   return { ...(route.example as object), ...fresh[route.operationId] };
 }
@@ -248,13 +277,21 @@ function bodyOf(route: RouteDefinition, { body, edits: changes, json, raw }: Fuz
 /** Which of what is known a variable of a path names. */
 function nameOf({ path }: RouteDefinition, name: string): string {
   if (name === 'u' && path.startsWith('/v1/users')) return 'platformUser';
-  return name === 'id' && path.includes('/api-keys/') ? 'apiKey' : name;
+  const [, kind = 'branches'] = /([a-z-]+)\/\{id\}/.exec(path) ?? [];
+  if (name === 'id') return kinds.includes(kind) ? kind : 'branches';
+  return name;
 }
+
+/** Of what kinds the `id` of a path is; of others it names nothing. */
+const kinds = ['branches', 'api-keys', 'saved-searches', 'assignment-rules', 'runs'];
 
 const deletions: Readonly<Record<string, string>> = {
   deleteUser: 'u',
   deletePlatformUser: 'u',
   deleteBranch: 'id',
+  deleteCustomer: 'code',
+  deleteSavedSearch: 'id',
+  deleteAssignmentRule: 'id',
 };
 
 /** What was deleted is known no more; there is another, so that later requests go as deep. */
@@ -323,6 +360,9 @@ it(
     const seen = [200, 201, 204, 401, 403, 404, 409, 412, 415, 422];
     expect([...counts.keys()]).toEqual(expect.arrayContaining(seen));
     expect(counts.get(422) ?? 0).toBeGreaterThan(requests / 20);
+    // What came of it all, runs included, still follows from the records.
+    await world.standIn.idle();
+    await expectSound(world, entity.id);
   },
   60_000 + requests * 20,
 );

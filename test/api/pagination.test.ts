@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { files } from '#test/support/files.ts';
+import { csv, imported, ranImport } from '#test/support/imports.ts';
 import { everyPage } from '#test/support/pages.ts';
 import {
   anApiKey,
@@ -20,6 +21,8 @@ let entity: TestEntity;
 let e: string;
 let seller: Person;
 let invoiceKey: string;
+/** An import of which `count` rows were refused, and a dry run of it. */
+let refused: { readonly id: string; readonly dryRunId: string };
 let mine: string[];
 /** A multi-entity user whose record was changed as often as makes `count` lines of the log. */
 let often: string;
@@ -34,8 +37,10 @@ beforeAll(async () => {
     const even = n % 2 === 0;
     const { code } = await aCustomer(entity, {
       code: `code${n}`,
+      name: `Same name ${n % 3}`,
       status: even ? 'active' : 'inactive',
       collectorId: even ? seller.id : null,
+      groups: even ? ['Even'] : [],
     });
     // Several invoices of one due date: the position must tell them apart.
     const invoice = await anInvoice(entity, code, { dueDate: `2026-01-0${1 + (n % 2)}` });
@@ -50,10 +55,26 @@ beforeAll(async () => {
     await anApiKey(entity, 'guest');
     const stated = newPlatformUser(world, { lastName: `Paged ${e}`, activeAccount: false });
     often = (await world.main.call('POST /v1/users', { body: stated })).id;
+    const search = { name: `Search ${n}`, criteria: {}, shared: even };
+    await world.main.call('POST /v1/entities/{e}/saved-searches', { path: { e }, body: search });
+    await world.main.call('POST /v1/entities/{e}/customers/recount', { path: { e } });
+    const contact = { path: { e, code: 'code0' }, body: { name: `Contact ${n}` } };
+    await world.main.call('POST /v1/entities/{e}/customers/{code}/contacts', contact);
+    // Searches read the rest from the records themselves.
+    if (n === 3) await world.standIn.runSchedule('directory');
   }
+  // Customers without a name.
+  const rows = Array.from({ length: count }, (_, n) => [`refused${n}`, '']);
+  const bytes = csv(['code', 'name'], ...rows);
+  const { id, run } = await imported(entity, { kind: 'customers', bytes }, { dryRun: true });
+  await ranImport(entity, id);
+  refused = { id, dryRunId: run.id };
   for (let version = 1; version < count; version += 1) {
     const renamed = { body: { firstName: `Name ${version}` }, ifMatch: version };
     await world.main.call('PATCH /v1/users/{u}', { path: { u: often }, ...renamed });
+    const noted = { body: { notes: `Note ${version}` }, ifMatch: version };
+    const path = { e, code: 'code0' };
+    await world.main.call('PATCH /v1/entities/{e}/customers/{code}', { path, ...noted });
   }
 });
 
@@ -61,8 +82,14 @@ interface Case {
   readonly list: string;
   readonly by: () => Person;
   readonly query?: object | (() => object);
+  /** Of a search: what its body asks for besides the page. */
+  readonly search?: { readonly criteria: object; readonly sort?: string };
   readonly expected: number;
 }
+
+const searchFor = (criteria: object, sort: string, expected: number, by = () => world.main) => {
+  return { list: 'customers/search', by, search: { criteria, sort }, expected };
+};
 
 const lists: Record<string, Case> = {
   customers: { list: 'customers', by: () => world.main, expected: count },
@@ -73,6 +100,46 @@ const lists: Record<string, Case> = {
     expected: 4,
   },
   'customers of a portfolio': { list: 'customers', by: () => seller, expected: 4 },
+  'customers by name': {
+    list: 'customers',
+    by: () => world.main,
+    query: { sort: '-name' },
+    expected: count,
+  },
+  'customers found by code': searchFor({}, 'code', count),
+  'customers found by name': searchFor({ name: 'same' }, 'name', count),
+  'customers found by balance': searchFor({ q: 'same' }, '-balance', count),
+  'customers found in a group': searchFor({ group: 'even' }, 'code', 4),
+  'customers found by their codes': searchFor({ codes: 'code5 code3\tcode1;code1' }, 'code', 3),
+  'customers found of a colleague': searchFor({ colleague: '' }, '-updatedAt', 4),
+  'customers found in a portfolio': searchFor({}, 'oldestDueDate', 4, () => seller),
+  'saved searches': { list: 'saved-searches', by: () => world.main, expected: count },
+  // A dry run and a run of the import, besides the recounts.
+  runs: { list: 'runs', by: () => world.main, expected: count + 2 },
+  'runs, filtered': {
+    list: 'runs',
+    by: () => world.main,
+    query: { kind: 'recount', state: 'done' },
+    expected: count,
+  },
+  'contacts of a customer': {
+    list: 'customers/code0/contacts',
+    by: () => seller,
+    expected: count,
+  },
+  'refused rows': { list: 'refused', by: () => world.main, expected: count },
+  'refused rows of a dry run': {
+    list: 'refused',
+    by: () => world.main,
+    query: () => ({ runId: refused.dryRunId }),
+    expected: count,
+  },
+  'what was done to a customer': {
+    list: 'customers/code0/log',
+    by: () => world.main,
+    query: { action: 'customer.updated' },
+    expected: count - 1,
+  },
   invoices: { list: 'invoices', by: () => world.main, expected: 2 * count },
   'invoices of a portfolio': { list: 'invoices', by: () => seller, expected: 8 },
   'invoices of a customer': {
@@ -120,21 +187,43 @@ const lists: Record<string, Case> = {
 function pathOf(list: string): string {
   if (list === 'platform-users') return '/v1/users';
   if (list === 'account-log') return '/v1/account/log';
-  return `/v1/entities/${e}/${list === 'files' ? `invoices/${invoiceKey}/attachments` : list}`;
+  return `/v1/entities/${e}/${nested[list]?.() ?? list}`;
 }
+
+/** Lists below a record. */
+const nested: Readonly<Record<string, () => string>> = {
+  files: () => `invoices/${invoiceKey}/attachments`,
+  refused: () => `imports/${refused.id}/refused`,
+};
 
 const queryOf = ({ query = {} }: Case) => (typeof query === 'function' ? query() : query);
 
+function searchOf({ criteria, sort }: NonNullable<Case['search']>) {
+  return {
+    criteria: { ...criteria, ...('colleague' in criteria && { colleague: seller.id }) },
+    sort,
+  };
+}
+
+/** A list is asked for in the query, a search in the body. */
 async function page(one: Case, more: object) {
+  const { token } = one.by();
   const search = new URLSearchParams(
     Object.entries({ ...queryOf(one), ...more }).map(([n, v]) => [n, String(v)]),
   );
-  const answer = await world.send('GET', `${pathOf(one.list)}?${search}`, {
-    token: one.by().token,
-  });
+  const answer = one.search
+    ? await world.send('POST', pathOf(one.list), {
+        token,
+        json: { ...searchOf(one.search), ...more },
+      })
+    : await world.send('GET', `${pathOf(one.list)}?${search}`, { token });
   return {
     ...answer,
-    body: answer.body as { items: { id?: string; key?: string }[]; nextCursor: string | null },
+    body: answer.body as {
+      items: { id?: string; key?: string; line?: number }[];
+      nextCursor: string | null;
+      total?: number | null;
+    },
   };
 }
 
@@ -144,12 +233,21 @@ const otherFilter: Readonly<Record<string, object>> = {
   invoices: { status: 'settled' },
   'platform-users': { status: 'active' },
   log: { action: 'customer.updated' },
+  'customers/code0/log': { action: 'customer.created' },
+  runs: { state: 'failed' },
   'account-log': { action: 'user.updated' },
 };
 
-function otherQueries(one: Case): object[] {
+/** The same list, but for what is asked of it. */
+function otherCases(one: Case): Case[] {
+  const { search } = one;
   const filter = otherFilter[one.list];
-  return filter ? [{ ...queryOf(one), ...filter }] : [];
+  if (!search) return filter ? [{ ...one, query: { ...queryOf(one), ...filter } }] : [];
+  const { criteria, sort } = search;
+  return [
+    { ...one, search: { criteria: { ...criteria, type: 'customer' }, sort: sort ?? 'code' } },
+    { ...one, search: { criteria, sort: 'city' } },
+  ];
 }
 
 describe.each(Object.entries(lists))('the list of %s', (_, one) => {
@@ -160,16 +258,18 @@ describe.each(Object.entries(lists))('the list of %s', (_, one) => {
       return body;
     };
     const { items } = await everyPage(read);
-    const names = items.map(({ id, key }) => id ?? key);
+    const names = items.map(({ id, key, line }) => id ?? key ?? line);
     expect(new Set(names).size).toBe(names.length);
     expect(names).toHaveLength(one.expected);
     const whole = await page(one, { limit: 200 });
     expect(items).toEqual(whole.body.items);
     expect(whole.body.nextCursor).toBeNull();
+    if (one.search) expect(whole.body.total).toBe(one.expected);
   });
 
   it('takes 1 to 200 a page', async () => {
-    for (const limit of ['0', '201', '-1', '1.5', 'x', '', '1e2', '0x10', ' 5']) {
+    const texts = ['0', '201', '-1', '1.5', 'x', '', '1e2', '0x10', ' 5'];
+    for (const limit of one.search ? [0, 201, -1, 1.5, null, ...texts] : texts) {
       const { status, body } = await page(one, { limit });
       expect([limit, status, body]).toMatchObject([limit, 422, { errors: [{ path: 'limit' }] }]);
     }
@@ -189,8 +289,9 @@ describe.each(Object.entries(lists))('the list of %s', (_, one) => {
       page(one, { cursor: '' }),
       page(one, { cursor: 'x'.repeat(4096) }),
       page({ ...one, by: () => another }, { cursor }),
-      page({ ...one, list: otherList, query: {} }, { cursor }),
-      ...otherQueries(one).map((query) => page({ ...one, query }, { cursor })),
+      page({ list: otherList, by: one.by, expected: 0 }, { cursor }),
+      page({ list: 'customers', by: one.by, query: { sort: 'city' }, expected: 0 }, { cursor }),
+      ...otherCases(one).map((other) => page(other, { cursor })),
     ];
     for (const answer of await Promise.all(refused)) {
       expect(answer.body).toMatchObject({ status: 422, errors: [{ path: 'cursor' }] });

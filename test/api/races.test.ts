@@ -9,6 +9,8 @@ import {
   password,
   type TestEntity,
 } from '#test/support/people.ts';
+import { ranBulk, rowsOf, someColleagues, storedCustomers } from '#test/support/portfolio.ts';
+import { expectSound } from '#test/support/portfolio-invariants.ts';
 import { aCustomer, anInvoice, newInvoice } from '#test/support/records.ts';
 import { someInvoice, uploaded } from '#test/support/uploads.ts';
 import { theWorld, type World } from '#test/support/world.ts';
@@ -197,5 +199,122 @@ describe('of requests at once, all count (reliability 5)', () => {
     expect(deactivation.status).toBe(200);
     for (const { status } of during) expect([201, 401]).toContain(status);
     expect(tally(await times(10, create))).toEqual({ unauthenticated: 10 });
+  });
+});
+
+describe('whatever happens to customers at once, lists and portfolios follow (C8; reliability 5)', () => {
+  const customerKey = '/v1/entities/{e}/customers/{code}' as const;
+  const colleagueKey = `${customerKey}/colleagues/{u}` as const;
+
+  /** An entity of its own, and colleagues of it. */
+  async function anEntityOf(count: number) {
+    const own = await anEntity(world);
+    return { own, at: { e: own.id }, users: await someColleagues(own, count) };
+  }
+
+  it('one customer is changed in every way while the directory is merged', async () => {
+    const { own, at, users } = await anEntityOf(4);
+    const [one = '', other = '', third = '', fourth = ''] = users;
+    const customer = await aCustomer(own, { collectorId: one, groups: ['Before'] });
+    const path = { ...at, code: customer.key };
+    const bulk = { operation: 'associate' as const, selection: { codes: customer.code } };
+    await world.main.call(`PUT ${colleagueKey}`, { path: { ...path, u: third } });
+    const answers = await Promise.all([
+      ...users.map((u) => world.main.attempt(`PUT ${colleagueKey}`, { path: { ...path, u } })),
+      world.main.attempt(`DELETE ${colleagueKey}`, { path: { ...path, u: third } }),
+      world.main.attempt(`PUT ${customerKey}/collector`, { path, body: { userId: other } }),
+      world.main.attempt(`PATCH ${customerKey}`, {
+        path,
+        body: { name: 'After', groups: ['After'], collectorId: fourth },
+        ifMatch: 1,
+      }),
+      ...[1, 2, 3].map(() =>
+        world.main.attempt('POST /v1/entities/{e}/invoices', {
+          path: at,
+          body: newInvoice(own, customer.code),
+        }),
+      ),
+      world.main.attempt('POST /v1/entities/{e}/colleague-associations', {
+        path: at,
+        body: { ...bulk, userIds: [one, fourth] },
+      }),
+      ...[1, 2].map(async () => {
+        await world.standIn.runSchedule('directory');
+        return { status: 200 };
+      }),
+    ]);
+    for (const { status } of answers) expect([200, 201, 204, 404, 409, 412]).toContain(status);
+    await expectSound(world, own.id);
+  });
+
+  it('customers are deleted, or given colleagues', async () => {
+    const { own, at, users } = await anEntityOf(2);
+    const [u = '', other = ''] = users;
+    const codes = await storedCustomers(own, 12);
+    const given = codes.map((code, n) =>
+      n % 2
+        ? world.main.attempt(`PUT ${colleagueKey}`, { path: { ...at, code, u } })
+        : world.main.attempt(`PUT ${customerKey}/collector`, {
+            path: { ...at, code },
+            body: { userId: u },
+          }),
+    );
+    const selection = { codes };
+    const body = { operation: 'associate' as const, userIds: [other], selection };
+    const [bulk, ...answers] = await Promise.all([
+      world.main.attempt('POST /v1/entities/{e}/colleague-associations', { path: at, body }),
+      ...codes.map((code) =>
+        world.main.attempt(`DELETE ${customerKey}`, { path: { ...at, code } }),
+      ),
+      ...given,
+    ]);
+    expect(bulk.status).toBe(200);
+    for (const { status } of answers) expect([200, 204, 404, 409]).toContain(status);
+    await expectSound(world, own.id);
+  });
+
+  it('colleagues are deleted, or associated (B10)', async () => {
+    const { own, at, users } = await anEntityOf(8);
+    const [code = ''] = await storedCustomers(own, 1);
+    const outcomes = await Promise.all(
+      users.map(async (u) => {
+        const [removal, association] = await Promise.all([
+          world.main.attempt('DELETE /v1/entities/{e}/users/{u}', { path: { ...at, u } }),
+          world.main.attempt(`PUT ${colleagueKey}`, { path: { ...at, code, u } }),
+        ]);
+        return `${removal.status} ${association.status}`;
+      }),
+    );
+    // The last is a customer who is busy; nobody is deleted and associated.
+    for (const outcome of outcomes) expect(['204 404', '409 200', '204 409']).toContain(outcome);
+    await expectSound(world, own.id);
+  });
+
+  it('twenty undo one run, twenty share one search', async () => {
+    const { own, at, users } = await anEntityOf(1);
+    const codes = await storedCustomers(own, 501);
+    const body = { operation: 'associate' as const, userIds: users, selection: { codes } };
+    const { id, state } = await ranBulk(own, body);
+    expect(state).toBe('done');
+    const path = { ...at, id };
+    const undone = await times(20, () =>
+      world.main.attempt('POST /v1/entities/{e}/runs/{id}/undo', { path }),
+    );
+    expect(tally(undone)).toEqual({ '202': 1, 'run-not-undoable': 19 });
+    const search = await world.main.call('POST /v1/entities/{e}/saved-searches', {
+      path: at,
+      body: { name: 'All', criteria: {} },
+    });
+    const shared = await times(20, () =>
+      world.main.attempt('PATCH /v1/entities/{e}/saved-searches/{id}', {
+        path: { ...at, id: search.id },
+        body: { shared: true },
+        ifMatch: 1,
+      }),
+    );
+    expect(tally(shared)).toEqual({ '200': 1, 'version-mismatch': 19 });
+    await world.standIn.idle();
+    expect(await rowsOf(own, users[0] ?? '')).toEqual([]);
+    await expectSound(world, own.id);
   });
 });

@@ -93,6 +93,21 @@ async function mainJob() {
   await (await person.signIn()).call('DELETE /v1/sessions/current');
   await passwordsAndFactors(await aColleague(entity, 'guest'));
   await apiKeys(entity);
+  await typedIntoSearches(entity, await aColleague(entity, 'collector'));
+}
+
+/** People paste a password into the field they see first, and look for what an e-mail told them. */
+async function typedIntoSearches({ id: e }: TestEntity, person: Person) {
+  const path = { e };
+  for (const q of [password, person.token.slice(0, 100)]) {
+    await person.call('GET /v1/entities/{e}/customers', { path, query: { q } });
+    const body = { criteria: { q, codes: q } };
+    await person.call('POST /v1/entities/{e}/customers/search', { path, body });
+    const selection = { codes: q.split(' ') };
+    const bulk = { operation: 'associate' as const, userIds: [person.id], selection, dryRun: true };
+    await person.attempt('POST /v1/entities/{e}/colleague-associations', { path, body: bulk });
+    await person.attempt('GET /v1/entities/{e}/saved-searches', { path, query: { cursor: q } });
+  }
 }
 
 async function passwordsAndFactors(person: Person) {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildWebClient } from '#infra/local/build-web.ts';
 import { type StandIn, startStandIn } from '#infra/local/stand-in.ts';
@@ -25,7 +25,7 @@ describe.skipIf(!chromiumPath)(browserSuite('the main job, in a browser'), () =>
     await standIn?.stop();
   });
 
-  test('A1 A2 B2 D1 F1 G1 from the first invitation to a downloaded file', async () => {
+  test('A1 A2 B2 D1 D4 F1 G1 from the first invitation to a downloaded file', async () => {
     const administrator = await aReader(browser);
     await accept(administrator, 'admin@encours.test', '01-invitation');
     await createEntity(administrator);
@@ -36,6 +36,7 @@ describe.skipIf(!chromiumPath)(browserSuite('the main job, in a browser'), () =>
     await createCustomer(collector);
     await createInvoice(collector);
     await attachAndDownload(collector);
+    await readAndExportLog(collector);
   }, 120_000);
 
   test('B3 B4 a link that is dead says what to do', async () => {
@@ -132,10 +133,7 @@ async function attachAndDownload(page: Page): Promise<void> {
 
   const [file] = await Promise.all([page.waitForEvent('download'), download.click()]);
   expect(file.suggestedFilename()).toBe('delivery note.pdf');
-  const stream = await file.createReadStream();
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-  expect(Buffer.concat(chunks)).toEqual(pdf);
+  expect(await contentOf(file)).toEqual(pdf);
 
   await page.getByRole('link', { name: 'Invoices', exact: true }).first().click();
   await page
@@ -143,4 +141,32 @@ async function attachAndDownload(page: Page): Promise<void> {
     .getByText('1', { exact: true })
     .first()
     .waitFor();
+}
+
+async function readAndExportLog(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Customers', exact: true }).click();
+  await page.getByRole('link', { name: 'Hervé David' }).click();
+  await page
+    .getByRole('navigation', { name: 'Customer' })
+    .getByRole('link', { name: 'Log' })
+    .click();
+  await page.getByRole('link', { name: 'delivery note.pdf' }).first().waitFor();
+  await page.getByRole('link', { name: 'F2026-0117' }).waitFor();
+  await look(page, '11-customer-log');
+  await page.getByLabel('Kind of record').selectOption({ label: 'Invoice' });
+  await page.getByRole('link', { name: 'delivery note.pdf' }).first().waitFor({ state: 'hidden' });
+  const button = page.getByRole('button', { name: 'Export as CSV' });
+  const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  expect(file.suggestedFilename()).toMatch(/^log-8005551-[\d-]+\.csv$/);
+  const text = (await contentOf(file)).toString();
+  expect(text).toMatch(/^\ufeffWhen \(Europe\/Paris\),Who,Action,Record,/);
+  expect(text).toMatch(/Claire Martin,Invoice created,Invoice · F2026-0117,Amount,,"1,200.50",/);
+  expect(text).not.toContain('delivery note');
+  await page.getByText(/entr(y|ies) exported/).waitFor();
+}
+
+async function contentOf(file: Download): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
 }

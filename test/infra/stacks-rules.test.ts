@@ -27,7 +27,7 @@ const slow = { timeout: 60_000 };
 test.each(['dev', 'prod'])('%s passes the rules and the schemas', slow, async (name) => {
   const app = checkedApp();
   createStacks(app, await loadStage(name), 'none');
-  expect(app.synth().stacks).toHaveLength(6);
+  expect(app.synth().stacks).toHaveLength(7);
 });
 
 test('a finding that nobody has explained stops the synthesis', slow, () => {

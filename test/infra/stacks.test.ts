@@ -10,8 +10,16 @@ const all = deployed(dev).functions.map((one) => ({
   resources: one.statements.flatMap(({ Resource }) => list(Resource)),
 }));
 const named = (name: string) => all.find((one) => one.name === name);
-const withAction = (action: RegExp) =>
-  all.filter(({ actions }) => actions.some((one) => action.test(one))).map(({ name }) => name);
+const withAction = (action: RegExp, on = /./) =>
+  all
+    .filter(({ statements }) =>
+      statements.some(
+        ({ Action, Resource }) =>
+          list(Action).some((one) => action.test(one)) &&
+          list(Resource).some((one) => on.test(one)),
+      ),
+    )
+    .map(({ name }) => name);
 
 /** Who reads or writes the secrets of second factors (B12). */
 const secondFactors = ['sessions'];
@@ -71,11 +79,12 @@ describe('permissions', () => {
   test.each([
     ['TABLE_NAME', /^dynamodb:/],
     ['BUCKET_NAME', /^s3:/],
-    ['MAIL_QUEUE_URL', /^sqs:SendMessage$/],
+    ['MAIL_QUEUE_URL', /^sqs:SendMessage$/, /:encours-dev-mail$/],
+    ['RUN_QUEUE_URL', /^sqs:SendMessage$/, /:encours-dev-runs$/],
     ['MAIL_CONFIGURATION_SET', /^ses:SendEmail$/],
-  ])('%s is set where its permission is, and nowhere else', (variable, action) => {
+  ])('%s is set where its permission is, and nowhere else', (variable, action, on = /./) => {
     const withVariable = all.filter(({ environment }) => variable in environment);
-    expect(withVariable.map(({ name }) => name)).toEqual(withAction(action));
+    expect(withVariable.map(({ name }) => name)).toEqual(withAction(action, on));
     expect(withVariable.length).toBeGreaterThan(0);
   });
 
@@ -85,10 +94,9 @@ describe('permissions', () => {
         .filter((one) => one.includes('*'))
         .map((one) => [name, one.replace(/:::[^/]+/, ':::bucket')]),
     );
-    expect(wildcards).toEqual([
-      ['attachments', 'arn:aws:s3:::bucket/entities/*'],
-      ['upload-cleanup', 'arn:aws:s3:::bucket/entities/*'],
-    ]);
+    const files = 'arn:aws:s3:::bucket/entities/*';
+    const withFiles = ['imports', 'attachments', 'run-queue', 'upload-cleanup'];
+    expect(wildcards).toEqual(withFiles.map((name) => [name, files]));
   });
 
   test('nobody scans, writes past conditions, or touches the table itself', () => {
@@ -119,6 +127,8 @@ describe('jobs and mail', () => {
     const schedules = deployed(dev).schedules;
     expect(schedules.map(({ name, expression, target }) => [name, expression, target])).toEqual([
       ['outbox', 'rate(1 minute)', 'encours-dev-outbox'],
+      ['runs', 'rate(1 minute)', 'encours-dev-runs'],
+      ['directory', 'rate(1 minute)', 'encours-dev-directory'],
       ['invitation-expiry', 'rate(15 minutes)', 'encours-dev-invitation-expiry'],
       ['idle-users', 'rate(1 hour)', 'encours-dev-idle-users'],
       ['upload-cleanup', 'rate(15 minutes)', 'encours-dev-upload-cleanup'],
@@ -144,6 +154,10 @@ describe('jobs and mail', () => {
         name: 'encours-dev-mail-events',
         deadLetter: { queue: 'encours-dev-mail-events-dead-letters', maxReceiveCount: 5 },
       },
+      {
+        name: 'encours-dev-runs',
+        deadLetter: { queue: 'encours-dev-runs-dead-letters', maxReceiveCount: 5 },
+      },
     ]);
     for (const queue of find(dev, 'AWS::SQS::Queue')) {
       expect(queue.at('SqsManagedSseEnabled')).toBe(true);
@@ -156,7 +170,7 @@ describe('jobs and mail', () => {
   test('consumers say which messages failed, and are given six times their time limit', () => {
     const { queues } = deployed(dev);
     const consuming = all.filter(({ eventSources }) => eventSources.length > 0);
-    expect(consuming.map(({ name }) => name)).toEqual(['mail-queue', 'mail-events']);
+    expect(consuming.map(({ name }) => name)).toEqual(['mail-queue', 'mail-events', 'run-queue']);
     for (const { eventSources, timeoutSeconds } of consuming) {
       const [source] = eventSources;
       expect(source?.reportsBatchItemFailures).toBe(true);
@@ -196,6 +210,15 @@ describe('monitoring', () => {
     expect(subscription?.at('Endpoint')).toBe('operations@encours.example');
   });
 
+  test('bulk changes that wait for long are told of', () => {
+    const alarm = find(dev, 'AWS::CloudWatch::Alarm').find(
+      (one) => one.at('AlarmName') === 'encours-dev-run-delay',
+    );
+    expect(alarm?.at('MetricName')).toBe('ApproximateAgeOfOldestMessage');
+    expect(JSON.stringify(alarm?.at('Dimensions'))).toMatch(/runsqueue/i);
+    expect(alarm?.at('Threshold')).toBe(600);
+  });
+
   test('every function and every queue of dead letters has an alarm', () => {
     const names = find(dev, 'AWS::CloudWatch::Alarm').map((alarm) => alarm.at('AlarmName'));
     const deadLetters = deployed(dev).queues.filter(({ name }) => name.endsWith('-dead-letters'));
@@ -205,6 +228,11 @@ describe('monitoring', () => {
     ];
     expect(names).toEqual(expect.arrayContaining(wanted));
   });
+});
+
+test('long work has a stack of its own, which others only name', () => {
+  const names = Object.keys(dev).map((name) => name.replace(/^.*-/, ''));
+  expect(names.sort()).toEqual(['api', 'data', 'jobs', 'mail', 'monitoring', 'runs', 'web']);
 });
 
 test('stacks stay far from the 500 resources and the megabyte that CloudFormation takes', () => {
