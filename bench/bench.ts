@@ -4,12 +4,15 @@ import { root } from './bundles.ts';
 import { thisMachine } from './machine.ts';
 import { merge, readResults, writeResults } from './results.ts';
 import type { Measured, Row } from './row.ts';
+import { association } from './rows/association.ts';
 import { bundleSize } from './rows/bundle-size.ts';
 import { expiry } from './rows/expiry.ts';
+import { imports } from './rows/imports.ts';
 import { init } from './rows/init.ts';
 import { listCapacity } from './rows/lists.ts';
 import { operations } from './rows/operations.ts';
 import { overhead } from './rows/overhead.ts';
+import { search } from './rows/search.ts';
 import { signIn } from './rows/sign-in.ts';
 import { start } from './rows/start.ts';
 import { web } from './rows/web.ts';
@@ -25,6 +28,9 @@ const rows: readonly Row[] = [
   expiry,
   web,
   start,
+  association,
+  search,
+  imports,
 ];
 
 const file = join(root, 'bench/results.json');

@@ -11,28 +11,68 @@ const workers = 8;
  * @param add puts the record with this number into the changes; insertions only
  * @returns how many items were written
  */
-export async function fill(
-  { store }: Services,
+export function fill(
+  services: Services,
   count: number,
   add: (changes: Changes, number: number) => void,
 ): Promise<number> {
-  const items = Array.from({ length: count }, (_, number) => {
+  return fillFrom(services, numbersBelow(count), add);
+}
+
+function* numbersBelow(count: number): Generator<number, void> {
+  for (let number = 0; number < count; number += 1) yield number;
+}
+
+/** The same of records as they come; none is kept. */
+export async function fillFrom<T>(
+  services: Services,
+  records: Iterable<T>,
+  add: (changes: Changes, record: T) => void,
+): Promise<number> {
+  return writeItems(services, itemsOf(services, records, add));
+}
+
+type Item = Record<string, unknown>;
+
+function* itemsOf<T>(
+  { store }: Services,
+  records: Iterable<T>,
+  add: (changes: Changes, record: T) => void,
+): Generator<Item, void> {
+  for (const record of records) {
     const changes = noChanges();
-    add(changes, number);
-    return changes.actions.flatMap(({ item }) => item(store.tableName).Put?.Item ?? []);
-  }).flat();
-  const batches = Array.from({ length: Math.ceil(items.length / batchSize) }, (_, index) =>
-    items.slice(index * batchSize, (index + 1) * batchSize),
-  );
+    add(changes, record);
+    for (const { item } of changes.actions) {
+      const put = item(store.tableName).Put?.Item;
+      if (put) yield put;
+    }
+  }
+}
+
+/** Items by BatchWriteItem, from several workers: as quickly as the engine takes them. */
+async function writeItems({ store }: Services, items: Iterable<Item>): Promise<number> {
+  const source = items[Symbol.iterator]();
+  let written = 0;
+  const next = (): Item[] => {
+    const batch: Item[] = [];
+    for (let one = source.next(); !one.done; one = source.next()) {
+      batch.push(one.value);
+      if (batch.length === batchSize) break;
+    }
+    return batch;
+  };
   const write = async () => {
-    for (let batch = batches.pop(); batch; batch = batches.pop()) {
-      const requests = batch.map((Item) => ({ PutRequest: { Item } }));
-      const command = new BatchWriteCommand({ RequestItems: { [store.tableName]: requests } });
-      const { UnprocessedItems } = await store.client.send(command);
-      const left = UnprocessedItems?.[store.tableName] ?? [];
-      if (left.length > 0) batches.push(left.flatMap(({ PutRequest }) => PutRequest?.Item ?? []));
+    for (let batch = next(); batch.length > 0; batch = next()) {
+      written += batch.length;
+      for (let left = batch; left.length > 0; ) {
+        const requests = left.map((Item) => ({ PutRequest: { Item } }));
+        const command = new BatchWriteCommand({ RequestItems: { [store.tableName]: requests } });
+        const { UnprocessedItems } = await store.client.send(command);
+        const unprocessed = UnprocessedItems?.[store.tableName] ?? [];
+        left = unprocessed.flatMap(({ PutRequest }) => PutRequest?.Item ?? []);
+      }
     }
   };
   await Promise.all(Array.from({ length: workers }, write));
-  return items.length;
+  return written;
 }

@@ -55,7 +55,7 @@ const limit = 50;
 const paging = {
   limit,
   after: undefined,
-  answer: <T, A>({ items }: { items: T[] }, each: (item: T) => A) => ({
+  answer: <T, A>({ items }: { readonly items: readonly T[] }, each: (item: T) => A) => ({
     items: items.map(each),
     nextCursor: null,
   }),
@@ -76,7 +76,7 @@ function casesOf(stage: Stage): Case[] {
   const through = caller(stage);
   const plain = { ...inputOf(stage), body: undefined };
   const get = { ...plain, path: one, query: undefined, paging: undefined };
-  const list = { ...plain, query: { limit }, paging };
+  const list = { ...plain, query: { limit, sort: 'code' as const }, paging };
   return [
     {
       name: 'getCustomer',

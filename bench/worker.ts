@@ -1,0 +1,52 @@
+import { goOn } from '#functions/runtime/runs.ts';
+import { createServices, type Services } from '#functions/runtime/services.ts';
+import type { StandIn } from '#infra/local/stand-in.ts';
+import { metered, newMeter } from '#shared/adapters/aws.ts';
+import { engineEnvironment } from './deployment.ts';
+
+/** The services of the function that carries out runs, with the engine itself as its table. */
+export function workerServices(standIn: StandIn): Services {
+  const deployed = standIn.deployment.functions.find(
+    ({ name }) => name === 'encours-local-run-queue',
+  );
+  if (!deployed) throw new Error('there is no function run-queue');
+  const environment = { ...standIn.environmentOf(deployed), ...engineEnvironment(standIn) };
+  const own = standIn.environmentOf(deployed);
+  // S3 and SQS know the function by its own key; the engine takes any.
+  return createServices(
+    { ...environment, ...credentialsOf(own) },
+    { clock: standIn.clock, log: () => {} },
+  );
+}
+
+function credentialsOf({ AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' }: Environment) {
+  return { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY };
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+export interface Work {
+  readonly seconds: number;
+  readonly writeUnits: number;
+  /** The most that the process held at any time, in MB. */
+  readonly memory: number;
+}
+
+/** Carries a run out, from first to last. */
+export async function carriedOut(services: Services, e: string, runId: string): Promise<Work> {
+  const meter = newMeter();
+  let memory = 0;
+  const watch = setInterval(() => {
+    memory = Math.max(memory, process.memoryUsage.rss() / 1e6);
+  }, 200);
+  const started = performance.now();
+  for (;;) {
+    await metered(meter, () => goOn(services, e, runId));
+    const run = await services.runs.find(e, runId);
+    if (run?.state === 'done') break;
+    if (run?.state === 'failed') throw new Error(`the run has failed: ${run.problem}`);
+  }
+  clearInterval(watch);
+  const seconds = (performance.now() - started) / 1000;
+  return { seconds, writeUnits: meter.writeUnits, memory };
+}
