@@ -23,7 +23,7 @@ const maxRuns = 8;
  * carries an `Idempotency-Key`; then hands the messages among the changes to the mail queue.
  */
 export async function dispatch(exchange: Exchange): Promise<Result> {
-  const { idempotency } = exchange;
+  const { idempotency, route } = exchange;
   const before = idempotency && replay(exchange, idempotency, idempotency.remembered);
   if (before) return before;
   for (let runs = 1; ; runs += 1) {
@@ -32,8 +32,11 @@ export async function dispatch(exchange: Exchange): Promise<Result> {
     if (outcome.code === 'request-in-progress' && idempotency) {
       return replayNow(exchange, idempotency);
     }
-    // A record that its caller stated the version of says so itself when it is read again.
-    if (outcome.code !== 'conflict' || runs === maxRuns) throw outcome;
+    if (outcome.code !== 'conflict') throw outcome;
+    // What was read with the request is not read again: it is no longer what its caller has seen.
+    if (runs === maxRuns) {
+      throw route.ifMatch ? new Problem('version-mismatch', { cause: outcome }) : outcome;
+    }
     if (runs > 1) await pause(runs - 1);
   }
 }

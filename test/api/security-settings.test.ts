@@ -145,6 +145,7 @@ describe('the security settings (A3)', () => {
       actor: { kind: 'user', id: world.main.id, name: expect.any(String) },
       action: 'security-settings.updated',
       target: { type: 'security-settings', id: 'account' },
+      customerCode: null,
       before: { fileLinkDays, portfolioRestriction },
       after: changed,
       ip: '127.0.0.1',
