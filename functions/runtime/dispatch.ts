@@ -23,7 +23,7 @@ const maxRuns = 8;
  * carries an `Idempotency-Key`; then hands the messages among the changes to the mail queue.
  */
 export async function dispatch(exchange: Exchange): Promise<Result> {
-  const { idempotency, route } = exchange;
+  const { idempotency } = exchange;
   const before = idempotency && replay(exchange, idempotency, idempotency.remembered);
   if (before) return before;
   for (let runs = 1; ; runs += 1) {
@@ -33,13 +33,14 @@ export async function dispatch(exchange: Exchange): Promise<Result> {
       return replayNow(exchange, idempotency);
     }
     if (outcome.code !== 'conflict') throw outcome;
-    // What was read with the request is not read again: it is no longer what its caller has seen.
-    if (runs === maxRuns) {
-      throw route.ifMatch ? new Problem('version-mismatch', { cause: outcome }) : outcome;
-    }
+    if (runs === maxRuns) throw lost(exchange, outcome);
     if (runs > 1) await pause(runs - 1);
   }
 }
+
+/** What was read with the request is not read again: it is no longer what its caller has seen. */
+const lost = ({ route }: Exchange, outcome: Problem): Problem =>
+  route.ifMatch ? new Problem('version-mismatch', { cause: outcome }) : outcome;
 
 function refusalOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
