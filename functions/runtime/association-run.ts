@@ -20,7 +20,8 @@ const parametersSchema = once(() =>
   }),
 );
 
-const parametersOf = ({ parameters }: RunContext) => parametersSchema().parse(parameters);
+/** What is done; the codes, of which there may be thousands, are only asked for once. */
+const workSchema = once(() => z.omit(parametersSchema(), { codes: true, criteria: true }));
 
 /** Colleagues associated with a selection of customers, or dissociated from it (C2). */
 export const associationRun: RunKindWork = {
@@ -29,7 +30,7 @@ export const associationRun: RunKindWork = {
   parts: (context) => inParts(names(context), customersPerPart),
 
   async work(context, part) {
-    const { operation, userIds, restricted, requester } = parametersOf(context);
+    const { operation, userIds, restricted, requester } = workSchema().parse(context.parameters);
     const { entity, run } = context;
     const now = context.services.clock.now();
     const runId = run.id;
@@ -40,7 +41,7 @@ export const associationRun: RunKindWork = {
 };
 
 async function* names(context: RunContext) {
-  const { codes, criteria, requester } = parametersOf(context);
+  const { codes, criteria, requester } = parametersSchema().parse(context.parameters);
   if (codes) yield codes;
   const searcher = searcherFor(requester, context.entity, context.now);
   if (!criteria) return;

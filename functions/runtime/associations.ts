@@ -9,7 +9,7 @@ import {
 } from '#shared/domain/association.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import type { PortfolioWork } from './portfolio-changes.ts';
-import { actorOf, type Requester, seenBy } from './requester.ts';
+import { authorOf, type Requester, seenBy } from './requester.ts';
 
 /** Colleagues who are to be associated with customers, or dissociated from them (C1, C2). */
 export interface Intent {
@@ -26,10 +26,7 @@ export interface Intent {
 export function associationWork(intent: Intent): PortfolioWork {
   const { entityId, requester, now, userIds, operation } = intent;
   return {
-    entityId,
-    now,
-    actor: actorOf(requester),
-    ip: requester.ip,
+    ...authorOf(requester, entityId, now),
     sees: seenBy(requester),
     decide: (found) => {
       const associations = userIds.reduce(decisionOf(intent), found.associations);

@@ -8,7 +8,8 @@ import type { Entity } from '#shared/domain/entity.ts';
 import { invalidField, Problem } from '#shared/domain/problem.ts';
 import { without } from '#shared/domain/record.ts';
 import { toKey } from '#shared/domain/record-key.ts';
-import { reasonsToSee } from '#shared/domain/visibility.ts';
+import type { User } from '#shared/domain/user.ts';
+import { isSeenBy } from '#shared/domain/visibility.ts';
 import type { SignedIn } from './operation.ts';
 import type { Services } from './services.ts';
 
@@ -43,14 +44,14 @@ export async function findCustomer(
   return found;
 }
 
-/** The one decision on whether the caller sees a customer (C8, C11). */
+/** Whether the caller sees a customer (C8). */
 export function isVisible(
   access: Access,
   { caller }: Pick<SignedIn, 'caller'>,
-  { customer, associations }: CustomerInFull,
+  found: CustomerInFull,
 ): boolean {
   const { id: userId, mainAdministrator } = caller;
-  return reasonsToSee({ access, userId, mainAdministrator }, customer, associations).length > 0;
+  return isSeenBy({ access, userId, mainAdministrator }, found);
 }
 
 /**
@@ -71,34 +72,35 @@ export async function checkColleague(
   if (!found.isKept) services.users.keep(changes, userId, unknown);
 }
 
+/** In which entity, and under which settings, colleagues are looked at. */
+interface Looking {
+  readonly services: Services;
+  readonly signedIn: Pick<SignedIn, 'settings'>;
+  readonly path: { readonly e: string };
+}
+
 /** Those of these colleagues who see their portfolio only. */
 export async function restrictedAmong(
-  { services, signedIn, path }: { services: Services; signedIn: SignedIn; path: { e: string } },
+  looking: Looking,
   userIds: readonly string[],
 ): Promise<string[]> {
-  const users = await services.users.findMany([...new Set(userIds)]);
-  return users.flatMap((user) => {
-    const role = user?.memberships.find(({ entityId }) => entityId === path.e)?.role;
-    return user && role && isRestricted(role, signedIn.settings) ? [user.id] : [];
-  });
+  const users = await looking.services.users.findMany([...new Set(userIds)]);
+  return idsOfRestricted(
+    looking,
+    users.flatMap((user) => user ?? []),
+  );
 }
 
 /** All members of the entity who see their portfolio only. */
-export async function restrictedMembers({
-  services,
-  signedIn,
-  path,
-}: {
-  services: Services;
-  signedIn: SignedIn;
-  path: { e: string };
-}): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const some of services.users.membersOf(path.e)) {
-    for (const { id, memberships } of some) {
-      const role = memberships.find(({ entityId }) => entityId === path.e)?.role;
-      if (role && isRestricted(role, signedIn.settings)) ids.push(id);
-    }
-  }
-  return ids;
+export async function restrictedMembers(looking: Looking): Promise<string[]> {
+  const members = await Array.fromAsync(looking.services.users.membersOf(looking.path.e));
+  return idsOfRestricted(looking, members.flat());
+}
+
+function idsOfRestricted({ signedIn, path }: Looking, users: readonly User[]): string[] {
+  const isTheirs = ({ memberships }: User) => {
+    const role = memberships.find(({ entityId }) => entityId === path.e)?.role;
+    return role !== undefined && isRestricted(role, signedIn.settings);
+  };
+  return users.filter(isTheirs).map(({ id }) => id);
 }

@@ -1,14 +1,14 @@
 import { seal, unseal } from '#shared/adapters/sealing.ts';
 import { newId } from '#shared/adapters/secrets.ts';
-import { audit } from '#shared/data/audit.ts';
 import { type Changes, noChanges, pause } from '#shared/data/changes.ts';
 import { parseAnswer, remember } from '#shared/data/idempotency.ts';
 import { idempotencyKey } from '#shared/data/keys.ts';
 import { getItems } from '#shared/data/store.ts';
-import { type Actor, entryOf } from '#shared/domain/audit.ts';
+import type { Actor } from '#shared/domain/audit.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import { openCursor, sealCursor } from './cursor.ts';
 import type { Exchange, Idempotency, Result } from './exchange.ts';
+import { addLine } from './log-line.ts';
 import { announce } from './mail.ts';
 import type { Answer, Operation, OperationInput, Paging } from './operation.ts';
 import { announceRuns } from './run-start.ts';
@@ -119,8 +119,7 @@ function inputOf(exchange: Exchange, changes: Changes): OperationInput<Operation
         if (before !== undefined && before === after) return;
         const actor = by?.actor ?? actorOf(exchange);
         const entityId = by ? by.entityId : (scope?.access.entityId ?? null);
-        const facts = { id: newId(now), at: now, actor, action, target, ip: request.ip };
-        audit.append(changes, entityId, entryOf(facts, before, after));
+        addLine(changes, { entityId, actor, ip: request.ip, now }, action, target, [before, after]);
       },
     };
   return input as OperationInput<Operation['route']>;

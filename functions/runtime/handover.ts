@@ -5,7 +5,7 @@ import type { CustomerSummary } from '#shared/domain/customer-summary.ts';
 import { changed } from '#shared/domain/record.ts';
 import { checkColleague } from './customers.ts';
 import { carryOut, type PortfolioWork } from './portfolio-changes.ts';
-import { actorOf, type Requester } from './requester.ts';
+import { authorOf, type Requester } from './requester.ts';
 import type { Services } from './services.ts';
 
 /** Customers of one request; whoever asks repeats it while some remain. */
@@ -68,10 +68,7 @@ function workOf({ entityId, fromUserId, toUserId, requester, now }: Handover): P
     return associated(dissociated(own, fromUserId, { id, at: now }), toUserId, association);
   };
   return {
-    entityId,
-    now,
-    actor: actorOf(requester),
-    ip: requester.ip,
+    ...authorOf(requester, entityId, now),
     sees: () => true,
     decide: (found) => {
       const isTheirs = found.customer.collectorId === fromUserId;

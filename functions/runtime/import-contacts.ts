@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { newId } from '#shared/adapters/secrets.ts';
-import { audit } from '#shared/data/audit.ts';
-import { difference, entryOf } from '#shared/domain/audit.ts';
+import { difference } from '#shared/domain/audit.ts';
 import { type Contact, contactFields, mostContacts, newContact } from '#shared/domain/contact.ts';
 import { code, folded } from '#shared/domain/fields.ts';
 import type { ImportRow } from '#shared/domain/import.ts';
@@ -11,12 +10,14 @@ import { filled, parsed } from './import-cells.ts';
 import {
   type Decide,
   type Decision,
+  decided,
   type ImportContext,
   RefusedCell,
-  refusalOf,
   unchanged,
+  writerOf,
 } from './import-context.ts';
-import { actorOf, seenBy } from './requester.ts';
+import { addLine } from './log-line.ts';
+import { seenBy } from './requester.ts';
 
 const statedSchema = once(() =>
   z.extend(z.partial(z.strictObject(contactFields().shape)), {
@@ -38,8 +39,8 @@ export const decideOnContacts: Decide = async (context, rows) => {
     known.set(own, await services.contacts.all(entity.id, own));
   }
   const counts = new Map<string, number>();
-  return rows.map((row, index) => {
-    try {
+  return rows.map((row, index) =>
+    decided(row, () => {
       const stated = parsed(statedSchema(), filled(row));
       const found = customers[index];
       if (!found || !seenBy(context.requester)(found)) {
@@ -54,12 +55,8 @@ export const decideOnContacts: Decide = async (context, rows) => {
       }
       counts.set(stated.customerCode, count);
       return decideOnNew(context, stated, row.line, found.customer.contactCount);
-    } catch (error) {
-      const refused = refusalOf(row, error);
-      if (!refused) throw error;
-      return { refused };
-    }
-  });
+    }),
+  );
 };
 
 /** The contact that a row is about; one without an e-mail also knows the only one of its name. */
@@ -98,7 +95,10 @@ function decideOnNew(
     write(changes) {
       services.contacts.create(changes, entity.id, contact);
       services.customers.countContacts(changes, entity.id, customerCode, 1, known);
-      audit.append(changes, entity.id, entryOf(factsOf(context, contact), undefined, contact));
+      addLine(changes, writerOf(context), 'contact.created', targetOf(contact), [
+        undefined,
+        contact,
+      ]);
     },
   };
 }
@@ -114,8 +114,7 @@ function decideOnKnown(context: ImportContext, stated: Stated, before: Contact):
     content: difference(before, after).after,
     write(changes) {
       services.contacts.update(changes, entity.id, before, after);
-      const facts = { ...factsOf(context, after), action: 'contact.updated' };
-      audit.append(changes, entity.id, entryOf(facts, before, after));
+      addLine(changes, writerOf(context), 'contact.updated', targetOf(after), [before, after]);
     },
   };
 }
@@ -128,8 +127,4 @@ const deedOf = ({ id, customerCode, version }: Contact, before: Contact | null) 
   version,
 });
 
-function factsOf({ now, requester }: ImportContext, { id }: Contact) {
-  const target = { type: 'contact', id } as const;
-  const actor = actorOf(requester);
-  return { id: newId(now), at: now, actor, action: 'contact.created', target, ip: requester.ip };
-}
+const targetOf = ({ id }: Contact) => ({ type: 'contact', id }) as const;

@@ -9,7 +9,7 @@ import { folded } from '#shared/domain/fields.ts';
 import { type ImportRow, importKinds, type RefusedRow } from '#shared/domain/import.ts';
 import { once } from '#shared/domain/once.ts';
 import { type People, peopleOf } from './import-people.ts';
-import { type Requester, requesterSchema } from './requester.ts';
+import { authorOf, requesterSchema } from './requester.ts';
 import type { RunContext } from './run-context.ts';
 import type { Services } from './services.ts';
 
@@ -28,13 +28,13 @@ export const importParameters = once(() =>
   }),
 );
 
+type ImportParameters = Readonly<z.infer<ReturnType<typeof importParameters>>>;
+
 /** What the rows of a part are decided by; read once for all of them. */
-export interface ImportContext {
+export interface ImportContext extends ImportParameters {
   readonly services: Services;
   readonly entity: Entity;
-  readonly requester: Requester;
   readonly runId: string;
-  readonly replaceColleagues: boolean;
   readonly now: string;
   readonly rules: readonly ReadyRule[];
   readonly people: People;
@@ -48,30 +48,30 @@ export async function importContextOf({
   parameters,
   run,
 }: RunContext): Promise<ImportContext> {
-  const { requester, replaceColleagues } = importParameters().parse(parameters);
   const now = services.clock.now();
   const [rules, people, branches] = await Promise.all([
     services.assignmentRules.list(entity.id),
     peopleOf(services, entity.id),
     services.branches.all(entity.id),
   ]);
+  const names = branches.flatMap(({ id, code }) =>
+    [code, id].map((name) => [folded(name), id] as const),
+  );
   return {
+    ...importParameters().parse(parameters),
     services,
     entity,
-    requester,
     runId: run.id,
-    replaceColleagues,
     now,
     rules: readyRules(rules, { today: dayIn(entity.timeZone, now) }),
     people,
-    branches: new Map(
-      branches.flatMap(({ id, code }) => [
-        [folded(code), id],
-        [folded(id), id],
-      ]),
-    ),
+    branches: new Map(names),
   };
 }
+
+/** Who writes, as the log has it. */
+export const writerOf = ({ entity, requester, now }: ImportContext) =>
+  authorOf(requester, entity.id, now);
 
 /** What becomes of a row. */
 export type Decision =
@@ -112,10 +112,14 @@ export class RefusedCell extends Error {
   }
 }
 
-/** A refusal in the line of its row; fields become columns where the file's own names are known. */
-export function refusalOf({ line }: ImportRow, error: unknown): RefusedRow | undefined {
-  if (!(error instanceof RefusedCell)) return undefined;
-  return { line, column: error.field, code: error.code, message: error.message };
+/** What is decided on a row, or its refusal; fields become columns where the file's names are known. */
+export function decided({ line }: ImportRow, decide: () => Decision): Decision {
+  try {
+    return decide();
+  } catch (error) {
+    if (!(error instanceof RefusedCell)) throw error;
+    return { refused: { line, column: error.field, code: error.code, message: error.message } };
+  }
 }
 
 export const unchanged: Decision = { outcome: 'unchanged', write: () => {} };

@@ -1,6 +1,4 @@
 import * as z from 'zod/mini';
-import { newId } from '#shared/adapters/secrets.ts';
-import { audit } from '#shared/data/audit.ts';
 import type { Changes } from '#shared/data/changes.ts';
 import type { CustomerInFull } from '#shared/data/customers.ts';
 import { assigned } from '#shared/domain/assignment.ts';
@@ -13,7 +11,7 @@ import {
   noAssociations,
   portfoliosOf,
 } from '#shared/domain/association.ts';
-import { difference, entryOf } from '#shared/domain/audit.ts';
+import { difference } from '#shared/domain/audit.ts';
 import { customerFields, newCustomer } from '#shared/domain/customer.ts';
 import { code } from '#shared/domain/fields.ts';
 import type { ImportRow } from '#shared/domain/import.ts';
@@ -24,13 +22,15 @@ import { branchOf, filled, parsed, personOf } from './import-cells.ts';
 import {
   type Decide,
   type Decision,
+  decided,
   type ImportContext,
   RefusedCell,
-  refusalOf,
   unchanged,
+  writerOf,
 } from './import-context.ts';
+import { addLine } from './log-line.ts';
 import { deedOf, tellable, write } from './portfolio-changes.ts';
-import { actorOf, seenBy } from './requester.ts';
+import { seenBy } from './requester.ts';
 
 const statedSchema = once(() =>
   z.extend(z.partial(z.strictObject(customerFields().shape)), { code }),
@@ -54,15 +54,9 @@ export const decideOnCustomers: Decide = async (context, rows) => {
     entity.id,
     rows.map(({ cells }) => (cells.code ?? '').normalize('NFC').trim()),
   );
-  return rows.map((row, index) => {
-    try {
-      return decide(context, read(context, row), found[index]);
-    } catch (error) {
-      const refused = refusalOf(row, error);
-      if (!refused) throw error;
-      return { refused };
-    }
-  });
+  return rows.map((row, index) =>
+    decided(row, () => decide(context, read(context, row), found[index])),
+  );
 };
 
 function read(context: ImportContext, row: ImportRow): Wanted {
@@ -119,7 +113,6 @@ function decideOnNew(context: ImportContext, { stated, colleagues }: Wanted): De
   const customer = { ...fresh, collectorId: ruled.collectorId };
   const after = { customer, associations: ruled.associations };
   const target = { type: 'customer', id: customer.code } as const;
-  const facts = { at: now, actor: actorOf(requester), target, ip: requester.ip };
   return {
     outcome: 'created',
     held: { before: undefined, after },
@@ -136,10 +129,9 @@ function decideOnNew(context: ImportContext, { stated, colleagues }: Wanted): De
       keepColleagues(context, changes, after);
       services.customers.create(changes, entity.id, customer, after.associations);
       services.branches.move(changes, entity.id, null, customer.branchId);
-      const entry = { ...facts, id: newId(now), action: 'customer.created' };
       const { colleagues: who } = after.associations;
       const told = { ...customer, ...(Object.keys(who).length > 0 && { colleagues: who }) };
-      audit.append(changes, entity.id, entryOf(entry, undefined, told));
+      addLine(changes, writerOf(context), 'customer.created', target, [undefined, told]);
     },
   };
 }
@@ -152,7 +144,7 @@ function decideOnKnown(
   { stated, colleagues }: Wanted,
   before: CustomerInFull,
 ): Decision {
-  const { services, entity, requester, now } = context;
+  const { services, entity, now } = context;
   const { code: _, delivery, ...fields } = stated;
   const merged = delivery && { delivery: { ...before.customer.delivery, ...delivery } };
   const customer = changed(before.customer, { ...fields, ...merged }, undefined, now);
@@ -164,7 +156,6 @@ function decideOnKnown(
   const associations = withColleagues(context, chosen, colleagues);
   if (customer === before.customer && associations === before.associations) return unchanged;
   const after = { customer, associations };
-  const by = { entityId: entity.id, actor: actorOf(requester), ip: requester.ip, now };
   return {
     outcome: 'updated',
     held: { before, after },
@@ -179,7 +170,7 @@ function decideOnKnown(
     },
     write(changes) {
       keepColleagues(context, changes, after);
-      write(services, changes, by, before, after);
+      write(services, changes, writerOf(context), before, after);
       services.branches.move(changes, entity.id, before.customer.branchId, customer.branchId);
     },
   };

@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
-import { newId } from '#shared/adapters/secrets.ts';
-import { audit } from '#shared/data/audit.ts';
 import type { Changes } from '#shared/data/changes.ts';
 import type { CustomerInFull } from '#shared/data/customers.ts';
-import { difference, entryOf } from '#shared/domain/audit.ts';
+import { difference } from '#shared/domain/audit.ts';
 import { dayIn } from '#shared/domain/calendar.ts';
 import { code } from '#shared/domain/fields.ts';
 import type { ImportRow } from '#shared/domain/import.ts';
@@ -23,13 +21,15 @@ import { branchOf, filled, parsed } from './import-cells.ts';
 import {
   type Decide,
   type Decision,
+  decided,
   type ImportContext,
   RefusedCell,
-  refusalOf,
   unchanged,
+  writerOf,
 } from './import-context.ts';
 import { invoiceAnswer, moveInvoice } from './invoices.ts';
-import { actorOf, seenBy } from './requester.ts';
+import { addLine } from './log-line.ts';
+import { seenBy } from './requester.ts';
 
 const statedSchema = once(() => z.extend(z.partial(invoiceFields()), { number: code }));
 type Stated = z.infer<ReturnType<typeof statedSchema>>;
@@ -52,23 +52,24 @@ export const decideOnInvoices: Decide = async (context, rows) => {
     (row, index) => invoices[index]?.customerCode ?? text(row, 'customerCode'),
   );
   const customers = await services.customers.findMany(entity.id, codes);
-  return rows.map((row, index) => {
-    try {
-      return decide(context, row, invoices[index], customers[index]);
-    } catch (error) {
-      const refused = refusalOf(row, fieldOf(error));
-      if (!refused) throw error;
-      return { refused };
-    }
-  });
+  return rows.map((row, index) =>
+    decided(row, () => byRules(() => decide(context, row, invoices[index], customers[index]))),
+  );
 };
 
 /** What the rules on invoices refuse, as a refusal of a cell. */
-function fieldOf(error: unknown): unknown {
-  if (!(error instanceof Problem)) return error;
-  const [field] = error.errors ?? [];
-  if (field) return new RefusedCell(field.path, field.code, field.message);
-  return new RefusedCell('number', error.code, error.code);
+function byRules(run: () => Decision): Decision {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const {
+      path = 'number',
+      code: why = error.code,
+      message = error.code,
+    } = error.errors?.[0] ?? {};
+    throw new RefusedCell(path, why, message);
+  }
 }
 
 function decide(
@@ -223,15 +224,12 @@ const deedOf = ({ number, customerCode, version }: Invoice, before: Invoice | nu
 });
 
 function append(
-  { entity, requester, now }: ImportContext,
+  context: ImportContext,
   changes: Changes,
   action: string,
   before: Invoice | undefined,
   after: Invoice,
 ): void {
-  const target = { type: 'invoice', id: after.number } as const;
-  const actor = actorOf(requester);
-  const facts = { id: newId(now), at: now, actor, action, target, ip: requester.ip };
-  const told = before && invoiceAnswer(before);
-  audit.append(changes, entity.id, entryOf(facts, told, invoiceAnswer(after)));
+  const states = [before && invoiceAnswer(before), invoiceAnswer(after)] as const;
+  addLine(changes, writerOf(context), action, { type: 'invoice', id: after.number }, states);
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readSheet } from '#shared/adapters/sheets/read-sheet.ts';
 import { type Changes, join, maxActions, noChanges } from '#shared/data/changes.ts';
 import type { Figures, Part } from '#shared/data/runs.ts';
@@ -19,7 +18,7 @@ import { decideOnInvoices } from './import-invoices.ts';
 import { writeRefused } from './import-refused.ts';
 import { importRow, type KeptRow, keptRows, rowsInParts } from './import-rows.ts';
 import { sheetOf, unreadable } from './import-source.ts';
-import { changesTold, noteSight, sum } from './portfolio-changes.ts';
+import { newOutlook, sum } from './portfolio-changes.ts';
 import type { RunContext, RunKindWork } from './run-context.ts';
 
 const decisions: Record<'customers' | 'contacts' | 'invoices', Decide> = {
@@ -48,8 +47,8 @@ export const importRun: RunKindWork = {
   },
 
   async work(context, part) {
-    const rows = rowsOf(context, part);
     const importing = await importContextOf(context);
+    const rows = rowsOf(importing, part);
     if (context.run.pass === 'check') await check(context, importing, part, rows);
     else await carryOut(context, importing, part, rows);
   },
@@ -69,8 +68,7 @@ interface Row {
 }
 
 /** What the rows say, in the fields that their columns are mapped to. */
-function rowsOf({ parameters }: RunContext, part: Part): Row[] {
-  const { headers, mapping } = importParameters().parse(parameters);
+function rowsOf({ headers, mapping }: ImportContext, part: Part): Row[] {
   return keptRows(part).map((kept) => ({
     row: importRow(headers, mapping, kept),
     fault: kept.fault && { code: kept.fault, column: columnAtFault(headers, kept) },
@@ -85,12 +83,8 @@ function columnAtFault(headers: readonly string[], { cells, fault }: KeptRow): s
 }
 
 /** Decisions in the order of the rows; those that are not fit to be looked at are refused before. */
-async function decisionsOn(
-  { parameters }: RunContext,
-  importing: ImportContext,
-  rows: readonly Row[],
-): Promise<Decision[]> {
-  const { kind, mapping } = importParameters().parse(parameters);
+async function decisionsOn(importing: ImportContext, rows: readonly Row[]): Promise<Decision[]> {
+  const { kind, mapping } = importing;
   const fit = rows.filter(({ row, fault }) => !fault && row.duplicateOf === null);
   const made = await decisions[kind](
     importing,
@@ -121,26 +115,17 @@ async function check(
 ): Promise<void> {
   if (part.position === rows.length) return;
   const { services, entity, run } = context;
-  const { restricted } = importParameters().parse(context.parameters);
-  const made = await decisionsOn(context, importing, rows);
-  const hash = createHash('sha256');
-  const told: ReturnType<typeof changesTold> = [];
-  const sight = new Map<string, { gains: number; loses: number }>();
+  const made = await decisionsOn(importing, rows);
+  const outlook = newOutlook(importing.restricted);
   for (const decision of made) {
-    hash.update(JSON.stringify(basisOf(decision)));
+    outlook.restsOn(basisOf(decision));
     if ('refused' in decision || !decision.held) continue;
-    const { before, after } = decision.held;
-    told.push(...changesTold(before, after));
-    for (const userId of restricted) noteSight(sight, userId, before, after);
+    outlook.tell(decision.held.before, decision.held.after);
   }
-  const outlook = {
-    basis: hash.digest('base64url'),
-    changes: told.slice(0, 200),
-    sight: [...sight].map(([userId, seen]) => ({ userId, ...seen })),
-  };
   const refused = made.flatMap((one) => ('refused' in one ? [one.refused] : []));
   const figures = made.map(figuresOf).reduce(sum, {});
-  const after = { ...part, position: rows.length, figures, refused, outlook };
+  const found = { figures, refused, outlook: outlook.summary() };
+  const after = { ...part, position: rows.length, ...found };
   await services.runs.note(entity.id, run.id, part, after);
 }
 
@@ -165,7 +150,7 @@ async function carryOut(
   let part = begun;
   for (let size = together, tries = 0; part.position < rows.length; ) {
     const some = rows.slice(part.position, part.position + size);
-    const made = fitting(await decisionsOn(context, importing, some), some);
+    const made = prepared(await decisionsOn(importing, some), some);
     const next = await commitStep(context, part, made);
     if (next instanceof Problem) {
       tries += 1;
@@ -179,13 +164,22 @@ async function carryOut(
   }
 }
 
-/** Without those that no transaction has room for: a row with a hundred colleagues. */
-function fitting(made: readonly Decision[], rows: readonly Row[]): Decision[] {
+/** A decision, and what it writes. */
+interface Prepared {
+  readonly decision: Decision;
+  readonly own: Changes;
+}
+
+/** Those that no transaction has room for are refused: a row with a hundred colleagues. */
+function prepared(made: readonly Decision[], rows: readonly Row[]): Prepared[] {
   return made.map((decision, index) => {
-    if (ownChanges(decision).actions.length <= maxActions - reserved) return decision;
+    const own = noChanges();
+    if (!('refused' in decision)) decision.write(own);
+    if (own.actions.length <= maxActions - reserved) return { decision, own };
     const line = rows[index]?.row.line ?? 0;
     const message = 'has too many colleagues for one row';
-    return { refused: { line, column: '', code: 'too-many-colleagues', message } };
+    const refused = { line, column: '', code: 'too-many-colleagues', message };
+    return { decision: { refused }, own: noChanges() };
   });
 }
 
@@ -193,20 +187,19 @@ function fitting(made: readonly Decision[], rows: readonly Row[]): Decision[] {
 async function commitStep(
   { services, entity, run }: RunContext,
   part: Part,
-  made: readonly Decision[],
+  made: readonly Prepared[],
 ): Promise<Part | Problem> {
   const changes = noChanges();
   const deeds: ImportDeed[] = [];
   let taken = 0;
-  for (const decision of made) {
-    const own = ownChanges(decision);
+  for (const { decision, own } of made) {
     const room = maxActions - reserved - changes.actions.length;
     if (own.actions.length > room && taken > 0) break;
     join(changes, own);
     if (!('refused' in decision) && decision.deed) deeds.push(decision.deed);
     taken += 1;
   }
-  const done = made.slice(0, taken);
+  const done = made.slice(0, taken).map(({ decision }) => decision);
   const refused = done.flatMap((one) => ('refused' in one ? [one.refused] : []));
   const next: Part = {
     ...part,
@@ -225,12 +218,6 @@ async function commitStep(
   }
 }
 
-function ownChanges(decision: Decision): Changes {
-  const own = noChanges();
-  if (!('refused' in decision)) decision.write(own);
-  return own;
-}
-
 async function refuse(
   context: RunContext,
   part: Part,
@@ -238,7 +225,7 @@ async function refuse(
   problem: Problem,
 ): Promise<Part> {
   const refused = { line, column: '', code: problem.code, message: problem.code };
-  const next = await commitStep(context, part, [{ refused }]);
+  const next = await commitStep(context, part, [{ decision: { refused }, own: noChanges() }]);
   if (next instanceof Problem) throw next;
   return next;
 }

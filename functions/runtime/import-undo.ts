@@ -1,9 +1,6 @@
-import { newId } from '#shared/adapters/secrets.ts';
-import { audit } from '#shared/data/audit.ts';
 import { type Changes, noChanges } from '#shared/data/changes.ts';
 import type { Part } from '#shared/data/runs.ts';
 import { type Associations, undone } from '#shared/domain/association.ts';
-import { entryOf } from '#shared/domain/audit.ts';
 import { contactSchema } from '#shared/domain/contact.ts';
 import { countedFields, customerSchema } from '#shared/domain/customer.ts';
 import { type ImportDeed, importDeedSchema } from '#shared/domain/deed.ts';
@@ -11,8 +8,9 @@ import { invoiceSchema } from '#shared/domain/invoice.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import { changed, recordedFields, without } from '#shared/domain/record.ts';
 import { invoiceAnswer, moveInvoice } from './invoices.ts';
+import { addLine } from './log-line.ts';
 import { sum, write } from './portfolio-changes.ts';
-import { actorOf, type Requester } from './requester.ts';
+import { authorOf, type Requester } from './requester.ts';
 import type { RunContext } from './run-context.ts';
 
 const maxTries = 6;
@@ -81,14 +79,15 @@ const takers: Record<ImportDeed['record'], Taker> = {
       append(context, changes, requester, 'customer', [customer, undefined], deed.name);
       return true;
     }
-    const now = services.clock.now();
     const old = customerSchema().parse(deed.before);
     const stated = without(old, ...recordedFields, ...countedFields);
-    const restored = changed(customer, stated, undefined, now);
+    const restored = changed(customer, stated, undefined, services.clock.now());
     const back = colleaguesBack(associations, deed);
     if (restored === customer && back === associations) return false;
-    const by = { entityId: entity.id, actor: actorOf(requester), ip: requester.ip, now };
-    write(services, changes, by, found, { customer: restored, associations: back });
+    write(services, changes, authorOf(requester, entity.id, services.clock.now()), found, {
+      customer: restored,
+      associations: back,
+    });
     services.branches.move(changes, entity.id, customer.branchId, restored.branchId);
     return true;
   },
@@ -150,9 +149,7 @@ function append(
   [before, after]: readonly [object, object | undefined],
   id: string,
 ): void {
-  const now = services.clock.now();
   const action = after ? `${type}.updated` : `${type}.deleted`;
-  const actor = actorOf(requester);
-  const facts = { id: newId(now), at: now, actor, action, target: { type, id }, ip: requester.ip };
-  audit.append(changes, entity.id, entryOf(facts, before, after));
+  const author = authorOf(requester, entity.id, services.clock.now());
+  addLine(changes, author, action, { type, id }, [before, after]);
 }

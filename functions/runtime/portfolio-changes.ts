@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto';
-import { newId } from '#shared/adapters/secrets.ts';
-import { audit } from '#shared/data/audit.ts';
 import { type Changes, join, maxActions, noChanges, pause } from '#shared/data/changes.ts';
 import type { CustomerInFull } from '#shared/data/customers.ts';
 import type { Figures } from '#shared/data/runs.ts';
 import { inPortfolio } from '#shared/domain/association.ts';
-import { type Actor, entryOf } from '#shared/domain/audit.ts';
 import type { PortfolioDeed } from '#shared/domain/deed.ts';
 import { Problem } from '#shared/domain/problem.ts';
+import { type Author, addLine } from './log-line.ts';
 import type { Services } from './services.ts';
 
 /** What is done to the colleagues of many customers, each decided by itself. */
-export interface PortfolioWork {
+export interface PortfolioWork extends Author {
   readonly entityId: string;
   /** What becomes of a customer; the same object where nothing does. */
   readonly decide: (found: CustomerInFull) => CustomerInFull;
@@ -19,9 +17,6 @@ export interface PortfolioWork {
   readonly count: (before: CustomerInFull, after: CustomerInFull) => Figures;
   /** Whether who does it sees the customer; who does not is told as little as of none. */
   readonly sees: (found: CustomerInFull) => boolean;
-  readonly actor: Actor;
-  readonly ip: string | null;
-  readonly now: string;
 }
 
 /** One step: some customers, written together. */
@@ -99,27 +94,22 @@ async function prepare(services: Services, work: PortfolioWork, codes: readonly 
 export function write(
   services: Services,
   changes: Changes,
-  { entityId, actor, ip, now }: Pick<PortfolioWork, 'entityId' | 'actor' | 'ip' | 'now'>,
+  author: Author & { readonly entityId: string },
   before: CustomerInFull,
   after: CustomerInFull,
 ): void {
   if (after === before) return;
-  services.customers.update(changes, entityId, before, after);
+  services.customers.update(changes, author.entityId, before, after);
   const target = { type: 'customer', id: before.customer.code } as const;
-  const facts = { at: now, actor, target, ip };
   const deed = deedOf(before, after);
-  const { colleagues: were } = deed.before;
-  const { colleagues: are } = deed.after;
+  const [were, are] = [deed.before.colleagues, deed.after.colleagues];
   if (Object.keys(are).length > 0) {
     const left = Object.values(are).every((one) => one === null);
     const action = left ? 'colleagues.dissociated' : 'colleagues.associated';
-    const named = [{ colleagues: were }, { colleagues: are }] as const;
-    audit.append(changes, entityId, entryOf({ ...facts, id: newId(now), action }, ...named));
+    addLine(changes, author, action, target, [{ colleagues: were }, { colleagues: are }]);
   }
   if (after.customer === before.customer) return;
-  const action = 'customer.updated';
-  const states = [before.customer, after.customer] as const;
-  audit.append(changes, entityId, entryOf({ ...facts, id: newId(now), action }, ...states));
+  addLine(changes, author, 'customer.updated', target, [before.customer, after.customer]);
 }
 
 /** The colleagues who came, left or have another origin; and the collector, where it is another. */
@@ -168,11 +158,32 @@ export interface Told {
 export interface Outlook {
   readonly figures: Figures;
   readonly notFound: readonly string[];
-  readonly changes: readonly Told[];
+  readonly changes: Told[];
   /** Customers that come into sight of a restricted colleague, and that leave it. */
-  readonly sight: readonly { userId: string; gains: number; loses: number }[];
+  readonly sight: { userId: string; gains: number; loses: number }[];
   /** Stands for all that would be done: it is another as soon as anything would be done otherwise. */
   readonly basis: string;
+}
+
+/** Gathers what would be done; `restricted` are those of the colleagues who see their portfolio only. */
+export function newOutlook(restricted: Iterable<string>) {
+  const hash = createHash('sha256');
+  const told: Told[] = [];
+  const sight = new Map<string, { gains: number; loses: number }>();
+  return {
+    /** Something that it rests on. */
+    restsOn: (fact: unknown) => void hash.update(JSON.stringify(fact)),
+    /** Who looks after a customer then. */
+    tell(before: CustomerInFull | undefined, after: CustomerInFull): void {
+      if (told.length < mostTold) told.push(...changesTold(before, after));
+      for (const userId of restricted) noteSight(sight, userId, before, after);
+    },
+    summary: () => ({
+      changes: told.slice(0, mostTold),
+      sight: [...sight].map(([userId, seen]) => ({ userId, ...seen })),
+      basis: hash.digest('base64url'),
+    }),
+  };
 }
 
 /** @param restricted those of the colleagues who see their portfolio only */
@@ -182,18 +193,15 @@ export async function outlookOf(
   codes: readonly string[],
   restricted: ReadonlySet<string>,
 ): Promise<Outlook> {
-  const hash = createHash('sha256');
-  const told: Told[] = [];
+  const outlook = newOutlook(restricted);
   const notFound: string[] = [];
-  const sight = new Map<string, { gains: number; loses: number }>();
   let figures: Figures = {};
   const look = (before: CustomerInFull) => {
     const after = work.decide(before);
     figures = sum(figures, work.count(before, after));
     if (after === before) return;
-    hash.update(JSON.stringify(tellable(deedOf(before, after))));
-    if (told.length < mostTold) told.push(...changesTold(before, after));
-    for (const userId of restricted) noteSight(sight, userId, before, after);
+    outlook.restsOn(tellable(deedOf(before, after)));
+    outlook.tell(before, after);
   };
   for (let at = 0; at < codes.length; at += lookedAt) {
     const some = codes.slice(at, at + lookedAt);
@@ -204,13 +212,7 @@ export async function outlookOf(
       else notFound.push(code);
     }
   }
-  return {
-    figures,
-    notFound,
-    changes: told.slice(0, mostTold),
-    sight: [...sight].map(([userId, seen]) => ({ userId, ...seen })),
-    basis: hash.digest('base64url'),
-  };
+  return { figures, notFound, ...outlook.summary() };
 }
 
 /** Without what the moment of doing it brings along. */
@@ -225,7 +227,7 @@ export function tellable({ code, before, after }: PortfolioDeed) {
 }
 
 /** The pairs that come and go. */
-export function changesTold(before: CustomerInFull | undefined, after: CustomerInFull): Told[] {
+function changesTold(before: CustomerInFull | undefined, after: CustomerInFull): Told[] {
   const { code, name } = after.customer;
   const [were, are] = [before?.associations.colleagues ?? {}, after.associations.colleagues];
   const come = Object.keys(are).filter((userId) => !were[userId]);
@@ -234,7 +236,7 @@ export function changesTold(before: CustomerInFull | undefined, after: CustomerI
   return [...come.map(tell('associate')), ...left.map(tell('dissociate'))];
 }
 
-export function noteSight(
+function noteSight(
   sight: Map<string, { gains: number; loses: number }>,
   userId: string,
   before: CustomerInFull | undefined,

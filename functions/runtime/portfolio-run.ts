@@ -28,7 +28,7 @@ export async function workOnPart(
       sight,
       basis,
     } = await outlookOf(services, work, left, restricted);
-    const outlook = { basis, changes: [...told], sight: [...sight] };
+    const outlook = { basis, changes: told, sight };
     const after = { ...part, position: codes.length, figures, notFound: [...notFound], outlook };
     await services.runs.note(entity.id, id, part, after);
     return;

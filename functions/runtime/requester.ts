@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import type { CustomerInFull } from '#shared/data/customers.ts';
+import type { Access } from '#shared/domain/access.ts';
 import type { Entity } from '#shared/domain/entity.ts';
 import { once } from '#shared/domain/once.ts';
 import { roles } from '#shared/domain/permissions.ts';
-import { reasonsToSee } from '#shared/domain/visibility.ts';
+import { isSeenBy } from '#shared/domain/visibility.ts';
 import type { Searcher } from './customer-search.ts';
-import type { OperationInput } from './operation.ts';
+import type { RequestFacts, SignedIn } from './operation.ts';
 
 /** Who has asked for long work, and what they saw at that time: the work goes on in their name. */
 export const requesterSchema = once(() =>
@@ -21,17 +22,11 @@ export const requesterSchema = once(() =>
 );
 export type Requester = z.infer<ReturnType<typeof requesterSchema>>;
 
-type Asking = Pick<OperationInput<never>, 'request'> & {
-  readonly signedIn: {
-    readonly caller: {
-      kind: 'user' | 'api-key';
-      id: string;
-      name: string;
-      mainAdministrator: boolean;
-    };
-  };
-  readonly scope: { readonly access: Pick<Requester, 'role' | 'restricted'> };
-};
+interface Asking {
+  readonly signedIn: Pick<SignedIn, 'caller'>;
+  readonly scope: { readonly access: Access };
+  readonly request: Pick<RequestFacts, 'ip'>;
+}
 
 export function requesterOf({ signedIn, scope, request }: Asking): Requester {
   const { kind, id, name, mainAdministrator } = signedIn.caller;
@@ -50,7 +45,13 @@ export function searcherFor(
 /** Whether they see a customer. */
 export const seenBy =
   ({ id: userId, mainAdministrator, ...access }: Requester) =>
-  ({ customer, associations }: CustomerInFull): boolean =>
-    reasonsToSee({ access, userId, mainAdministrator }, customer, associations).length > 0;
+  (found: CustomerInFull): boolean =>
+    isSeenBy({ access, userId, mainAdministrator }, found);
 
-export const actorOf = ({ kind, id, name }: Requester) => ({ kind, id, name });
+/** They, as the log has them. */
+export const authorOf = ({ kind, id, name, ip }: Requester, entityId: string, now: string) => ({
+  entityId,
+  actor: { kind, id, name },
+  ip,
+  now,
+});

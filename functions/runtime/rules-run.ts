@@ -8,7 +8,7 @@ import { changed } from '#shared/domain/record.ts';
 import { allCustomers } from './customer-search.ts';
 import type { PortfolioWork } from './portfolio-changes.ts';
 import { customersPerPart, workOnPart } from './portfolio-run.ts';
-import { actorOf, requesterSchema, searcherFor, seenBy } from './requester.ts';
+import { authorOf, requesterSchema, searcherFor, seenBy } from './requester.ts';
 import { inParts, type RunContext, type RunKindWork } from './run-context.ts';
 
 const parametersSchema = once(() =>
@@ -41,10 +41,7 @@ function workOn(context: RunContext): PortfolioWork {
   const ready = readyRules(rules, { today: dayIn(entity.timeZone, now) });
   const assigning = { since: now, by: { id, name }, runId: run.id };
   return {
-    entityId: entity.id,
-    now,
-    actor: actorOf(requester),
-    ip: requester.ip,
+    ...authorOf(requester, entity.id, now),
     sees: seenBy(requester),
     decide: (found) => {
       const { customer, associations } = found;

@@ -8,7 +8,7 @@ import { runKinds } from '#shared/domain/run.ts';
 import { undoImport } from './import-undo.ts';
 import type { PortfolioWork } from './portfolio-changes.ts';
 import { workOnPart } from './portfolio-run.ts';
-import { actorOf, requesterSchema } from './requester.ts';
+import { authorOf, requesterSchema } from './requester.ts';
 import type { RunContext, RunKindWork } from './run-context.ts';
 
 const parametersSchema = once(() =>
@@ -48,10 +48,7 @@ function workOn(
     return deed ? undo(found, deed, now) : found;
   };
   return {
-    entityId: entity.id,
-    now,
-    actor: actorOf(requester),
-    ip: requester.ip,
+    ...authorOf(requester, entity.id, now),
     // Who may undo runs sees every customer (api.md, permissions by role).
     sees: () => true,
     decide: takeBack,

@@ -1,8 +1,7 @@
 import { newId } from '#shared/adapters/secrets.ts';
-import { audit } from '#shared/data/audit.ts';
 import type { Changes, Refusal } from '#shared/data/changes.ts';
 import type { Password, UserInFull } from '#shared/data/users.ts';
-import { entryOf, system } from '#shared/domain/audit.ts';
+import { system } from '#shared/domain/audit.ts';
 import { folded } from '#shared/domain/fields.ts';
 import type { SecurityEvent } from '#shared/domain/outbox.ts';
 import { invalidField, Problem } from '#shared/domain/problem.ts';
@@ -19,6 +18,7 @@ import {
   type User,
 } from '#shared/domain/user.ts';
 import { expectRecentPassword } from './caller.ts';
+import { addLine } from './log-line.ts';
 import { enqueueInvitation, enqueueNotice } from './mail.ts';
 import type { OperationInput, SignedIn } from './operation.ts';
 import type { Services } from './services.ts';
@@ -197,15 +197,8 @@ export function logBySystem(
   after: User,
   at: string,
 ): void {
-  const facts = {
-    id: newId(at),
-    at,
-    actor: system(job),
-    action,
-    target: targetOf(after),
-    ip: null,
-  };
-  audit.append(changes, homeOf(after), entryOf(facts, before, after));
+  const author = { entityId: homeOf(after), actor: system(job), ip: null, now: at };
+  addLine(changes, author, action, targetOf(after), [before, after]);
 }
 
 /** @throws Problem `user-in-use` where something refers to them (B10) */

@@ -1,7 +1,7 @@
 import { type AssignmentRule, assignmentRuleSchema } from '../domain/assignment-rule.ts';
 import { type Changes, insert, removeIf, replace } from './changes.ts';
 import { assignmentRuleKey } from './keys.ts';
-import { type Item, pages, type Store } from './store.ts';
+import { all, type Item, type Store } from './store.ts';
 
 const parse = (item: Item): AssignmentRule => assignmentRuleSchema().parse(item);
 
@@ -10,9 +10,7 @@ export function assignmentRules(store: Store) {
   return {
     /** In their order. */
     async list(e: string): Promise<AssignmentRule[]> {
-      const rules: AssignmentRule[] = [];
-      const listing = { partition: assignmentRuleKey(e, '').pk, parse };
-      for await (const some of pages(store, listing)) rules.push(...some);
+      const rules = await all(store, { partition: assignmentRuleKey(e, '').pk, parse });
       return rules.sort(
         (one, other) => one.position - other.position || (one.id < other.id ? -1 : 1),
       );

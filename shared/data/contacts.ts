@@ -1,7 +1,7 @@
 import { type Contact, contactSchema } from '../domain/contact.ts';
 import { type Changes, insert, removeIf, replace, sparse } from './changes.ts';
 import { contactKey, contactPrefix } from './keys.ts';
-import { getItems, type Item, list, type Position, pages, type Store } from './store.ts';
+import { all, getItems, type Item, list, type Position, type Store } from './store.ts';
 
 const parse = (item: Item): Contact => contactSchema().parse(item);
 
@@ -17,11 +17,7 @@ export function contacts(store: Store) {
     list: (e: string, code: string, limit: number, after: Position | undefined) =>
       list(store, listing(e, code), limit, after),
 
-    async all(e: string, code: string): Promise<Contact[]> {
-      const found: Contact[] = [];
-      for await (const some of pages(store, listing(e, code))) found.push(...some);
-      return found;
-    },
+    all: (e: string, code: string): Promise<Contact[]> => all(store, listing(e, code)),
 
     async find(e: string, code: string, id: string): Promise<Contact | undefined> {
       const [item] = await getItems(store, [contactKey(e, code, id)]);

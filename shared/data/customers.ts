@@ -20,6 +20,7 @@ import {
   removeIf,
   replace,
   sparse,
+  type Update,
   update,
 } from './changes.ts';
 import { markChanged } from './directory.ts';
@@ -108,7 +109,6 @@ export function customers(store: Store) {
       if (customer !== before.customer) {
         updateCustomer(changes, e, before.customer, customer, rowsMove);
         moveFacets(changes, e, before.customer, customer);
-        markChanged(changes, e, code);
       } else if (after.associations !== before.associations) {
         check(changes, customerKey(e, code), { revision: customer.revision });
       }
@@ -139,17 +139,15 @@ export function customers(store: Store) {
         .filter(([dueDate, minor]) => minor === 0 && dueDate !== move.dueDate)
         .map(([dueDate]) => path(dueDate))
         .slice(0, mostForgotten);
-      update(changes, customerKey(e, customer.code), {
+      updateShown(changes, e, customer.code, {
         add: [
           { path: path(move.dueDate), amount: move.amount, within: largestSum },
           { path: ['invoiceCount'], amount: 1 },
-          { path: ['revision'], amount: 1 },
         ],
         removeZero: settled,
         expect: { currency: customer.currency },
         refusal: outOfRange ? 'balance-out-of-range' : 'conflict',
       });
-      markChanged(changes, e, customer.code);
     },
 
     /** Takes back what `addInvoice` counted. */
@@ -162,28 +160,22 @@ export function customers(store: Store) {
         balance,
       }: { customerCode: string; dueDate: string; balance: number },
     ): void {
-      update(changes, customerKey(e, customerCode), {
+      updateShown(changes, e, customerCode, {
         add: [
           { path: ['openByDueDate', dueDate], amount: -balance, within: largestSum },
           { path: ['invoiceCount'], amount: -1 },
-          { path: ['revision'], amount: 1 },
         ],
       });
-      markChanged(changes, e, customerCode);
     },
 
     /** Carries a change of an invoice's open balance into its customer's. */
     addBalance(changes: Changes, e: string, code: string, moves: readonly BalanceChange[]): void {
-      const moved = moves.map(({ dueDate, amount }) => ({
+      const add = moves.map(({ dueDate, amount }) => ({
         path: ['openByDueDate', dueDate],
         amount,
         within: largestSum,
       }));
-      update(changes, customerKey(e, code), {
-        add: [...moved, { path: ['revision'], amount: 1 }],
-        refusal: 'balance-out-of-range',
-      });
-      markChanged(changes, e, code);
+      updateShown(changes, e, code, { add, refusal: 'balance-out-of-range' });
     },
 
     /**
@@ -200,12 +192,7 @@ export function customers(store: Store) {
 
     /** Counts a file that is on one of its invoices, once however many they are. */
     countFiles(changes: Changes, e: string, code: string, amount: 1 | -1): void {
-      const add = [
-        { path: ['fileCount'], amount },
-        { path: ['revision'], amount: 1 },
-      ];
-      update(changes, customerKey(e, code), { add });
-      markChanged(changes, e, code);
+      updateShown(changes, e, code, { add: [{ path: ['fileCount'], amount }] });
     },
 
     /** Puts balances as they were counted anew, if nothing has moved meanwhile. */
@@ -215,14 +202,16 @@ export function customers(store: Store) {
       { code, revision }: Customer,
       openByDueDate: Customer['openByDueDate'],
     ): void {
-      update(changes, customerKey(e, code), {
-        set: { openByDueDate },
-        add: [{ path: ['revision'], amount: 1 }],
-        expect: { revision },
-      });
-      markChanged(changes, e, code);
+      updateShown(changes, e, code, { set: { openByDueDate }, expect: { revision } });
     },
   };
+}
+
+/** Changes what lists show of a customer: its revision rises, and the directory looks at it again. */
+function updateShown(changes: Changes, e: string, code: string, change: Update): void {
+  const add = [...(change.add ?? []), { path: ['revision'], amount: 1 }];
+  update(changes, customerKey(e, code), { ...change, add });
+  markChanged(changes, e, code);
 }
 
 function updateCustomer(
@@ -235,9 +224,8 @@ function updateCustomer(
   const { code, ...stated } = without(after, ...countedFields);
   const recounted = before.currency === after.currency ? {} : { invoiceCount: 0 };
   const copied = isCopied ? { revision: before.revision } : {};
-  update(changes, customerKey(e, code), {
+  updateShown(changes, e, code, {
     ...sparse({ ...stated, ...listingsOf(e, after) }),
-    add: [{ path: ['revision'], amount: 1 }],
     expect: { version: before.version, ...recounted, ...copied },
   });
 }

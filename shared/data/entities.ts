@@ -12,7 +12,7 @@ import {
   entityPrefix,
   type Key,
 } from './keys.ts';
-import { getItems, type Item, list, type Position, pages, type Store } from './store.ts';
+import { all, getItems, type Item, list, type Position, type Store } from './store.ts';
 
 export const parseEntity = (item: Item): Entity => entitySchema().parse(item);
 const parseBranch = (item: Item): Branch => branchSchema().parse(item);
@@ -69,12 +69,8 @@ export function branches(store: Store) {
         after,
       ),
 
-    async all(e: string): Promise<Branch[]> {
-      const found: Branch[] = [];
-      const listing = { partition: branchKey(e, '').pk, prefix: branchPrefix, parse: parseBranch };
-      for await (const some of pages(store, listing)) found.push(...some);
-      return found;
-    },
+    all: (e: string): Promise<Branch[]> =>
+      all(store, { partition: branchKey(e, '').pk, prefix: branchPrefix, parse: parseBranch }),
 
     async find(e: string, id: string): Promise<Branch | undefined> {
       const [item] = await getItems(store, [branchKey(e, id)]);

@@ -1,7 +1,7 @@
 import { type Invoice, invoiceSchema } from '../domain/invoice.ts';
 import { type Changes, insert, removeIf, sparse, update } from './changes.ts';
 import { invoiceKey, invoiceListing, invoiceOfCustomer, portfolioKey } from './keys.ts';
-import { getItems, type Item, list, type Page, type Position, pages, type Store } from './store.ts';
+import { all, getItems, type Item, list, type Page, type Position, type Store } from './store.ts';
 
 const parse = (item: Item): Invoice => invoiceSchema().parse(item);
 
@@ -48,11 +48,8 @@ export function invoices(store: Store) {
     /** All of a customer's, as they are now, of those that the index shows. */
     async allOfCustomer(e: string, customerCode: string): Promise<Invoice[]> {
       const partition = invoiceOfCustomer(e, customerCode, '', '').parentPk;
-      const listing = { index: 'byParent', partition, parse } as const;
-      const numbers: string[] = [];
-      for await (const some of pages(store, listing)) {
-        numbers.push(...some.map(({ number }) => number));
-      }
+      const listed = await all(store, { index: 'byParent', partition, parse });
+      const numbers = listed.map(({ number }) => number);
       return (await this.findMany(e, numbers)).filter((invoice) => invoice !== undefined);
     },
 

@@ -14,7 +14,7 @@ import {
   update,
 } from './changes.ts';
 import { runKey, runPartKey, runsDue } from './keys.ts';
-import { getItems, type Item, list, listDue, type Position, pages, type Store } from './store.ts';
+import { all, getItems, type Item, list, listDue, type Position, type Store } from './store.ts';
 
 const parse = (item: Item): RunWork => runWorkSchema().parse(item);
 const dueSchema = once(() => z.object({ id: z.string(), entityId: z.string() }));
@@ -184,16 +184,13 @@ export function runs(store: Store) {
     },
 
     /** The names of all that was remembered, the last first. */
-    async deedNames(e: string, id: string): Promise<string[]> {
-      const names: string[] = [];
-      const listing = {
+    deedNames(e: string, id: string): Promise<string[]> {
+      return all(store, {
         partition: runPartKey(e, id, '').pk,
         prefix: deedsPrefix,
         parse: ({ sk }: Item) => String(sk),
         descending: true,
-      };
-      for await (const some of pages(store, listing)) names.push(...some);
-      return names;
+      });
     },
 
     async deeds<T>(e: string, id: string, name: string, schema: z.ZodMiniType<T>): Promise<T[]> {

@@ -1,7 +1,7 @@
 import { type SavedSearch, savedSearchSchema } from '../domain/saved-search.ts';
 import { type Changes, insert, removeIf, replace } from './changes.ts';
 import { savedSearchKey } from './keys.ts';
-import { getItems, type Item, pages, type Store } from './store.ts';
+import { all, getItems, type Item, type Store } from './store.ts';
 
 const parse = (item: Item): SavedSearch => savedSearchSchema().parse(item);
 const everybody = 'shared';
@@ -11,17 +11,13 @@ const keyOf = (e: string, { shared, owner, id }: SavedSearch) =>
 
 /** Searches lie with their owner, or with those that the entity shares. */
 export function savedSearches(store: Store) {
-  async function all(partition: string): Promise<SavedSearch[]> {
-    const found: SavedSearch[] = [];
-    for await (const some of pages(store, { partition, parse })) found.push(...some);
-    return found;
-  }
-
   return {
     /** A person's own and those that are shared, in the order in which they were made. */
     async listFor(e: string, ownerId: string): Promise<SavedSearch[]> {
       const [own, shared] = await Promise.all(
-        [ownerId, everybody].map((owner) => all(savedSearchKey(e, owner, '').pk)),
+        [ownerId, everybody].map((owner) =>
+          all(store, { partition: savedSearchKey(e, owner, '').pk, parse }),
+        ),
       );
       return [...(own ?? []), ...(shared ?? [])].sort((one, other) => (one.id < other.id ? -1 : 1));
     },

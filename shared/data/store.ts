@@ -121,6 +121,11 @@ export async function* pages<T>(
   } while (position);
 }
 
+/** The same at once, for what is known to be little. */
+export async function all<T>(store: Store, listing: Omit<Listing<T>, 'where'>): Promise<T[]> {
+  return (await Array.fromAsync(pages(store, listing))).flat();
+}
+
 /** How many items a partition holds. */
 export async function countIn(store: Store, partition: string): Promise<number> {
   let total = 0;

@@ -11,6 +11,12 @@ export interface Reason {
   readonly association?: Association;
 }
 
+/** A customer, as far as it matters to who sees it. */
+interface Seen {
+  readonly customer: { readonly collectorId: string | null };
+  readonly associations: Associations;
+}
+
 /** Who looks, as far as it matters to what they see. */
 export interface Viewer {
   readonly access: Pick<Access, 'role' | 'restricted'>;
@@ -37,3 +43,6 @@ export function reasonsToSee(
   ];
   return reasons.filter((reason) => reason !== false);
 }
+
+export const isSeenBy = (viewer: Viewer, { customer, associations }: Seen): boolean =>
+  reasonsToSee(viewer, customer, associations).length > 0;

@@ -1,13 +1,11 @@
 import { associationWork } from '#functions/runtime/associations.ts';
 import { findCustomer } from '#functions/runtime/customers.ts';
+import { addLine } from '#functions/runtime/log-line.ts';
 import { noContent, type OperationInput, operation } from '#functions/runtime/operation.ts';
 import { carryOut } from '#functions/runtime/portfolio-changes.ts';
-import { actorOf, requesterOf } from '#functions/runtime/requester.ts';
-import { newId } from '#shared/adapters/secrets.ts';
+import { authorOf, requesterOf } from '#functions/runtime/requester.ts';
 import { deleteCustomer as route } from '#shared/contract/routes/customers.ts';
-import { audit } from '#shared/data/audit.ts';
 import { noChanges } from '#shared/data/changes.ts';
-import { entryOf } from '#shared/domain/audit.ts';
 import { Problem } from '#shared/domain/problem.ts';
 
 /** Colleagues whose portfolios one transaction has room for. */
@@ -49,7 +47,7 @@ async function dissociate(input: Input, userIds: readonly string[]) {
 }
 
 async function deleteContacts({ path, services, now, signedIn, scope, request }: Input) {
-  const actor = actorOf(requesterOf({ signedIn, scope, request }));
+  const author = authorOf(requesterOf({ signedIn, scope, request }), path.e, now);
   const all = await services.contacts.all(path.e, path.code);
   for (let at = 0; at < all.length; at += contactsAtOnce) {
     const changes = noChanges();
@@ -57,8 +55,7 @@ async function deleteContacts({ path, services, now, signedIn, scope, request }:
       services.contacts.delete(changes, path.e, contact);
       services.customers.countContacts(changes, path.e, path.code, -1);
       const target = { type: 'contact', id: contact.id } as const;
-      const facts = { id: newId(now), at: now, actor, action: 'contact.deleted', target };
-      audit.append(changes, path.e, entryOf({ ...facts, ip: request.ip }, contact, undefined));
+      addLine(changes, author, 'contact.deleted', target, [contact, undefined]);
     }
     await services.commit(changes);
   }

@@ -43,7 +43,7 @@ export const associateColleagues = operation(route, async (input) => {
     const outlook = await outlookOf(services, work, codes, new Set(restricted));
     const { figures, notFound, changes: told, sight } = outlook;
     if (dryRun) {
-      const rest = { basis: outlook.basis, changes: [...told], sight: [...sight] };
+      const rest = { basis: outlook.basis, changes: told, sight };
       return ok({ ...associationFigures(figures), notFound: [...notFound], ...rest });
     }
     if (outlook.basis !== basis) throw new Problem('basis-changed');
