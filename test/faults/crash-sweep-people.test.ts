@@ -17,7 +17,7 @@ import {
 import { aCustomer } from '#test/support/records.ts';
 import { codeAt } from '#test/support/second-factor.ts';
 import { logged, mailed, type Scenario, sideEffects, sweep } from '#test/support/sweep.ts';
-import { everyItem } from '#test/support/table.ts';
+import { everyItem, itemsUnder } from '#test/support/table.ts';
 import { startWorld, type World } from '#test/support/world.ts';
 
 let world: World;
@@ -228,7 +228,7 @@ const scenarios: Record<string, () => Promise<Scenario>> = {
         body: { toUserId: to.id },
       }),
       holds: async () => {
-        const items = await everyItem(world.standIn);
+        const items = await itemsUnder(world.standIn, `E#${e}#`);
         const portfolio = (u: string) =>
           items.filter(({ pk }) => pk === `E#${e}#PORTFOLIO#${u}`).map(({ sk }) => String(sk));
         expect(portfolio(from.id)).toEqual([]);

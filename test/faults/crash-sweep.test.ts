@@ -12,7 +12,7 @@ import {
 } from '#test/support/people.ts';
 import { aCustomer, anInvoice, newInvoice } from '#test/support/records.ts';
 import { logged, mailed, type Scenario, sweep } from '#test/support/sweep.ts';
-import { everyItem } from '#test/support/table.ts';
+import { itemsOf } from '#test/support/table.ts';
 import { someInvoice, uploaded } from '#test/support/uploads.ts';
 import { startWorld, type World } from '#test/support/world.ts';
 
@@ -48,8 +48,8 @@ const scenarios: Record<string, () => Promise<Scenario>> = {
     return {
       send: post('POST /v1/entities', {}, { name, ...fields }),
       holds: async () => {
-        const items = await everyItem(world.standIn);
-        expect(items.filter((item) => item.pk === 'ACCOUNT' && item.name === name)).toHaveLength(1);
+        const items = await itemsOf(world.standIn, 'ACCOUNT');
+        expect(items.filter((item) => item.name === name)).toHaveLength(1);
       },
     };
   },
@@ -184,8 +184,7 @@ const scenarios: Record<string, () => Promise<Scenario>> = {
     return {
       send: post('POST /v1/entities/{e}/attachments', {}, { invoices: [number], files }),
       holds: async () => {
-        const items = await everyItem(world.standIn);
-        const claims = items.filter(({ pk }) => pk === `E#${e}#I#${number}`);
+        const claims = await itemsOf(world.standIn, `E#${e}#I#${number}`);
         // The invoice itself, and one claim a name.
         expect(claims).toHaveLength(3);
         expect((await invoiceOf(key)).attachmentCount).toBe(0);

@@ -5,7 +5,7 @@ import {
   announceImport,
   csv,
   imported,
-  itemsUnder,
+  itemsOfEntity,
   ranImport,
   recordsOf,
   refusedFile,
@@ -108,7 +108,7 @@ interface Case {
 
 /** These lines, and no other, are in the log of the entity about such records. */
 async function expectLogged(kind: SheetFile['kind'], lines: readonly string[]) {
-  const items = await itemsUnder(entity, `LOG#${kind.slice(0, -1)}#`);
+  const items = await itemsOfEntity(entity, `LOG#${kind.slice(0, -1)}#`);
   const told = items.map(({ action, pk }) => `${action} ${String(pk).split('#').at(-1)}`);
   expect(told.sort()).toEqual(lines.toSorted());
 }
@@ -543,7 +543,7 @@ describe('a worker that dies while it imports (D3, reliability)', () => {
     const lines = (await refusedRows(entity, id)).map(({ line }) => line);
     expect(lines).toEqual(filler(20, (n) => 101 + 100 * n));
     await expectSound(world, e);
-    expect(await itemsUnder(entity, 'I#')).toHaveLength(1980);
+    expect(await itemsOfEntity(entity, 'I#')).toHaveLength(1980);
   });
 
   it('undone by a worker that dies as well: every record once', { timeout: 120_000 }, async () => {

@@ -1,4 +1,3 @@
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { xmlText } from '#shared/adapters/sheets/xlsx/parts.ts';
 import type { CallInput, CallResult } from '#shared/contract/client.ts';
 import { commit, noChanges } from '#shared/data/changes.ts';
@@ -13,7 +12,7 @@ import { everyPage } from './pages.ts';
 import type { Person, TestEntity } from './people.ts';
 import { inTable, runOf } from './portfolio.ts';
 import { idFrom, randomOf } from './random.ts';
-import { storeAt } from './table.ts';
+import { itemsUnder } from './table.ts';
 import { post } from './uploads.ts';
 
 const at = '/v1/entities/{e}/imports';
@@ -166,22 +165,8 @@ export async function storedContacts(entity: TestEntity, code: string, count: nu
 }
 
 /** The items of an entity whose partition begins so, read as the table has them. */
-export function itemsUnder({ world, id }: TestEntity, beginning: string): Promise<Item[]> {
-  const { engine, tableName } = world.standIn;
-  const { client } = storeAt(engine.endpoint, tableName);
-  const pages = paginateScan(
-    { client },
-    {
-      TableName: tableName,
-      ConsistentRead: true,
-      FilterExpression: 'begins_with(pk, :beginning)',
-      ExpressionAttributeValues: { ':beginning': `E#${id}#${beginning}` },
-    },
-  );
-  return Array.fromAsync(pages, ({ Items = [] }) => Items)
-    .then((each) => each.flat())
-    .finally(() => client.destroy());
-}
+export const itemsOfEntity = ({ world, id }: TestEntity, beginning: string): Promise<Item[]> =>
+  itemsUnder(world.standIn, `E#${id}#${beginning}`);
 
 /**
  * What lies in the table of an entity but for its imports and runs themselves, each under its key; once
@@ -189,7 +174,7 @@ export function itemsUnder({ world, id }: TestEntity, beginning: string): Promis
  */
 export async function recordsOf(entity: TestEntity): Promise<Map<string, Item>> {
   await entity.world.standIn.runSchedule('directory');
-  const items = await itemsUnder(entity, '');
+  const items = await itemsOfEntity(entity, '');
   const own = items
     .map((item) => [`${item.pk} ${item.sk}`.slice(`E#${entity.id}#`.length), item] as const)
     .filter(([name]) => !/^(?:IMPORT|RUN|LOG#import#)/.test(name));

@@ -1,15 +1,9 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { parseAssociations, parseCustomer } from '#shared/data/customers.ts';
 import { inChargeKey, userKey } from '#shared/data/keys.ts';
 import { getItems, type Item } from '#shared/data/store.ts';
 import type { Associations } from '#shared/domain/association.ts';
 import type { Customer } from '#shared/domain/customer.ts';
-import { storeAt } from './table.ts';
-
-export interface Deployed {
-  readonly engine: { readonly endpoint: string };
-  readonly tableName: string;
-}
+import { type Deployed, itemsUnder, storeAt } from './table.ts';
 
 /** What lies in the table of an entity's customers, each by its code. */
 export interface Book {
@@ -24,7 +18,7 @@ export interface Book {
 
 /** An entity's customers as the table has them, without the repositories in between. */
 export const readBook = async (deployed: Deployed, e: string) =>
-  bookOf(await itemsOfEntity(deployed, e), e);
+  bookOf(await itemsUnder(deployed, `E#${e}#`), e);
 
 /** Those of these colleagues who could be deleted, or are. */
 export async function notKept({ engine, tableName }: Deployed, ids: readonly string[]) {
@@ -38,27 +32,6 @@ export async function notKept({ engine, tableName }: Deployed, ids: readonly str
     const [user, kept] = [items[2 * index], items[2 * index + 1]];
     return !user || !(user.hasPassword || (kept && !kept.deletedAt));
   });
-}
-
-async function itemsOfEntity({ engine, tableName }: Deployed, e: string): Promise<Item[]> {
-  const { client } = storeAt(engine.endpoint, tableName);
-  const items: Item[] = [];
-  let ExclusiveStartKey: Item | undefined;
-  do {
-    const page = await client.send(
-      new ScanCommand({
-        TableName: tableName,
-        ConsistentRead: true,
-        ExclusiveStartKey,
-        FilterExpression: 'begins_with(pk, :e)',
-        ExpressionAttributeValues: { ':e': `E#${e}#` },
-      }),
-    );
-    items.push(...(page.Items ?? []));
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey);
-  client.destroy();
-  return items;
 }
 
 function bookOf(all: readonly Item[], e: string): Book {

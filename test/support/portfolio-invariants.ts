@@ -6,7 +6,8 @@ import { valuesOf } from '#shared/data/summaries.ts';
 import type { Customer } from '#shared/domain/customer.ts';
 import { sortingName, summaryOf } from '#shared/domain/customer-summary.ts';
 import { folded } from '#shared/domain/fields.ts';
-import { type Book, type Deployed, notKept, readBook } from './portfolio-book.ts';
+import { type Book, notKept, readBook } from './portfolio-book.ts';
+import type { Deployed } from './table.ts';
 import type { World } from './world.ts';
 
 /**

@@ -12,7 +12,7 @@ import { type Customer, newCustomer } from '#shared/domain/customer.ts';
 import type { Role } from '#shared/domain/permissions.ts';
 import { times } from './pages.ts';
 import { anInvitedUser, type Person, type TestEntity } from './people.ts';
-import { everyItem, storeAt } from './table.ts';
+import { itemsUnder, storeAt } from './table.ts';
 import type { World } from './world.ts';
 
 /** Runs with the table of an entity's deployment, without permissions or faults in between. */
@@ -141,10 +141,10 @@ export async function restrict(
 
 /** What the table has of an entity, but for its runs, each item under its key. */
 export async function tableOf({ world, id }: TestEntity): Promise<Map<string, Item>> {
-  const items = await everyItem(world.standIn);
+  const items = await itemsUnder(world.standIn, `E#${id}#`);
   const own = items
     .map((item) => [`${item.pk} ${item.sk}`, item] as const)
-    .filter(([name]) => name.startsWith(`E#${id}#`) && !name.startsWith(`E#${id}#RUN`));
+    .filter(([name]) => !name.startsWith(`E#${id}#RUN`));
   return new Map(own.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, paginateScan, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Item, Store } from '#shared/data/store.ts';
 import { type OutboxMessage, outboxMessageSchema } from '#shared/domain/outbox.ts';
 
@@ -11,25 +11,27 @@ export function storeAt(endpoint: string, tableName: string): Store {
   return { client: DynamoDBDocumentClient.from(client, { marshallOptions }), tableName };
 }
 
-interface Deployed {
+export interface Deployed {
   readonly engine: { readonly endpoint: string };
   readonly tableName: string;
 }
 
 /** Every item of the table. */
-export async function everyItem({ engine, tableName }: Deployed): Promise<Item[]> {
-  const { client } = storeAt(engine.endpoint, tableName);
-  const items: Item[] = [];
-  let ExclusiveStartKey: Item | undefined;
-  do {
-    const page = await client.send(
-      new ScanCommand({ TableName: tableName, ConsistentRead: true, ExclusiveStartKey }),
-    );
-    items.push(...(page.Items ?? []));
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey);
+export const everyItem = (deployed: Deployed): Promise<Item[]> => scanned(deployed, {});
+
+/** Every item whose partition begins so. */
+export const itemsUnder = (deployed: Deployed, beginning: string): Promise<Item[]> =>
+  scanned(deployed, {
+    FilterExpression: 'begins_with(pk, :beginning)',
+    ExpressionAttributeValues: { ':beginning': beginning },
+  });
+
+async function scanned({ engine, tableName: TableName }: Deployed, filter: object) {
+  const { client } = storeAt(engine.endpoint, TableName);
+  const pages = paginateScan({ client }, { TableName, ConsistentRead: true, ...filter });
+  const items = await Array.fromAsync(pages, ({ Items = [] }): Item[] => Items);
   client.destroy();
-  return items;
+  return items.flat();
 }
 
 /** The items of one partition. */
@@ -47,9 +49,8 @@ export async function itemsOf({ engine, tableName }: Deployed, pk: string): Prom
 
 /** The messages of the outbox that are about a user, the oldest first. */
 export async function messagesTo(deployed: Deployed, userId: string): Promise<OutboxMessage[]> {
-  const items = await everyItem(deployed);
+  const items = await itemsUnder(deployed, 'OUTBOX#');
   return items
-    .filter(({ pk }) => String(pk).startsWith('OUTBOX#'))
     .map((item) => outboxMessageSchema().parse(item))
     .filter(({ subject }) => 'userId' in subject && subject.userId === userId)
     .sort((one, other) => (one.id < other.id ? -1 : 1));

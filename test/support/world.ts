@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { EngineKind } from '#infra/local/aws/dynamodb/engine.ts';
 import { type StandIn, type StandInOptions, startStandIn } from '#infra/local/stand-in.ts';
 import { type Api, apiOf } from './api.ts';
@@ -61,10 +62,25 @@ export async function startWorld(options: StandInOptions = {}): Promise<World> {
   return world;
 }
 
-const shared = globalThis as { encoursTestWorld?: Promise<World> };
+interface Shared {
+  world: Promise<World>;
+  readonly files: Set<string | undefined>;
+}
 
-/** The deployment that the test files of a worker share; each test makes an entity of its own in it. */
-export function theWorld(): Promise<World> {
-  shared.encoursTestWorld ??= startWorld();
-  return shared.encoursTestWorld;
+const kept = globalThis as { encoursTestWorld?: Shared };
+
+/** Looking through a whole table takes as long as it has grown: after so many files comes a new one. */
+const filesPerWorld = 8;
+
+/** The deployment that test files of a worker share; each test makes an entity of its own in it. */
+export async function theWorld(): Promise<World> {
+  const { testPath } = expect.getState();
+  const shared = kept.encoursTestWorld;
+  if (shared && (shared.files.has(testPath) || shared.files.size < filesPerWorld)) {
+    shared.files.add(testPath);
+    return shared.world;
+  }
+  kept.encoursTestWorld = { world: startWorld(), files: new Set([testPath]) };
+  await (await shared?.world)?.standIn.stop();
+  return kept.encoursTestWorld.world;
 }
