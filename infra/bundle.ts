@@ -17,10 +17,14 @@ interface BundleSize {
   readonly initial: number;
 }
 
+/** What a function may weigh, lest its start takes long. */
+const mostBytes = 1.5 * 1024 * 1024;
+
 /**
  * Bundles each function into its folder, as `index.mjs` and chunks, with all that it imports: the AWS
  * SDK too, so that what runs is what was tested.
- * @throws Error for an entry that does not exist or cannot be bundled
+ * @throws Error for an entry that does not exist, cannot be bundled or is larger than 1.5 MB with all
+ * that it imports
  */
 export async function bundle(
   definitions: readonly Bundled[] = functions,
@@ -61,11 +65,9 @@ async function bundleOne({ name, entry }: Bundled, folder: string): Promise<Bund
   );
   for (const path of outputs.keys()) await refuseRequire(name, resolve(root, path));
   const initial = [...initialOutputs(outputs)].map((path) => outputs.get(path)?.bytes ?? 0);
-  return {
-    name,
-    total: sum([...outputs.values()].map(({ bytes }) => bytes)),
-    initial: sum(initial),
-  };
+  const total = sum([...outputs.values()].map(({ bytes }) => bytes));
+  if (total > mostBytes) throw new Error(`${name} is too large: ${total} bytes, not ${mostBytes}`);
+  return { name, total, initial: sum(initial) };
 }
 
 /** Zod brings its messages in 50 languages, a third of each bundle; only the default is used. */

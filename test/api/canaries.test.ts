@@ -250,8 +250,8 @@ describe('of another entity nothing is seen (reliability 2)', () => {
   it('by asking for its records, in its entity or in one’s own', async () => {
     for (const [own, foreign] of sides()) {
       for (const route of table.filter(({ path }) => path.includes('{e}'))) {
+        const { body } = await targetOf(route, { entity: own.entity });
         for (const path of pathsTo(route, foreign, own)) {
-          const { body } = await targetOf(route, { entity: own.entity });
           const answer = await world.send(route.method, fill(route.path, path), {
             token: own.people[0]?.token,
             headers: { 'if-match': '"1"' },

@@ -78,7 +78,7 @@ async function finds(visible: readonly CustomerInFull[], by: Person) {
       if (totals.length === 1) expect(totals).toEqual([expected.length]);
       for (const item of items) expect(item).toMatchObject(shownOf(visible, item.code));
     }),
-    { numRuns: 20 },
+    { numRuns: 12 },
   );
 }
 

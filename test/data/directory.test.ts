@@ -41,8 +41,8 @@ describe.each(bothEngines)('the directory on $title', ({ kind, here }) => {
 
     it('shows the records before it is merged, afterwards, and in between', async () => {
       const own = anEntity();
-      await own.add(90);
-      for (let round = 0; round < 5; round += 1) {
+      await own.add(70);
+      for (let round = 0; round < 3; round += 1) {
         await own.isShown();
         await own.merge();
         await own.isMerged();

@@ -27,10 +27,13 @@ let world: World;
 let entity: TestEntity;
 let e: string;
 
-beforeAll(async () => {
-  world = await startWorld();
-  return () => world.standIn.stop();
-});
+/** A world of these tests' own, whose table stays small: it is looked through again and again. */
+function inAWorld() {
+  beforeAll(async () => {
+    world = await startWorld();
+    return () => world.standIn.stop();
+  });
+}
 beforeEach(async () => {
   entity = await anEntity(world);
   e = entity.id;
@@ -266,6 +269,8 @@ const asChecked = async (id: string) => {
 };
 
 describe('an import that is worked on by several at once (reliability)', () => {
+  inAWorld();
+
   it.each(Object.entries(cases))('%s: told of four times, it counts once', async (_, make) => {
     const one = await make();
     const id = await uploadedImport(entity, one.file);
@@ -359,6 +364,8 @@ describe('an import that is worked on by several at once (reliability)', () => {
 });
 
 describe('an import while a service is down (reliability)', () => {
+  inAWorld();
+
   const isDown = (wanted: (call: AwsCall) => boolean, run: () => Promise<unknown>) => {
     const { hook } = world.standIn.faults;
     const whole = { ...hook };
@@ -470,6 +477,8 @@ describe('an import while a service is down (reliability)', () => {
 });
 
 describe('a file that is uploaded anew while it is imported (G10)', () => {
+  inAWorld();
+
   it('is imported as it was when the run was started', async () => {
     const code = newCode();
     const [first, second] = ['First', 'Later'].map((name) => csv(['code', 'name'], [code, name]));
@@ -487,6 +496,8 @@ describe('a file that is uploaded anew while it is imported (G10)', () => {
 });
 
 describe('a worker that dies while it imports (D3, reliability)', () => {
+  inAWorld();
+
   it.each([
     ['customers', 'before', 'at once'],
     ['customers', 'after', 'as a dry run has shown'],

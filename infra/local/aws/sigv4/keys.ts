@@ -7,12 +7,20 @@ export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
+/** A key serves all requests of its day. */
+const signingKeys = new Map<string, Buffer>();
+
 export function signingKey(secretAccessKey: string, { date, region, service }: Scope): Buffer {
   const steps = [date, region, service, 'aws4_request'];
-  return steps.reduce<Buffer>(
-    (key, step) => createHmac('sha256', key).update(step).digest(),
+  const name = [secretAccessKey, ...steps].join(' ');
+  const known = signingKeys.get(name);
+  if (known) return known;
+  const key = steps.reduce<Buffer>(
+    (last, step) => createHmac('sha256', last).update(step).digest(),
     Buffer.from(`AWS4${secretAccessKey}`),
   );
+  signingKeys.set(name, key);
+  return key;
 }
 
 export function hmacHex(key: Buffer, text: string): string {

@@ -3,7 +3,8 @@ import { api } from '../../api/client.ts';
 import { entityKey, firstPage, nextPage } from '../../api/queries.ts';
 import type { Run } from '../../api/types.ts';
 
-const pollEvery = 2000;
+/** Short work is over at once, long work is not worth a request each moment. */
+const pollAfter = (answers: number) => Math.min(2000, 200 * 2 ** answers);
 
 export const isLive = ({ state }: Pick<Run, 'state'>): boolean =>
   state === 'queued' || state === 'running';
@@ -13,7 +14,8 @@ export const runQuery = (e: string, id: string) =>
   queryOptions({
     queryKey: [...entityKey(e), 'run', id],
     queryFn: ({ signal }) => api('GET /v1/entities/{e}/runs/{id}', { path: { e, id }, signal }),
-    refetchInterval: ({ state: { data } }) => (data && isLive(data) ? pollEvery : false),
+    refetchInterval: ({ state: { data, dataUpdateCount } }) =>
+      data && isLive(data) ? pollAfter(dataUpdateCount) : false,
   });
 
 export interface RunFilter {
