@@ -1,7 +1,6 @@
-import { BatchWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Services } from '#functions/runtime/services.ts';
-
-type Item = Record<string, unknown>;
+import { type Item, writeItems } from './fill.ts';
 
 /** How many items are put into the table while something runs, and some of them as they are in the end. */
 export async function itemsPutBy(
@@ -30,35 +29,10 @@ export async function itemsPutBy(
   return { sample: [...items.values()], count };
 }
 
-export interface Raw {
-  readonly seconds: number;
-  /** Units that the same items cost as transactions: twice for the table, once for each index. */
-  readonly transactionUnits: number;
-}
-
-const batchSize = 25;
-const workers = 8;
-
-/** Writes the same items once more, by BatchWriteItem, under keys of their own. */
-export async function writtenRaw({ store }: Services, items: readonly Item[]): Promise<Raw> {
+/** Writes the same items once more, under keys of their own; how long that takes, in seconds. */
+export async function writtenRaw(services: Services, items: readonly Item[]) {
   const copies = items.map((item) => ({ ...item, pk: `RAW#${String(item.pk)}` }));
-  let transactionUnits = 0;
   const started = performance.now();
-  const write = async () => {
-    for (let batch = copies.splice(-batchSize); batch.length > 0; ) {
-      const requests = batch.map((Item) => ({ PutRequest: { Item } }));
-      const { ConsumedCapacity = [] } = await store.client.send(
-        new BatchWriteCommand({
-          RequestItems: { [store.tableName]: requests },
-          ReturnConsumedCapacity: 'INDEXES',
-        }),
-      );
-      for (const { CapacityUnits = 0, Table } of ConsumedCapacity) {
-        transactionUnits += CapacityUnits + (Table?.CapacityUnits ?? CapacityUnits);
-      }
-      batch = copies.splice(-batchSize);
-    }
-  };
-  await Promise.all(Array.from({ length: workers }, write));
+  const { transactionUnits } = await writeItems(services, copies);
   return { seconds: (performance.now() - started) / 1000, transactionUnits };
 }

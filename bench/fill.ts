@@ -29,10 +29,10 @@ export async function fillFrom<T>(
   records: Iterable<T>,
   add: (changes: Changes, record: T) => void,
 ): Promise<number> {
-  return writeItems(services, itemsOf(services, records, add));
+  return (await writeItems(services, itemsOf(services, records, add))).items;
 }
 
-type Item = Record<string, unknown>;
+export type Item = Record<string, unknown>;
 
 function* itemsOf<T>(
   { store }: Services,
@@ -49,10 +49,16 @@ function* itemsOf<T>(
   }
 }
 
+export interface Written {
+  readonly items: number;
+  /** Units that the same items cost as transactions: twice for the table, once for each index. */
+  readonly transactionUnits: number;
+}
+
 /** Items by BatchWriteItem, from several workers: as quickly as the engine takes them. */
-async function writeItems({ store }: Services, items: Iterable<Item>): Promise<number> {
+export async function writeItems({ store }: Services, items: Iterable<Item>): Promise<Written> {
   const source = items[Symbol.iterator]();
-  let written = 0;
+  const written = { items: 0, transactionUnits: 0 };
   const next = (): Item[] => {
     const batch: Item[] = [];
     for (let one = source.next(); !one.done; one = source.next()) {
@@ -63,11 +69,17 @@ async function writeItems({ store }: Services, items: Iterable<Item>): Promise<n
   };
   const write = async () => {
     for (let batch = next(); batch.length > 0; batch = next()) {
-      written += batch.length;
+      written.items += batch.length;
       for (let left = batch; left.length > 0; ) {
         const requests = left.map((Item) => ({ PutRequest: { Item } }));
-        const command = new BatchWriteCommand({ RequestItems: { [store.tableName]: requests } });
-        const { UnprocessedItems } = await store.client.send(command);
+        const command = new BatchWriteCommand({
+          RequestItems: { [store.tableName]: requests },
+          ReturnConsumedCapacity: 'INDEXES',
+        });
+        const { UnprocessedItems, ConsumedCapacity = [] } = await store.client.send(command);
+        for (const { CapacityUnits = 0, Table } of ConsumedCapacity) {
+          written.transactionUnits += CapacityUnits + (Table?.CapacityUnits ?? CapacityUnits);
+        }
         const unprocessed = UnprocessedItems?.[store.tableName] ?? [];
         left = unprocessed.flatMap(({ PutRequest }) => PutRequest?.Item ?? []);
       }

@@ -1,7 +1,10 @@
+import { startRun } from '#functions/runtime/run-start.ts';
 import { goOn } from '#functions/runtime/runs.ts';
 import { createServices, type Services } from '#functions/runtime/services.ts';
 import type { StandIn } from '#infra/local/stand-in.ts';
 import { metered, newMeter } from '#shared/adapters/aws.ts';
+import { noChanges } from '#shared/data/changes.ts';
+import type { TestEntity } from '#test/support/people.ts';
 import { engineEnvironment } from './deployment.ts';
 
 /** The services of the function that carries out runs, with the engine itself as its table. */
@@ -24,6 +27,28 @@ function credentialsOf({ AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' }: E
 }
 
 type Environment = Readonly<Record<string, string>>;
+
+/** A run that the main administrator has started. */
+export async function startedRun(
+  services: Services,
+  { main, id }: TestEntity,
+  start: Pick<Parameters<typeof startRun>[2], 'kind' | 'parameters'>,
+): Promise<string> {
+  const changes = noChanges();
+  const requester = {
+    kind: 'user',
+    id: main.id,
+    name: 'Bench',
+    role: 'administrator',
+    restricted: false,
+    mainAdministrator: true,
+    ip: null,
+  } as const;
+  const now = services.clock.now();
+  const { runId } = startRun({ services, changes, now }, id, { ...start, requester });
+  await services.commit(changes);
+  return runId;
+}
 
 export interface Work {
   readonly seconds: number;

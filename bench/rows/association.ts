@@ -1,5 +1,3 @@
-import { startRun } from '#functions/runtime/run-start.ts';
-import { noChanges } from '#shared/data/changes.ts';
 import { aColleague, anEntity } from '#test/support/people.ts';
 import { itemsPutBy, writtenRaw } from '../capture.ts';
 import { repositories, withWorld } from '../deployment.ts';
@@ -7,7 +5,7 @@ import { figure } from '../figure.ts';
 import { fill } from '../fill.ts';
 import { customerNumber } from '../records.ts';
 import type { Row } from '../row.ts';
-import { carriedOut, workerServices } from '../worker.ts';
+import { carriedOut, startedRun, workerServices } from '../worker.ts';
 
 const count = 10_000;
 
@@ -20,7 +18,6 @@ export const association: Row = {
   run: () =>
     withWorld(async (world) => {
       const entity = await anEntity(world);
-      const { id: userId } = await aColleague(entity, 'sales-manager');
       const plain = repositories(world.standIn);
       const now = plain.clock.now();
       const customers = Array.from({ length: count }, (_, n) => customerNumber(n, now, null));
@@ -29,21 +26,10 @@ export const association: Row = {
         if (customer) plain.customers.create(changes, entity.id, customer);
       });
       const services = workerServices(world.standIn);
-      const changes = noChanges();
-      const requester = {
-        kind: 'user',
-        id: world.main.id,
-        name: 'Bench',
-        role: 'administrator',
-        restricted: false,
-        mainAdministrator: true,
-        ip: null,
-      } as const;
       const codes = customers.map(({ code }) => code);
+      const { id: userId } = await aColleague(entity, 'sales-manager');
       const parameters = { operation: 'associate', userIds: [userId], codes, restricted: [] };
-      const start = { kind: 'association', requester, parameters } as const;
-      const { runId } = startRun({ services, changes, now }, entity.id, start);
-      await services.commit(changes);
+      const runId = await startedRun(services, entity, { kind: 'association', parameters });
       let work = { seconds: 0, writeUnits: 0, memory: 0 };
       const { sample, count: items } = await itemsPutBy(services, async () => {
         work = await carriedOut(services, entity.id, runId);

@@ -1,7 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { startRun } from '#functions/runtime/run-start.ts';
 import { writeCsv } from '#shared/adapters/sheets/csv/write-csv.ts';
-import { noChanges } from '#shared/data/changes.ts';
 import { proposedMapping } from '#shared/domain/import.ts';
 import { anEntity } from '#test/support/people.ts';
 import { itemsPutBy, writtenRaw } from '../capture.ts';
@@ -9,7 +7,7 @@ import { repositories, withWorld } from '../deployment.ts';
 import { figure } from '../figure.ts';
 import { customerNumber } from '../records.ts';
 import type { Row } from '../row.ts';
-import { carriedOut, workerServices } from '../worker.ts';
+import { carriedOut, startedRun, workerServices } from '../worker.ts';
 
 const count = 100_000;
 /** So many of the items are written once more, to know how long all would take. */
@@ -43,15 +41,6 @@ export const imports: Row = {
       const objects = await services.objects();
       const key = `entities/${entity.id}/imports/bench/file`;
       const version = await objects.putForADay(key, file, 'text/csv');
-      const requester = {
-        kind: 'user',
-        id: world.main.id,
-        name: 'Bench',
-        role: 'administrator',
-        restricted: false,
-        mainAdministrator: true,
-        ip: null,
-      } as const;
       const parameters = {
         importId: 'bench',
         kind: 'customers',
@@ -63,10 +52,7 @@ export const imports: Row = {
         replaceColleagues: false,
         restricted: [],
       };
-      const changes = noChanges();
-      const start = { kind: 'import', requester, parameters } as const;
-      const { runId } = startRun({ services, changes, now }, entity.id, start);
-      await services.commit(changes);
+      const runId = await startedRun(services, entity, { kind: 'import', parameters });
       let work = { seconds: 0, writeUnits: 0, memory: 0 };
       const before = process.memoryUsage.rss() / 1e6;
       const carryOut = async () => {

@@ -30,7 +30,7 @@ async function bookOf(world: World, count: number): Promise<Book> {
   await fill(services, count, (changes, number) => {
     const collectorId = number % (count / own) === 0 ? colleague.id : null;
     const customer = customerNumber(number, now, collectorId);
-    const status = number % 1000 === 0 ? 'inactive' : 'active';
+    const status = number % 10 === 0 ? 'inactive' : 'active';
     services.customers.create(changes, entity.id, { ...customer, status });
   });
   await mergeDirectory(services, entity.id);

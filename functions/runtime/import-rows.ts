@@ -1,13 +1,8 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { SheetRow } from '#shared/adapters/sheets/rows.ts';
 import type { PartContent } from '#shared/data/runs.ts';
-import {
-  fieldOf,
-  headerNames,
-  type ImportKind,
-  type ImportRow,
-  type Mapping,
-} from '#shared/domain/import.ts';
+import { fieldOf, headerNames, type ImportRow, type Mapping } from '#shared/domain/import.ts';
+import type { ImportKind } from '#shared/domain/import-fields.ts';
 import { contactKeyOf } from './import-contacts.ts';
 
 /** A row as a part holds it: in the file's own columns, for it may have to be given back. */

@@ -3,8 +3,9 @@ import type { ObjectVersion } from '#shared/adapters/object-store.ts';
 import { SheetError } from '#shared/adapters/sheets/error.ts';
 import { readSheet } from '#shared/adapters/sheets/read-sheet.ts';
 import type { SheetSource } from '#shared/adapters/sheets/source.ts';
-import type { Import, ImportKind, Mapping } from '#shared/domain/import.ts';
+import type { Import, Mapping } from '#shared/domain/import.ts';
 import { headerNames, proposedMapping } from '#shared/domain/import.ts';
+import type { ImportKind } from '#shared/domain/import-fields.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import type { Services } from './services.ts';
 

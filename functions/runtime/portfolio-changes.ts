@@ -28,7 +28,7 @@ export interface Step {
   readonly deeds: readonly PortfolioDeed[];
 }
 
-/** Customers read at a time; of most, all fit into one transaction. */
+/** Customers read at a time at most; of those with little to do, all fit into one transaction. */
 const together = 30;
 const maxTries = 10;
 /** Actions that whoever carries steps out adds to each. */
@@ -48,13 +48,15 @@ export async function carryOut(
 ): Promise<Pick<Step, 'figures' | 'notFound'>> {
   let figures: Figures = {};
   const notFound: string[] = [];
-  for (let at = 0, tries = 0; at < codes.length; ) {
-    const { step, changes } = await prepare(services, work, codes.slice(at, at + together));
+  for (let at = 0, tries = 0, size = together; at < codes.length; ) {
+    const { step, changes } = await prepare(services, work, codes.slice(at, at + size));
     if (step.taken === 0) throw new Error(`customer ${codes[at]} does not fit into a transaction`);
     const committed = beside(changes, step);
     if (await services.commitUnlessChanged(changes)) {
       committed();
       at += step.taken;
+      // What did not fit was read in vain: the next are likely to be alike.
+      size = Math.min(together, step.taken + 1);
       tries = 0;
       figures = sum(figures, step.figures);
       notFound.push(...step.notFound);

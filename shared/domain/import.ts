@@ -1,36 +1,7 @@
 import * as z from 'zod/mini';
 import { id, instant, orNull } from './fields.ts';
+import { type ImportKind, importFields, importKinds, requiredFields } from './import-fields.ts';
 import { once } from './once.ts';
-
-export const importKinds = ['customers', 'contacts', 'invoices'] as const;
-export type ImportKind = (typeof importKinds)[number];
-
-const address = ['address', 'address2', 'city', 'region', 'postalCode', 'country'];
-const phones = ['phone', 'mobile', 'fax', 'email'];
-
-/** The columns that files of each kind may have (D3); those that name the record come first. */
-export const importFields: Record<ImportKind, readonly string[]> = {
-  customers: [
-    ...['code', 'name', 'kind', 'status', 'type', 'language', 'currency'],
-    ...address,
-    ...address.map((field) => `delivery.${field}`),
-    ...phones,
-    ...['website', 'billTo', 'clientReference', 'registrationNumber', 'taxNumber'],
-    ...['groups', 'branch', 'notes', 'collector', 'colleague'],
-  ],
-  contacts: [...['customerCode', 'name', 'title', 'department', 'type'], ...phones, 'location'],
-  invoices: [
-    ...['number', 'customerCode', 'type', 'issueDate', 'dueDate', 'amount', 'balance'],
-    ...['currency', 'branch', 'reference', 'orderNumber', 'settledOn'],
-  ],
-};
-
-/** Without these columns a file of the kind says nothing. */
-export const requiredFields: Record<ImportKind, readonly string[]> = {
-  customers: ['code'],
-  contacts: ['customerCode', 'name'],
-  invoices: ['number'],
-};
 
 /** A file that is imported: announced, uploaded, then started once as a trial or in earnest, or often. */
 export const importSchema = once(() =>

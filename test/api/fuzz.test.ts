@@ -26,7 +26,7 @@ beforeAll(async () => {
   entity = await anEntity(world);
   const pathTo = async (path: string) =>
     (await targetOf({ path, operationId: '' } as RouteDefinition, { entity })).path;
-  known = await pathTo('/{e}/{code}/{n}/{a}/{u}');
+  known = await pathTo('/{e}/{code}/{n}/{a}/{u}/{c}');
   known = { ...known, platformUser: (await pathTo('/v1/users/{u}')).u ?? '' };
   for (const kind of kinds) {
     known = { ...known, [kind]: (await pathTo(`/${kind}/{id}`)).id ?? '' };
@@ -283,13 +283,14 @@ function nameOf({ path }: RouteDefinition, name: string): string {
 }
 
 /** Of what kinds the `id` of a path is; of others it names nothing. */
-const kinds = ['branches', 'api-keys', 'saved-searches', 'assignment-rules', 'runs'];
+const kinds = ['branches', 'api-keys', 'saved-searches', 'assignment-rules', 'runs', 'imports'];
 
 const deletions: Readonly<Record<string, string>> = {
   deleteUser: 'u',
   deletePlatformUser: 'u',
   deleteBranch: 'id',
   deleteCustomer: 'code',
+  deleteContact: 'c',
   deleteSavedSearch: 'id',
   deleteAssignmentRule: 'id',
 };

@@ -49,6 +49,16 @@ const colleaguesOf = async (code: string) => {
   return items.map(({ userId }) => userId).sort();
 };
 
+const contactsKey = `POST ${customerKey}/contacts` as const;
+const contactKey = `${customerKey}/contacts/{c}` as const;
+const contactsOf = async (code: string) =>
+  (await world.main.call(`GET ${customerKey}/contacts`, { path: { e, code } })).items;
+const aContact = async () => {
+  const { code } = await aCustomer(entity);
+  const { id } = await world.main.call(contactsKey, { path: { e, code }, body: { name: 'Ida' } });
+  return { code, id };
+};
+
 /** A customer with two colleagues and a collector, whom a rule gave it. */
 const aRuledCustomer = () => aCustomer(entity, { groups: ['Ruled', 'Second'] });
 
@@ -90,6 +100,41 @@ const scenarios: Record<string, () => Promise<Scenario>> = {
         expect(await logged(world, e, 'customer.deleted', code)).toBe(1);
       },
       { send: by(`DELETE ${customerKey}`, { code }), repeated: ['not-found'] },
+    );
+  },
+  'adding a contact (E1)': async () => {
+    const { code } = await aCustomer(entity);
+    const body = { name: 'Inès Ferrand', email: `ines${world.next()}@people.example` };
+    return sound(
+      async () => {
+        const found = await contactsOf(code);
+        expect(found).toMatchObject([{ ...body, version: 1 }]);
+        expect(await logged(world, e, 'contact.created', found[0]?.id ?? '')).toBe(1);
+      },
+      { send: by(contactsKey, { code }, { body, ...keyed() }) },
+    );
+  },
+  'changing a contact (E1)': async () => {
+    const { code, id } = await aContact();
+    return sound(
+      async () => {
+        expect(await contactsOf(code)).toMatchObject([{ title: 'CFO', version: 2 }]);
+        expect(await logged(world, e, 'contact.updated', id)).toBe(1);
+      },
+      {
+        send: by(`PATCH ${contactKey}`, { code, c: id }, { body: { title: 'CFO' }, ifMatch: 1 }),
+        repeated: ['version-mismatch'],
+      },
+    );
+  },
+  'deleting a contact (E1)': async () => {
+    const { code, id } = await aContact();
+    return sound(
+      async () => {
+        expect(await contactsOf(code)).toEqual([]);
+        expect(await logged(world, e, 'contact.deleted', id)).toBe(1);
+      },
+      { send: by(`DELETE ${contactKey}`, { code, c: id }), repeated: ['not-found'] },
     );
   },
   'associating a colleague (C1)': async () => {

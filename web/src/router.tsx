@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { importKinds } from '#shared/contract/import-fields.ts';
 import { isProblem } from './api/client.ts';
 import {
   accountQuery,
@@ -19,7 +20,6 @@ import {
 import { peopleSearch } from './features/colleagues/people-search.ts';
 import { customersSearch } from './features/customers/search/address.ts';
 import { isReached, type Step, stepOf, stepSearch } from './features/imports/address.ts';
-import { importKinds } from './features/imports/kinds.ts';
 import { importQuery } from './features/imports/queries.ts';
 import { logSearch } from './features/log/log-search.ts';
 import { runQuery } from './features/runs/queries.ts';

@@ -2,7 +2,8 @@ import { columnsOf, mappingFor, sheetOf, uploadedFile } from '#functions/runtime
 import { findImport } from '#functions/runtime/imports.ts';
 import { ok, operation } from '#functions/runtime/operation.ts';
 import { checkImport as route } from '#shared/contract/routes/imports.ts';
-import { fieldOf, importFields, requiredFields } from '#shared/domain/import.ts';
+import { fieldOf } from '#shared/domain/import.ts';
+import { importFields, requiredFields } from '#shared/domain/import-fields.ts';
 
 export const checkImport = operation(route, async ({ path, scope, signedIn, services }) => {
   const found = await findImport(services, scope.access, signedIn.caller, path.id);

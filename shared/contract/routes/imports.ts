@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { id, instant, line } from '../../domain/fields.ts';
-import { importKinds, importSchema, refusedRowSchema } from '../../domain/import.ts';
+import { importSchema, refusedRowSchema } from '../../domain/import.ts';
+import { importKinds } from '../../domain/import-fields.ts';
 import { once } from '../../domain/once.ts';
 import { route } from '../route.ts';
 import { described, named, page, pageQuery } from '../wire.ts';

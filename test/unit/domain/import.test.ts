@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { contactFields } from '#shared/domain/contact.ts';
 import { customerFields } from '#shared/domain/customer.ts';
-import {
-  importFields,
-  importKinds,
-  mappingError,
-  proposedMapping,
-  requiredFields,
-} from '#shared/domain/import.ts';
+import { mappingError, proposedMapping } from '#shared/domain/import.ts';
+import { importFields, importKinds, requiredFields } from '#shared/domain/import-fields.ts';
 import { invoiceFields } from '#shared/domain/invoice.ts';
 
 describe('the columns of each kind of file (D3)', () => {

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { fieldsForNew } from '#shared/contract/import-fields.ts';
 import type { Import, ImportColumns } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -7,7 +8,7 @@ import { Notice } from '../../ui/feedback.tsx';
 import { Card } from '../../ui/page.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { ColumnTable } from './column-table.tsx';
-import { fieldName, neededForNew } from './fields.ts';
+import { fieldName } from './fields.ts';
 import { FileTrouble } from './file-trouble.tsx';
 import { keepMapping, keptMapping } from './kept-mapping.ts';
 import { columnsByField, type Mapping, mappingOf, withoutColumn } from './mapping.ts';
@@ -88,7 +89,7 @@ function Summary({ kind, read, mapping }: SummaryProps) {
   const named = (fields: readonly string[]) =>
     fields.map((field) => fieldName(kind, field, t)).join(', ');
   const missing = withoutColumn(mapping, read.required);
-  const forNew = withoutColumn(mapping, neededForNew[kind]);
+  const forNew = withoutColumn(mapping, fieldsForNew[kind]);
   const taken = columnsByField(mapping).size;
   return (
     <div role="status" className="flex flex-col gap-3 border-t border-line p-5">

@@ -1,40 +1,6 @@
 import type { ImportKind } from '../../api/types.ts';
 import type { Texts } from '../../languages.ts';
 
-const address = ['address', 'address2', 'city', 'region', 'postalCode', 'country'];
-const phones = ['phone', 'mobile', 'fax', 'email'];
-
-/** The columns of a template: all fields of its kind (D3), in the API's order. */
-export const fieldsOf: Record<ImportKind, readonly string[]> = {
-  customers: [
-    ...['code', 'name', 'kind', 'status', 'type', 'language', 'currency'],
-    ...address,
-    ...address.map((field) => `delivery.${field}`),
-    ...phones,
-    ...['website', 'billTo', 'clientReference', 'registrationNumber', 'taxNumber'],
-    ...['groups', 'branch', 'notes', 'collector', 'colleague'],
-  ],
-  contacts: [...['customerCode', 'name', 'title', 'department', 'type'], ...phones, 'location'],
-  invoices: [
-    ...['number', 'customerCode', 'type', 'issueDate', 'dueDate', 'amount', 'balance'],
-    ...['currency', 'branch', 'reference', 'orderNumber', 'settledOn'],
-  ],
-};
-
-/** Without a column for these a file of the kind cannot be read. */
-export const requiredOf: Record<ImportKind, readonly string[]> = {
-  customers: ['code'],
-  contacts: ['customerCode', 'name'],
-  invoices: ['number'],
-};
-
-/** What a row has to state besides where its record is a new one. */
-export const neededForNew: Record<ImportKind, readonly string[]> = {
-  customers: ['name'],
-  contacts: [],
-  invoices: ['customerCode', 'issueDate', 'dueDate', 'amount'],
-};
-
 type Names = Readonly<Record<string, string>>;
 
 function namesOf(kind: ImportKind, t: Texts): Names {

@@ -1,9 +1,9 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { importKinds } from '#shared/contract/import-fields.ts';
 import type { ImportKind } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { FileStep } from './file-step.tsx';
-import { importKinds } from './kinds.ts';
 import { StepPage } from './step-page.tsx';
 
 const route = getRouteApi('/signed-in/e/$entityId/imports');

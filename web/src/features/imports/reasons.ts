@@ -1,7 +1,8 @@
+import { importFields } from '#shared/contract/import-fields.ts';
 import type { ImportKind, RefusedRow } from '../../api/types.ts';
 import type { Texts } from '../../languages.ts';
 import { fieldMessageOf } from '../../ui/messages.ts';
-import { fieldHint, fieldName, fieldsOf } from './fields.ts';
+import { fieldHint, fieldName } from './fields.ts';
 import type { Mapping } from './mapping.ts';
 
 type Words = Readonly<Record<string, string>>;
@@ -30,7 +31,7 @@ export function reasonText(
 /** What the column of a refused row is taken for: a row may lack a column that it needs. */
 export function fieldOf(column: string, kind: ImportKind, mapping: Mapping): string | undefined {
   if (Object.hasOwn(mapping, column)) return mapping[column] ?? undefined;
-  return fieldsOf[kind].includes(column) ? column : undefined;
+  return importFields[kind].includes(column) ? column : undefined;
 }
 
 /** What to call that column: by its header, or by the field for which there is none. */

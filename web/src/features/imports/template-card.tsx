@@ -1,3 +1,4 @@
+import { fieldsForNew, importFields, requiredFields } from '#shared/contract/import-fields.ts';
 import type { ImportKind } from '../../api/types.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -5,7 +6,7 @@ import { Badge } from '../../ui/feedback.tsx';
 import { Card } from '../../ui/page.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { Table, Td, Th } from '../../ui/table.tsx';
-import { fieldHint, fieldName, fieldsOf, neededForNew, requiredOf } from './fields.ts';
+import { fieldHint, fieldName } from './fields.ts';
 import { templateOf } from './template.ts';
 
 /** A file to begin with, and what its columns may hold. */
@@ -33,7 +34,7 @@ export function TemplateCard({ kind }: { kind: ImportKind }) {
             </tr>
           </thead>
           <tbody>
-            {fieldsOf[kind].map((field) => (
+            {importFields[kind].map((field) => (
               <FieldRow key={field} kind={kind} field={field} />
             ))}
           </tbody>
@@ -54,8 +55,10 @@ function FieldRow({ kind, field }: { kind: ImportKind; field: string }) {
       <Td>
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
           {fieldHint(kind, field, t) ?? t.imports.plainText}
-          {requiredOf[kind].includes(field) && <Badge tone="accent">{t.imports.required}</Badge>}
-          {neededForNew[kind].includes(field) && <Badge>{t.imports.requiredForNew}</Badge>}
+          {requiredFields[kind].includes(field) && (
+            <Badge tone="accent">{t.imports.required}</Badge>
+          )}
+          {fieldsForNew[kind].includes(field) && <Badge>{t.imports.requiredForNew}</Badge>}
         </span>
       </Td>
     </tr>
