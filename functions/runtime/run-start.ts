@@ -8,7 +8,8 @@ import type { Services } from './services.ts';
 export interface Start {
   readonly kind: Run['kind'];
   readonly dryRun?: boolean | undefined;
-  readonly undoes?: string;
+  readonly undoes?: Run['undoes'];
+  readonly file?: Run['file'];
   readonly requester: Requester;
   readonly parameters: Record<string, unknown>;
 }
@@ -17,10 +18,10 @@ export interface Start {
 export function startRun(
   { services, changes, now }: { services: Services; changes: Changes; now: string },
   e: string,
-  { kind, dryRun = false, undoes, requester, parameters }: Start,
+  { kind, dryRun = false, undoes = null, file = null, requester, parameters }: Start,
 ): { runId: string } {
   const { id, name } = requester;
-  const facts = { id: newId(now), kind, dryRun, undoes: undoes ?? null, createdBy: { id, name } };
+  const facts = { id: newId(now), kind, dryRun, undoes, file, createdBy: { id, name } };
   const run = newRun(facts, now);
   services.runs.create(changes, e, run, { ...parameters, requester });
   return { runId: run.id };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { plus } from './calendar.ts';
 import { id, instant, orNull, whole } from './fields.ts';
+import { importKinds } from './import-fields.ts';
 import { once } from './once.ts';
 import type { ProblemCode } from './problem.ts';
 import { firstVersion } from './record.ts';
@@ -24,6 +25,8 @@ export const runSchema = once(() =>
     result: z.record(z.string(), z.unknown()),
     /** Why it failed. */
     problem: orNull(z.string()),
+    /** The file of an import, from which its refused rows can be had. */
+    file: orNull(z.object({ importId: id, kind: z.enum(importKinds), fileName: z.string() })),
     /** The run that this one undoes, and the one by which this is undone. */
     undoes: orNull(id),
     undoneBy: orNull(id),
@@ -67,7 +70,7 @@ const leaseMinutes = 5;
 const mostFailures = 5;
 
 export function newRun(
-  facts: Pick<Run, 'id' | 'kind' | 'dryRun' | 'undoes' | 'createdBy'>,
+  facts: Pick<Run, 'id' | 'kind' | 'dryRun' | 'undoes' | 'createdBy'> & Partial<Pick<Run, 'file'>>,
   now: string,
 ): RunWork {
   return runWorkSchema().parse({

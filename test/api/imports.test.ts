@@ -339,6 +339,7 @@ describe('a run of an import (D3)', () => {
       result: { created: 1, updated: 1, unchanged: 1, refused: 2 },
       createdBy: { id: world.main.id },
       undoable: true,
+      file: { importId: id, kind: 'customers', fileName: 'a.csv' },
     });
     const found = await world.main.call(`GET ${at}/{id}`, { path: { e, id } });
     expect(found).toMatchObject({ runId: run.id, dryRunId: null, version: 2 });

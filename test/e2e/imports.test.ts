@@ -123,8 +123,14 @@ describe.skipIf(!chromiumPath)(browserSuite('imports and contacts'), () => {
     expect(rows).toContain('C-11;Mauvais;Paris;Nobody Known');
 
     const result = page.url();
+    const theRun = page.getByRole('heading', { name: 'Import of a file', level: 1 });
     await page.getByRole('link', { name: 'Show the run, or undo it' }).click();
-    await page.getByRole('heading', { name: 'Import of a file', level: 1 }).waitFor();
+    await theRun.waitFor();
+    await look(page, '69-import-run');
+    await page.getByRole('link', { name: 'clients octobre.csv' }).click();
+    await page.getByText('The file is imported').waitFor();
+    await page.goBack();
+    await theRun.waitFor();
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Undo', exact: true }).click();
     await page.getByRole('heading', { name: 'Undoing of a run', level: 1 }).waitFor();

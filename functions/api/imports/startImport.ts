@@ -27,9 +27,10 @@ export const startImport = operation(route, async (input) => {
   const { dryRun = false, replaceColleagues, basis } = body;
   const requester = requesterOf(input);
   const restricted = await restrictedMembers(input);
-  const file = { importId: before.id, kind, fileName, version, titles, headers, mapping };
-  const parameters = { ...file, replaceColleagues, restricted, basis };
-  const started = startRun(input, path.e, { kind: 'import', dryRun, requester, parameters });
+  const file = { importId: before.id, kind, fileName };
+  const read = { ...file, version, titles, headers, mapping };
+  const parameters = { ...read, replaceColleagues, restricted, basis };
+  const started = startRun(input, path.e, { kind: 'import', file, dryRun, requester, parameters });
   const run = dryRun ? { dryRunId: started.runId } : { runId: started.runId };
   const after = changed(before, run, undefined, now);
   services.imports.update(changes, path.e, before, after);

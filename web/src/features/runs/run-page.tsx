@@ -65,6 +65,21 @@ function RunFacts({ entityId, run }: Props) {
   const at = (instant: string | null) => instant && format.dateTime(instant);
   return (
     <Facts>
+      {run.file && (
+        <Fact label={t.imports.stepNames.file}>
+          <Link
+            to={
+              run.dryRun
+                ? '/e/$entityId/imports/$importId/check'
+                : '/e/$entityId/imports/$importId/result'
+            }
+            params={{ entityId, importId: run.file.importId }}
+            className={linkClass}
+          >
+            {run.file.fileName}
+          </Link>
+        </Fact>
+      )}
       <Fact label={t.runs.by}>{run.createdBy.name}</Fact>
       <Fact label={t.runs.asked}>{at(run.createdAt)}</Fact>
       <Fact label={t.runs.started}>{at(run.startedAt)}</Fact>
@@ -83,14 +98,12 @@ function RunFacts({ entityId, run }: Props) {
   );
 }
 
+const linkClass = 'text-accent underline-offset-4 hover:underline [overflow-wrap:anywhere]';
+
 function RunLink({ entityId, runId }: { entityId: string; runId: string }) {
   const t = useTexts();
   return (
-    <Link
-      to="/e/$entityId/runs/$runId"
-      params={{ entityId, runId }}
-      className="text-accent underline-offset-4 hover:underline"
-    >
+    <Link to="/e/$entityId/runs/$runId" params={{ entityId, runId }} className={linkClass}>
       {t.runs.show}
     </Link>
   );
