@@ -4,15 +4,15 @@
  */
 export const columns = {
   select: 'w-11',
-  code: 'hidden @lg:table-cell w-24 first:pl-5',
+  code: 'hidden @lg:table-cell w-24 @3xl:w-30 first:pl-5',
   name: '',
-  city: 'hidden @4xl:table-cell w-26',
-  groups: 'hidden @min-[68rem]:table-cell w-28',
+  city: 'hidden @5xl:table-cell w-26',
+  groups: 'hidden @min-[76rem]:table-cell w-28',
   collector: 'hidden @2xl:table-cell w-36',
-  balance: 'w-30 @max-lg:pr-5',
-  overdue: 'hidden @lg:table-cell w-30 @max-4xl:pr-5',
-  oldestDueDate: 'hidden @4xl:table-cell w-30 @max-[68rem]:pr-5',
-  status: 'hidden @min-[68rem]:table-cell w-24 pl-4 pr-4',
+  balance: 'w-30 @3xl:w-34 @max-lg:pr-5',
+  overdue: 'hidden @lg:table-cell w-30 @3xl:w-36 @max-5xl:pr-5',
+  oldestDueDate: 'hidden @5xl:table-cell w-32 @max-[76rem]:pr-5',
+  status: 'hidden @min-[76rem]:table-cell w-24 pl-4 pr-4',
 } as const;
 
 export type Column = keyof typeof columns;

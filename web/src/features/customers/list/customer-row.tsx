@@ -48,7 +48,7 @@ export const CustomerRow = memo(function CustomerRow(props: Props) {
           {[code, city].filter(Boolean).join(' · ')}
         </span>
         {status === 'inactive' && (
-          <span className="ml-2 @max-lg:hidden @min-[68rem]:hidden">
+          <span className="ml-2 @max-lg:hidden @min-[76rem]:hidden">
             <Badge>{t.customers.statuses.inactive}</Badge>
           </span>
         )}
