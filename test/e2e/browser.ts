@@ -2,7 +2,9 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { password } from '#test/support/people.ts';
+import { startWorld, type World } from '#test/support/world.ts';
 
 const places = [
   process.env.CHROMIUM ?? '',
@@ -22,6 +24,39 @@ export function launchBrowser(): Promise<Browser> {
   if (!chromiumPath) throw new Error('there is no Chromium on this machine');
   const args = ['--no-sandbox', '--disable-background-networking', '--disable-sync'];
   return chromium.launch({ executablePath: chromiumPath, args });
+}
+
+/** The web client, built before any test (test/support/build-web.ts). */
+export const webFolder = join(import.meta.dirname, '../../dist/web');
+
+/**
+ * A deployment that serves the web client, and a browser to look at it with, for the tests of a suite.
+ * @param begin what comes before them
+ */
+export function inABrowser(begin: (world: World, browser: Browser) => Promise<void>): void {
+  let world: World | undefined;
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    [world, browser] = await Promise.all([startWorld({ web: webFolder }), launchBrowser()]);
+    await begin(world, browser);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await world?.standIn.stop();
+  });
+}
+
+export async function signIn(page: Page, { standIn }: World, login: string): Promise<void> {
+  await page.goto(`${standIn.origin}/sign-in`);
+  await page.locator('input[name="login"]').fill(login);
+  await page.locator('input[name="password"]').fill(password);
+  await page.locator('button[type="submit"]').click();
+  await page.waitForURL((url) => url.pathname !== '/sign-in');
+}
+
+export async function open(page: Page, { standIn }: World, path: string, heading: string) {
+  await page.goto(standIn.origin + path);
+  await page.getByRole('heading', { name: heading, exact: true, level: 1 }).waitFor();
 }
 
 /** A person at a browser, who reads English unless said otherwise. */

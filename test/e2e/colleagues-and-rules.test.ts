@@ -1,20 +1,10 @@
-import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildWebClient } from '#infra/local/build-web.ts';
+import { describe, expect, test } from 'vitest';
 import type { CallInput } from '#shared/contract/client.ts';
 import { toKey } from '#shared/domain/record-key.ts';
-import {
-  aColleague,
-  anEntity,
-  type Person,
-  password,
-  type TestEntity,
-} from '#test/support/people.ts';
-import { startWorld, type World } from '#test/support/world.ts';
-import { aReader, browserSuite, chromiumPath, launchBrowser, look } from './browser.ts';
-
-const root = join(import.meta.dirname, '../..');
+import { aColleague, anEntity, type Person, type TestEntity } from '#test/support/people.ts';
+import type { World } from '#test/support/world.ts';
+import { aReader, browserSuite, chromiumPath, inABrowser, look, open, signIn } from './browser.ts';
 
 let world: World;
 let browser: Browser;
@@ -24,10 +14,8 @@ let ida: Person;
 let administrator: Page;
 
 describe.skipIf(!chromiumPath)(browserSuite('colleagues of customers, and rules'), () => {
-  beforeAll(async () => {
-    const web = join(root, 'dist/web');
-    await buildWebClient(root, web, () => {});
-    [world, browser] = await Promise.all([startWorld({ web }), launchBrowser()]);
+  inABrowser(async (...begun) => {
+    [world, browser] = begun;
     entity = await anEntity(world, { name: 'Ardoise', language: 'en' });
     tom = await aColleague(entity, 'collector', { firstName: 'Tom', lastName: 'Lemaire' });
     ida = await aColleague(entity, 'sales-manager', { firstName: 'Ida', lastName: 'Roux' });
@@ -41,17 +29,12 @@ describe.skipIf(!chromiumPath)(browserSuite('colleagues of customers, and rules'
       delivery: { address: '2 quai Sud', city: 'Villeurbanne' },
     });
     administrator = await aReader(browser);
-    await signIn(administrator, world.main.login);
-  }, 60_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await world?.standIn.stop();
+    await signIn(administrator, world, world.main.login);
   });
 
   test('D1 a record tells and changes all of a customer, groups and who is billed included', async () => {
     const page = administrator;
-    await open(page, customerPath(), 'Atelier Brodeur');
+    await open(page, world, customerPath(), 'Atelier Brodeur');
     await page.getByText('2 quai Sud').waitFor();
     await page.getByText('Dupont, sons', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Edit' }).click();
@@ -71,7 +54,7 @@ describe.skipIf(!chromiumPath)(browserSuite('colleagues of customers, and rules'
 
   test('C1 C9 colleagues are associated, put in charge and removed in a customer’s record', async () => {
     const page = administrator;
-    await open(page, customerPath('/colleagues'), 'Atelier Brodeur');
+    await open(page, world, customerPath('/colleagues'), 'Atelier Brodeur');
     await page.getByText('No collector: nobody is in charge of this customer.').waitFor();
     await page.getByRole('button', { name: 'Add colleagues' }).click();
     const adding = page.getByRole('dialog', { name: 'Add colleagues to Atelier Brodeur' });
@@ -116,7 +99,7 @@ describe.skipIf(!chromiumPath)(browserSuite('colleagues of customers, and rules'
   test('C1 what is refused is put back, and the refusal is told', async () => {
     const page = administrator;
     const gone = await aRecord('Ugo', 'Weg');
-    await open(page, customerPath('/colleagues'), 'Atelier Brodeur');
+    await open(page, world, customerPath('/colleagues'), 'Atelier Brodeur');
     await page.getByRole('button', { name: 'Add colleagues' }).click();
     await page.getByRole('checkbox', { name: /Ugo Weg/ }).check();
     const path = { e: entity.id, u: gone.id };
@@ -130,7 +113,7 @@ describe.skipIf(!chromiumPath)(browserSuite('colleagues of customers, and rules'
   test('C11 who sees a customer is told with the reason, and why somebody does not', async () => {
     const page = administrator;
     const paula = await aColleague(entity, 'guest', { firstName: 'Paula', lastName: 'Neu' });
-    await open(page, customerPath('/colleagues'), 'Atelier Brodeur');
+    await open(page, world, customerPath('/colleagues'), 'Atelier Brodeur');
     const panel = page.locator('section', { hasText: 'Who sees this customer' });
     await lineOf(panel, 'Tom Lemaire').getByText('Is its collector').waitFor();
     await lineOf(panel, 'Ida Roux')
@@ -146,7 +129,7 @@ describe.skipIf(!chromiumPath)(browserSuite('colleagues of customers, and rules'
     await look(page, '43-why-not');
     const path = { e: entity.id, u: paula.id };
     await world.main.call('POST /v1/entities/{e}/users/{u}/deactivation', { path });
-    await open(page, customerPath('/colleagues'), 'Atelier Brodeur');
+    await open(page, world, customerPath('/colleagues'), 'Atelier Brodeur');
     await asked.selectOption('Paula Neu');
     await panel.getByText('Their account is not active, so they see nothing at all.').waitFor();
   }, 60_000);
@@ -160,8 +143,8 @@ describe.skipIf(!chromiumPath)(browserSuite('colleagues of customers, and rules'
     const lea = await aColleague(entity, 'collector', { firstName: 'Léa', lastName: 'Blin' });
     await associate(lea.id);
     const page = await aReader(browser);
-    await signIn(page, lea.login);
-    await open(page, customerPath('/colleagues'), 'Atelier Brodeur');
+    await signIn(page, world, lea.login);
+    await open(page, world, customerPath('/colleagues'), 'Atelier Brodeur');
     await page.getByRole('button', { name: 'Remove Léa Blin' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
     await page.getByText('Atelier Brodeur is no longer among your customers').waitFor();
@@ -173,7 +156,7 @@ describe.skipIf(!chromiumPath)(browserSuite('colleagues of customers, and rules'
 
   test('D4 the log of a customer tells associations in words', async () => {
     const page = administrator;
-    await open(page, customerPath('/colleagues'), 'Atelier Brodeur');
+    await open(page, world, customerPath('/colleagues'), 'Atelier Brodeur');
     await page
       .getByRole('navigation', { name: 'Customer' })
       .getByRole('link', { name: 'Log' })
@@ -195,7 +178,7 @@ describe.skipIf(!chromiumPath)(browserSuite('colleagues of customers, and rules'
     const page = administrator;
     await newInvoice('F-1', code);
     await newInvoice('F-2', 'PARIS');
-    await open(page, `/e/${entity.id}/invoices`, 'Invoices');
+    await open(page, world, `/e/${entity.id}/invoices`, 'Invoices');
     const rows = page.getByRole('row', { name: /^F-/ });
     await expect.poll(() => rows.count()).toBe(2);
     await page.getByLabel('Colleague').selectOption('Ida Roux');
@@ -210,7 +193,7 @@ describe.skipIf(!chromiumPath)(browserSuite('colleagues of customers, and rules'
 
   test('C5 a rule is made of criteria and colleagues, with a look at whom it touches', async () => {
     const page = administrator;
-    await open(page, `/e/${entity.id}/rules`, 'Assignment rules');
+    await open(page, world, `/e/${entity.id}/rules`, 'Assignment rules');
     await page.getByRole('button', { name: 'New rule' }).click();
     const dialog = page.getByRole('dialog', { name: 'New rule' });
     await dialog.getByText('Without criteria the rule holds for every customer.').waitFor();
@@ -229,7 +212,7 @@ describe.skipIf(!chromiumPath)(browserSuite('colleagues of customers, and rules'
     await page.getByText('The rule “Lyon” is created').waitFor();
     await ruleLine(page, 'Lyon').getByText('Gives Ida Roux').waitFor();
     await newCustomer({ code: 'C-2', name: 'Verrerie', city: 'Lyon' });
-    await open(page, `/e/${entity.id}/customers/C-2/colleagues`, 'Verrerie');
+    await open(page, world, `/e/${entity.id}/customers/C-2/colleagues`, 'Verrerie');
     await lineOf(colleaguesOf(page), 'Ida Roux')
       .getByText(/Associated by the rule “Lyon”, set off by /)
       .waitFor();
@@ -239,7 +222,7 @@ describe.skipIf(!chromiumPath)(browserSuite('colleagues of customers, and rules'
     const page = administrator;
     await newRule('Everybody', {});
     await newRule('Large', { group: 'Large' });
-    await open(page, `/e/${entity.id}/rules`, 'Assignment rules');
+    await open(page, world, `/e/${entity.id}/rules`, 'Assignment rules');
     await page.getByRole('button', { name: 'Move “Large”, 3 of 3' }).press('ArrowUp');
     await page.getByText('“Large” is now 2 of 3').waitFor();
     await expect.poll(orderOfRules).toEqual(['Lyon', 'Large', 'Everybody']);
@@ -269,7 +252,7 @@ describe.skipIf(!chromiumPath)(browserSuite('colleagues of customers, and rules'
 
   test('C5 C10 rules are run on the customers there are once one has seen what would change', async () => {
     const page = administrator;
-    await open(page, `/e/${entity.id}/rules`, 'Assignment rules');
+    await open(page, world, `/e/${entity.id}/rules`, 'Assignment rules');
     await page.getByRole('button', { name: 'Run on existing customers' }).click();
     const dialog = page.getByRole('dialog', { name: 'Run rules on existing customers' });
     expect(await dialog.getByRole('checkbox').count()).toBe(2);
@@ -286,7 +269,7 @@ describe.skipIf(!chromiumPath)(browserSuite('colleagues of customers, and rules'
 
   test('C9 what a rule added stays when the rule is deleted, and says where it is from', async () => {
     const page = administrator;
-    await open(page, `/e/${entity.id}/rules`, 'Assignment rules');
+    await open(page, world, `/e/${entity.id}/rules`, 'Assignment rules');
     await page.getByRole('button', { name: 'Actions for Lyon' }).click();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await page
@@ -295,24 +278,11 @@ describe.skipIf(!chromiumPath)(browserSuite('colleagues of customers, and rules'
       .waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete rule' }).click();
     await page.getByText('The rule “Lyon” is deleted; what it added stays').waitFor();
-    await open(page, `/e/${entity.id}/customers/C-2/colleagues`, 'Verrerie');
+    await open(page, world, `/e/${entity.id}/customers/C-2/colleagues`, 'Verrerie');
     const line = lineOf(colleaguesOf(page), 'Ida Roux');
     await line.getByText(/Associated by a rule that is no longer there/).waitFor();
   }, 60_000);
 });
-
-async function signIn(page: Page, login: string): Promise<void> {
-  await page.goto(`${world.standIn.origin}/sign-in`);
-  await page.getByLabel(/^Login/).fill(login);
-  await page.getByLabel(/^Password/).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
-}
-
-async function open(page: Page, path: string, heading: string): Promise<void> {
-  await page.goto(world.standIn.origin + path);
-  await page.getByRole('heading', { name: heading, exact: true, level: 1 }).waitFor();
-}
 
 /** A colleague without an account, whom nothing refers to (B5). */
 const aRecord = (firstName: string, lastName: string) =>

@@ -1,18 +1,9 @@
-import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildWebClient } from '#infra/local/build-web.ts';
-import {
-  aColleague,
-  anEntity,
-  type Person,
-  password,
-  type TestEntity,
-} from '#test/support/people.ts';
-import { startWorld, type World } from '#test/support/world.ts';
-import { aReader, browserSuite, chromiumPath, launchBrowser, look } from './browser.ts';
+import { describe, expect, test } from 'vitest';
+import { aColleague, anEntity, type Person, type TestEntity } from '#test/support/people.ts';
+import type { World } from '#test/support/world.ts';
+import { aReader, browserSuite, chromiumPath, inABrowser, look, signIn } from './browser.ts';
 
-const root = join(import.meta.dirname, '../..');
 const cities = ['Lyon', 'Paris', 'Lille'];
 /** More than a request associates while it waits. */
 const customerCount = 510;
@@ -25,10 +16,8 @@ let salesman: Person;
 let page: Page;
 
 describe.skipIf(!chromiumPath)(browserSuite('customers, in a browser'), () => {
-  beforeAll(async () => {
-    const web = join(root, 'dist/web');
-    await buildWebClient(root, web, () => {});
-    [world, browser] = await Promise.all([startWorld({ web }), launchBrowser()]);
+  inABrowser(async (...begun) => {
+    [world, browser] = begun;
     entity = await anEntity(world, { name: 'Ardoise' });
     manager = await aColleague(entity, 'credit-manager', { firstName: 'Claire', lastName: 'Roy' });
     salesman = await aColleague(entity, 'sales-manager', { firstName: 'Hugo', lastName: 'Perrin' });
@@ -39,12 +28,7 @@ describe.skipIf(!chromiumPath)(browserSuite('customers, in a browser'), () => {
       }),
     );
     page = await aReader(browser);
-    await signIn(page, manager.login);
-  }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await world?.standIn.stop();
+    await signIn(page, world, manager.login);
   });
 
   test('D2 a search of several criteria is an address that others can open', async () => {
@@ -69,7 +53,7 @@ describe.skipIf(!chromiumPath)(browserSuite('customers, in a browser'), () => {
       locale: 'fr-FR',
       viewport: { width: 390, height: 800 },
     });
-    await signIn(other, french.login);
+    await signIn(other, world, french.login);
     await other.goto(page.url());
     await found(other, '3 clients');
     await other.getByRole('button', { name: 'Ville\u00a0: lyon', exact: true }).waitFor();
@@ -112,7 +96,7 @@ describe.skipIf(!chromiumPath)(browserSuite('customers, in a browser'), () => {
     await page.reload();
     await found(page, '300 customers');
     const other = await aReader(browser);
-    await signIn(other, manager.login);
+    await signIn(other, world, manager.login);
     await other.goto(page.url());
     await other.getByText('This list of codes is not here').waitFor();
     expect(await other.locator('[data-row]').count()).toBe(0);
@@ -130,7 +114,7 @@ describe.skipIf(!chromiumPath)(browserSuite('customers, in a browser'), () => {
     await page.getByText('Search: Paris').waitFor();
 
     const colleague = await aReader(browser);
-    await signIn(colleague, world.main.login);
+    await signIn(colleague, world, world.main.login);
     await openList(colleague);
     await colleague.getByRole('button', { name: 'Searches' }).click();
     await colleague.getByRole('button', { name: /^Paris by Claire Roy/ }).click();
@@ -228,7 +212,7 @@ describe.skipIf(!chromiumPath)(browserSuite('customers, in a browser'), () => {
 
   test('C8 who sees their portfolio only selects nothing and finds no runs', async () => {
     const hugo = await aReader(browser);
-    await signIn(hugo, salesman.login);
+    await signIn(hugo, world, salesman.login);
     await openList(hugo);
     await found(hugo, '4 customers');
     expect(await hugo.getByRole('checkbox').count()).toBe(0);
@@ -245,14 +229,6 @@ function create(code: string) {
     path: { e: entity.id },
     body: { code, name: `Customer ${code}`, city },
   });
-}
-
-async function signIn(reader: Page, login: string): Promise<void> {
-  await reader.goto(`${world.standIn.origin}/sign-in`);
-  await reader.locator('input[name="login"]').fill(login);
-  await reader.locator('input[name="password"]').fill(password);
-  await reader.locator('button[type="submit"]').click();
-  await reader.waitForURL((url) => url.pathname !== '/sign-in');
 }
 
 async function openList(reader: Page): Promise<void> {

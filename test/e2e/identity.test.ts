@@ -1,13 +1,10 @@
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildWebClient } from '#infra/local/build-web.ts';
 import { type StandIn, startStandIn } from '#infra/local/stand-in.ts';
 import { createClient } from '#shared/contract/client.ts';
 import { codeAt } from '#test/support/second-factor.ts';
-import { aReader, browserSuite, chromiumPath, launchBrowser, look } from './browser.ts';
+import { aReader, browserSuite, chromiumPath, launchBrowser, look, webFolder } from './browser.ts';
 
-const root = join(import.meta.dirname, '../..');
 const admin = 'admin@encours.test';
 const firstPassword = 'seven green otters swim';
 const password = 'three calm rivers meet';
@@ -52,9 +49,7 @@ async function prepare(): Promise<void> {
 
 describe.skipIf(!chromiumPath)(browserSuite('identity, in a browser'), () => {
   beforeAll(async () => {
-    const web = join(root, 'dist/web');
-    await buildWebClient(root, web, () => {});
-    [standIn, browser] = await Promise.all([startStandIn({ web }), launchBrowser()]);
+    [standIn, browser] = await Promise.all([startStandIn({ web: webFolder }), launchBrowser()]);
     await prepare();
   }, 60_000);
 

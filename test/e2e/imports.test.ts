@@ -1,23 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildWebClient } from '#infra/local/build-web.ts';
+import { describe, expect, test } from 'vitest';
 import { writeXlsx } from '#shared/adapters/sheets/xlsx/write-xlsx.ts';
 import type { CallInput } from '#shared/contract/client.ts';
 import { toKey } from '#shared/domain/record-key.ts';
-import {
-  aColleague,
-  anEntity,
-  type Person,
-  password,
-  type TestEntity,
-} from '#test/support/people.ts';
-import { startWorld, type World } from '#test/support/world.ts';
-import { aReader, browserSuite, chromiumPath, launchBrowser, look } from './browser.ts';
-
-const root = join(import.meta.dirname, '../..');
+import { aColleague, anEntity, type Person, type TestEntity } from '#test/support/people.ts';
+import type { World } from '#test/support/world.ts';
+import { aReader, browserSuite, chromiumPath, inABrowser, look, open, signIn } from './browser.ts';
 
 let world: World;
 let browser: Browser;
@@ -27,10 +17,8 @@ let ida: Person;
 let administrator: Page;
 
 describe.skipIf(!chromiumPath)(browserSuite('imports and contacts'), () => {
-  beforeAll(async () => {
-    const web = join(root, 'dist/web');
-    await buildWebClient(root, web, () => {});
-    [world, browser] = await Promise.all([startWorld({ web }), launchBrowser()]);
+  inABrowser(async (...begun) => {
+    [world, browser] = begun;
     entity = await anEntity(world, { name: 'Ardoise', language: 'en' });
     tom = await aColleague(entity, 'sales-administration', {
       firstName: 'Tom',
@@ -41,17 +29,12 @@ describe.skipIf(!chromiumPath)(browserSuite('imports and contacts'), () => {
     await newCustomer({ code: 'C-2', name: 'Menuiserie Delmas' });
     await associate('C-2', tom.id);
     administrator = await aReader(browser);
-    await signIn(administrator, world.main.login);
-  }, 60_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await world?.standIn.stop();
+    await signIn(administrator, world, world.main.login);
   });
 
   test('D3 C4 C10 a CSV file is mapped, checked, imported and undone', async () => {
     const page = administrator;
-    await open(page, `/e/${entity.id}/customers`, 'Customers');
+    await open(page, world, `/e/${entity.id}/customers`, 'Customers');
     await page.getByRole('main').getByRole('link', { name: 'Import' }).click();
     await page.getByRole('heading', { name: 'Import customers', level: 1 }).waitFor();
     const [name, template] = await downloaded(page, () =>
@@ -143,7 +126,7 @@ describe.skipIf(!chromiumPath)(browserSuite('imports and contacts'), () => {
 
   test('D3 C10 a workbook is dropped; what changed since its check is checked again', async () => {
     const page = administrator;
-    await open(page, `/e/${entity.id}/imports`, 'Import');
+    await open(page, world, `/e/${entity.id}/imports`, 'Import');
     await look(page, '64-import-kinds');
     await page.getByRole('main').getByRole('link', { name: 'Contacts' }).click();
     await page.getByRole('heading', { name: 'Import contacts', level: 1 }).waitFor();
@@ -177,7 +160,7 @@ describe.skipIf(!chromiumPath)(browserSuite('imports and contacts'), () => {
   test('D3 files that cannot be imported say why, and an upload can be cancelled', async () => {
     const page = administrator;
     const start = `/e/${entity.id}/imports?kind=invoices`;
-    await open(page, start, 'Import invoices');
+    await open(page, world, start, 'Import invoices');
     await upload(page, 'invoices.pdf', 'number');
     await page.getByText(/^Only CSV, TSV, TXT and XLSX files can be imported/).waitFor();
     await upload(page, 'invoices.xlsx', 'no workbook');
@@ -210,12 +193,12 @@ describe.skipIf(!chromiumPath)(browserSuite('imports and contacts'), () => {
   test('B7 C8 only those who may import find the way to it', async () => {
     await associate('C-2', ida.id);
     const page = await aReader(browser, { viewport: { width: 390, height: 844 } });
-    await signIn(page, ida.login);
-    await open(page, `/e/${entity.id}/customers`, 'Customers');
+    await signIn(page, world, ida.login);
+    await open(page, world, `/e/${entity.id}/customers`, 'Customers');
     expect(await page.getByRole('link', { name: 'Import' }).count()).toBe(0);
-    await open(page, `/e/${entity.id}/imports`, 'Import');
+    await open(page, world, `/e/${entity.id}/imports`, 'Import');
     await page.getByText('Your role does not allow this.').waitFor();
-    await open(page, contactsPath('C-2'), 'Menuiserie Delmas');
+    await open(page, world, contactsPath('C-2'), 'Menuiserie Delmas');
     await page.getByRole('heading', { name: 'Paul Weg' }).waitFor();
     expect(await page.getByRole('button', { name: 'Add a contact' }).count()).toBe(0);
     expect(await page.getByRole('button', { name: /^Edit/ }).count()).toBe(0);
@@ -224,7 +207,7 @@ describe.skipIf(!chromiumPath)(browserSuite('imports and contacts'), () => {
   test('E1 contacts are added, changed beside others, and deleted', async () => {
     const page = administrator;
     await newCustomer({ code: 'É 7', name: 'Verrerie Zola' });
-    await open(page, contactsPath('É 7'), 'Verrerie Zola');
+    await open(page, world, contactsPath('É 7'), 'Verrerie Zola');
     await page.getByText('No contacts yet').waitFor();
     await page.getByRole('button', { name: 'Add a contact' }).click();
     const dialog = page.getByRole('dialog');
@@ -286,19 +269,6 @@ const contactRows = [
   ['C-2', 'Paul Weg', '', ''],
   ['NONE', 'Zed', '', ''],
 ];
-
-async function signIn(page: Page, login: string): Promise<void> {
-  await page.goto(`${world.standIn.origin}/sign-in`);
-  await page.getByLabel(/^Login/).fill(login);
-  await page.getByLabel(/^Password/).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
-}
-
-async function open(page: Page, path: string, heading: string): Promise<void> {
-  await page.goto(world.standIn.origin + path);
-  await page.getByRole('heading', { name: heading, exact: true, level: 1 }).waitFor();
-}
 
 const contactsPath = (code: string) => `/e/${entity.id}/customers/${toKey(code)}/contacts`;
 

@@ -1,11 +1,8 @@
-import { join } from 'node:path';
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildWebClient } from '#infra/local/build-web.ts';
 import { type StandIn, startStandIn } from '#infra/local/stand-in.ts';
-import { aReader, browserSuite, chromiumPath, launchBrowser, look } from './browser.ts';
+import { aReader, browserSuite, chromiumPath, launchBrowser, look, webFolder } from './browser.ts';
 
-const root = join(import.meta.dirname, '../..');
 const password = 'seven green otters swim';
 const pdf = Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n%%EOF\n');
 
@@ -14,9 +11,7 @@ let browser: Browser;
 
 describe.skipIf(!chromiumPath)(browserSuite('the main job, in a browser'), () => {
   beforeAll(async () => {
-    const web = join(root, 'dist/web');
-    await buildWebClient(root, web, () => {});
-    [standIn, browser] = await Promise.all([startStandIn({ web }), launchBrowser()]);
+    [standIn, browser] = await Promise.all([startStandIn({ web: webFolder }), launchBrowser()]);
     await standIn.bootstrap();
   }, 60_000);
 

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildWebClient } from '#infra/local/build-web.ts';
+import { describe, expect, test } from 'vitest';
 import {
   aColleague,
   anEntity,
@@ -9,10 +7,8 @@ import {
   password,
   type TestEntity,
 } from '#test/support/people.ts';
-import { startWorld, type World } from '#test/support/world.ts';
-import { aReader, browserSuite, chromiumPath, launchBrowser, look } from './browser.ts';
-
-const root = join(import.meta.dirname, '../..');
+import type { World } from '#test/support/world.ts';
+import { aReader, browserSuite, chromiumPath, inABrowser, look, open, signIn } from './browser.ts';
 
 let world: World;
 let browser: Browser;
@@ -21,24 +17,17 @@ let other: TestEntity;
 let administrator: Page;
 
 describe.skipIf(!chromiumPath)(browserSuite('people, in a browser'), () => {
-  beforeAll(async () => {
-    const web = join(root, 'dist/web');
-    await buildWebClient(root, web, () => {});
-    [world, browser] = await Promise.all([startWorld({ web }), launchBrowser()]);
+  inABrowser(async (...begun) => {
+    [world, browser] = begun;
     entity = await anEntity(world, { name: 'Ardoise', language: 'fr' });
     other = await anEntity(world, { name: 'Ardoise Iberia' });
     administrator = await aReader(browser, { timezoneId: 'Asia/Tokyo' });
-    await signIn(administrator, world.main.login);
-  }, 60_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await world?.standIn.stop();
+    await signIn(administrator, world, world.main.login);
   });
 
   test('B2 B4 an invitation is sent again, and the link sent before says so', async () => {
     const email = 'claire.martin@ardoise.test';
-    await open(administrator, `/e/${entity.id}/colleagues`, 'Colleagues');
+    await open(administrator, world, `/e/${entity.id}/colleagues`, 'Colleagues');
     await administrator.getByRole('button', { name: 'New colleague' }).first().click();
     const dialog = administrator.getByRole('dialog');
     expect(await dialog.getByLabel(/^Language/).inputValue()).toBe('fr');
@@ -60,7 +49,7 @@ describe.skipIf(!chromiumPath)(browserSuite('people, in a browser'), () => {
   }, 60_000);
 
   test('B6 a multi-entity user is created once and works in two entities', async () => {
-    await open(administrator, '/platform/users', 'Multi-entity users');
+    await open(administrator, world, '/platform/users', 'Multi-entity users');
     await administrator.getByRole('button', { name: 'New user' }).click();
     const dialog = administrator.getByRole('dialog');
     await fillPerson(dialog, 'Paul', 'Moreau', 'paul.moreau@ardoise.test', 'p.moreau');
@@ -101,7 +90,7 @@ describe.skipIf(!chromiumPath)(browserSuite('people, in a browser'), () => {
         body: { code, name: `Customer ${code}`, collectorId: leaver.id },
       });
     }
-    await open(administrator, `/e/${entity.id}/colleagues?q=Perrin`, 'Colleagues');
+    await open(administrator, world, `/e/${entity.id}/colleagues?q=Perrin`, 'Colleagues');
     await administrator.getByRole('button', { name: 'Actions for Hugo Perrin' }).click();
     await administrator.getByRole('button', { name: 'Deactivate', exact: true }).click();
     const dialog = administrator.getByRole('dialog');
@@ -131,7 +120,7 @@ describe.skipIf(!chromiumPath)(browserSuite('people, in a browser'), () => {
 
   test('B12 the e-mail of somebody who signs in changes once the password is given again', async () => {
     const { id } = await aColleague(entity, 'collector', { firstName: 'Ida', lastName: 'Roux' });
-    await open(administrator, `/e/${entity.id}/colleagues/${id}`, 'Ida Roux');
+    await open(administrator, world, `/e/${entity.id}/colleagues/${id}`, 'Ida Roux');
     await administrator.getByRole('button', { name: 'Actions for Ida Roux' }).click();
     await administrator.getByRole('button', { name: 'Edit', exact: true }).click();
     await administrator.getByLabel(/^E-mail/).fill('ida@ardoise.test');
@@ -146,7 +135,7 @@ describe.skipIf(!chromiumPath)(browserSuite('people, in a browser'), () => {
   }, 60_000);
 
   test('I2 D4 an API key is shown once, works, is revoked, and the log tells', async () => {
-    await open(administrator, `/e/${entity.id}/settings`, 'Settings');
+    await open(administrator, world, `/e/${entity.id}/settings`, 'Settings');
     await administrator.getByRole('button', { name: 'New API key' }).click();
     const dialog = administrator.getByRole('dialog');
     await dialog.getByLabel(/^Name/).fill('Accounting');
@@ -180,19 +169,6 @@ describe.skipIf(!chromiumPath)(browserSuite('people, in a browser'), () => {
     await look(administrator, '26-log');
   }, 60_000);
 });
-
-async function signIn(page: Page, login: string): Promise<void> {
-  await page.goto(`${world.standIn.origin}/sign-in`);
-  await page.getByLabel(/^Login/).fill(login);
-  await page.getByLabel(/^Password/).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
-}
-
-async function open(page: Page, path: string, heading: string): Promise<void> {
-  await page.goto(world.standIn.origin + path);
-  await page.getByRole('heading', { name: heading, exact: true, level: 1 }).waitFor();
-}
 
 /** Opens an invitation as its link does; the page before it is another, as in a mailbox. */
 async function openLink(page: Page, token: string): Promise<void> {
