@@ -62,25 +62,20 @@ export async function startWorld(options: StandInOptions = {}): Promise<World> {
   return world;
 }
 
-interface Shared {
-  world: Promise<World>;
-  readonly files: Set<string | undefined>;
-}
+const kept = globalThis as {
+  encoursTestWorld?: { file: string | undefined; world: Promise<World> };
+};
 
-const kept = globalThis as { encoursTestWorld?: Shared };
-
-/** Looking through a whole table takes as long as it has grown: after so many files comes a new one. */
-const filesPerWorld = 8;
-
-/** The deployment that test files of a worker share; each test makes an entity of its own in it. */
+/**
+ * The deployment that the tests of a file share; each test makes an entity of its own in it. Another
+ * file has another, since looking through a whole table takes as long as it has grown.
+ */
 export async function theWorld(): Promise<World> {
-  const { testPath } = expect.getState();
-  const shared = kept.encoursTestWorld;
-  if (shared && (shared.files.has(testPath) || shared.files.size < filesPerWorld)) {
-    shared.files.add(testPath);
-    return shared.world;
-  }
-  kept.encoursTestWorld = { world: startWorld(), files: new Set([testPath]) };
-  await (await shared?.world)?.standIn.stop();
-  return kept.encoursTestWorld.world;
+  const { testPath: file } = expect.getState();
+  const last = kept.encoursTestWorld;
+  if (last?.file === file && last) return last.world;
+  const world = startWorld();
+  kept.encoursTestWorld = { file, world };
+  await (await last?.world)?.standIn.stop();
+  return world;
 }
