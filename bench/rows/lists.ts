@@ -109,8 +109,9 @@ export const listCapacity: Row = {
   number: 5,
   title: 'Capacity of lists',
   about:
-    'Read units of one page once the directory is merged, by ConsumedCapacity, without those that read the session. Floor: bytes ' +
-    'answered ÷ 8 KB; on the second lines, the same page among 100 times fewer records.',
+    'Read units of one page once the directory is merged, by ConsumedCapacity, without those that read ' +
+    'the session. Floor: bytes answered ÷ 8 KB; on the second lines, the same page among 100 times ' +
+    'fewer records.',
   run: () =>
     withWorld(async (world) => {
       const small = await bookOf(world, few);

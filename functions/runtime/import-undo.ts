@@ -81,13 +81,11 @@ const takers: Record<ImportDeed['record'], Taker> = {
     }
     const old = customerSchema().parse(deed.before);
     const stated = without(old, ...recordedFields, ...countedFields);
-    const restored = changed(customer, stated, undefined, services.clock.now());
+    const author = authorOf(requester, entity.id, services.clock.now());
+    const restored = changed(customer, stated, undefined, author.now);
     const back = colleaguesBack(associations, deed);
     if (restored === customer && back === associations) return false;
-    write(services, changes, authorOf(requester, entity.id, services.clock.now()), found, {
-      customer: restored,
-      associations: back,
-    });
+    write(services, changes, author, found, { customer: restored, associations: back });
     services.branches.move(changes, entity.id, customer.branchId, restored.branchId);
     return true;
   },

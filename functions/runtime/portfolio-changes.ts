@@ -55,8 +55,8 @@ export async function carryOut(
     if (await services.commitUnlessChanged(changes)) {
       committed();
       at += step.taken;
-      // What did not fit was read in vain: the next are likely to be alike.
-      size = Math.min(together, step.taken + 1);
+      // What did not fit was read in vain; where the next are alike, it is little.
+      size = step.taken < size ? step.taken + 1 : together;
       tries = 0;
       figures = sum(figures, step.figures);
       notFound.push(...step.notFound);

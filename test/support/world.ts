@@ -73,7 +73,7 @@ const kept = globalThis as {
 export async function theWorld(): Promise<World> {
   const { testPath: file } = expect.getState();
   const last = kept.encoursTestWorld;
-  if (last?.file === file && last) return last.world;
+  if (last && last.file === file) return last.world;
   const world = startWorld();
   kept.encoursTestWorld = { file, world };
   await (await last?.world)?.standIn.stop();
