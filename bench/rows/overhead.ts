@@ -64,7 +64,12 @@ const paging = {
 const newCustomer = { ...createCustomer.route.example, groups: ['PME'] };
 
 async function write(stage: Stage): Promise<void> {
-  const input = { ...inputOf(stage), query: undefined, paging: undefined, body: newCustomer };
+  const input = {
+    ...inputOf(stage),
+    query: undefined,
+    paging: undefined,
+    body: newCustomer,
+  };
   await createCustomer.run(input);
   await stage.services.commit(input.changes);
 }
@@ -74,7 +79,7 @@ function casesOf(stage: Stage): Case[] {
   const path = { e: scope.entity.id };
   const one = { ...path, code: customerNumber(0, now, null).code };
   const through = caller(stage);
-  const plain = { ...inputOf(stage), body: undefined };
+  const plain = { ...inputOf(stage), body: undefined, sheet: undefined };
   const get = { ...plain, path: one, query: undefined, paging: undefined };
   const list = { ...plain, query: { limit, sort: 'code' as const }, paging };
   return [

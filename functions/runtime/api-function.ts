@@ -83,7 +83,7 @@ function stack(services: Services, byKey: Map<string, AnyOperation>) {
         onError: (request) => {
           const problem = problemOf(request.error);
           if (internal.exchange) internal.exchange.notes.code = problem.code;
-          const language = readerLanguage(event, internal.exchange);
+          const language = readerLanguage(event, internal.exchange?.signedIn);
           request.response = problemResponse(problem, requestId, language);
         },
       })

@@ -10,10 +10,10 @@ import { openCursor, sealCursor } from './cursor.ts';
 import type { Exchange, Idempotency, Result } from './exchange.ts';
 import { addLine } from './log-line.ts';
 import { announce } from './mail.ts';
-import type { Answer, Operation, OperationInput, Paging } from './operation.ts';
+import type { Operation, OperationInput, Paging } from './operation.ts';
+import { type JsonAnswer, respond } from './respond.ts';
 import { announceRuns } from './run-start.ts';
-
-type AnyAnswer = Answer<Operation['route']> & { status: number; body: unknown };
+import { askedSheet, type SheetAnswer } from './sheets.ts';
 
 /** How often an operation starts over when a record changed between its reading and its writing. */
 const maxRuns = 8;
@@ -50,8 +50,10 @@ function refusalOf(error: unknown): Problem {
 async function runOnce(exchange: Exchange): Promise<Result> {
   const { idempotency, services, now } = exchange;
   const changes = noChanges();
-  const answer = (await exchange.operation.run(inputOf(exchange, changes))) as AnyAnswer;
-  if (idempotency) {
+  const answer = (await exchange.operation.run(inputOf(exchange, changes))) as
+    | JsonAnswer
+    | SheetAnswer;
+  if (idempotency && 'body' in answer) {
     const { hash, bodyHash, sealedUnder } = idempotency;
     const body = seal(JSON.stringify(answer.body), sealedUnder);
     remember(changes, hash, { bodyHash, status: answer.status, body }, now);
@@ -74,7 +76,7 @@ function replay(
     status: remembered.status,
     body: JSON.parse(unseal(remembered.body, sealedUnder)),
     headers: { 'idempotency-replayed': 'true' },
-  } as AnyAnswer);
+  } as JsonAnswer);
 }
 
 /** The same request was carried out meanwhile: its answer stands. */
@@ -83,20 +85,6 @@ async function replayNow(exchange: Exchange, idempotency: Idempotency): Promise<
   const answer = replay(exchange, idempotency, parseAnswer(item, exchange.now));
   if (!answer) throw new Problem('request-in-progress');
   return answer;
-}
-
-function respond({ status, body, headers, cookies }: AnyAnswer): Result {
-  const version = (body as { version?: unknown } | null)?.version;
-  return {
-    statusCode: status,
-    headers: {
-      ...(body !== null && { 'content-type': 'application/json' }),
-      ...(typeof version === 'number' && { etag: `"${version}"` }),
-      ...headers,
-    },
-    ...(cookies && { cookies: [...cookies] }),
-    ...(body !== null && { body: JSON.stringify(body) }),
-  };
 }
 
 function inputOf(exchange: Exchange, changes: Changes): OperationInput<Operation['route']> {
@@ -110,6 +98,7 @@ function inputOf(exchange: Exchange, changes: Changes): OperationInput<Operation
       scope: scope as never,
       version: version as never,
       paging: pagingOf(exchange),
+      sheet: (exchange.route.sheets && askedSheet(exchange)) as never,
       request,
       now,
       services,

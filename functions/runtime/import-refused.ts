@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { writeCsv } from '#shared/adapters/sheets/csv/write-csv.ts';
 import { writeXlsx } from '#shared/adapters/sheets/xlsx/write-xlsx.ts';
+import { sheetTypes } from '#shared/contract/wire.ts';
 import type { Part } from '#shared/data/runs.ts';
 import type { RefusedRow } from '#shared/domain/import.ts';
 import { importParameters } from './import-context.ts';
@@ -22,9 +23,7 @@ export const refusedName = (fileName: string): string =>
   fileName.replace(/(\.[^.]*)?$/, isWorkbook(fileName) ? '-refused.xlsx' : '-refused.csv');
 
 export const refusedType = (fileName: string): string =>
-  isWorkbook(fileName)
-    ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-    : 'text/csv';
+  isWorkbook(fileName) ? sheetTypes.xlsx : sheetTypes.csv;
 
 /** The parts of a run in their order, from this one on. */
 export async function* partsFrom(

@@ -14,6 +14,7 @@ import type { SecuritySettings } from '#shared/domain/security-settings.ts';
 import type { Session } from '#shared/domain/session.ts';
 import type { User } from '#shared/domain/user.ts';
 import type { Services } from './services.ts';
+import type { AskedSheet, SheetAnswer } from './sheets.ts';
 
 /** Whoever calls, as read with the request: a colleague with a live session, or an API key. */
 export interface SignedIn {
@@ -85,6 +86,8 @@ export interface OperationInput<R extends RouteDefinition> {
   /** The version in `If-Match`, on routes that need one. */
   readonly version: R['ifMatch'] extends true ? number : undefined;
   readonly paging: PagingFor<R>;
+  /** How the answer is wanted, on routes that also answer as a sheet; undefined for JSON. */
+  readonly sheet: R['sheets'] extends true ? AskedSheet | undefined : undefined;
   readonly request: RequestFacts;
   /** The instant of the request. */
   readonly now: string;
@@ -107,7 +110,9 @@ interface Extras {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export type Answer<R extends RouteDefinition> = AnswerOf<R> & Extras;
+export type Answer<R extends RouteDefinition> =
+  | (AnswerOf<R> & Extras)
+  | (R['sheets'] extends true ? SheetAnswer : never);
 
 export interface Operation<R extends RouteDefinition = RouteDefinition> {
   readonly route: R;

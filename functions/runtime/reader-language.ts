@@ -1,22 +1,16 @@
+import Negotiator from 'negotiator';
 import { type Language, language } from '#shared/domain/fields.ts';
-import { type Event, type Exchange, header } from './exchange.ts';
+import { type Event, header } from './exchange.ts';
+import type { SignedIn } from './operation.ts';
 
-/** The language of whoever reads the answer (B13): their own, else what their program asks for. */
-export function readerLanguage(event: Event, exchange: Exchange | undefined): Language {
-  return exchange?.signedIn?.person?.user.language ?? preferred(header(event, 'accept-language'));
-}
-
-/** The language with the greatest weight among those there are (RFC 9110, section 12.5.4). */
-function preferred(accepted = ''): Language {
-  const ranges = accepted.split(',').map((range, index) => {
-    const [tag = '', weight] = range
-      .trim()
-      .toLowerCase()
-      .split(/\s*;\s*q=/);
-    return { tag: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight), index };
-  });
-  const [best] = ranges
-    .filter(({ tag, weight }) => language.safeParse(tag).success && weight > 0)
-    .sort((one, other) => other.weight - one.weight || one.index - other.index);
-  return language.safeParse(best?.tag).data ?? 'en';
+/**
+ * The language of whoever reads the answer (B13): their own, else what their program asks for (RFC 9110,
+ * 12.5.4).
+ */
+export function readerLanguage(event: Event, signedIn: SignedIn | undefined): Language {
+  const person = signedIn?.person?.user.language;
+  if (person) return person;
+  const accept = { 'accept-language': header(event, 'accept-language') ?? '*' };
+  const [preferred] = new Negotiator({ headers: accept }).languages([...language.options]);
+  return language.safeParse(preferred).data ?? 'en';
 }

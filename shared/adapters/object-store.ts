@@ -119,7 +119,7 @@ export function objectStore(client: S3Client, bucket: string, clock: Clock) {
         Bucket: bucket,
         Key: key,
         VersionId: versionId,
-        ResponseContentDisposition: `attachment; filename*=UTF-8''${rfc5987(as.fileName)}`,
+        ResponseContentDisposition: attachmentNamed(as.fileName),
         ResponseContentType: as.contentType,
         ResponseCacheControl: 'no-store',
       });
@@ -128,6 +128,10 @@ export function objectStore(client: S3Client, bucket: string, clock: Clock) {
     },
   };
 }
+
+/** `Content-Disposition` of a file to be saved under a name (RFC 6266). */
+export const attachmentNamed = (fileName: string): string =>
+  `attachment; filename*=UTF-8''${rfc5987(fileName)}`;
 
 /** A header parameter's value (RFC 8187, which encodeURIComponent leaves five characters short of). */
 function rfc5987(text: string): string {

@@ -7,7 +7,7 @@ import {
 import { type ProblemCode, problemStatus } from '../domain/problem.ts';
 import type { RouteDefinition } from './route.ts';
 import { routes } from './routes.ts';
-import { described, problemSchema } from './wire.ts';
+import { described, problemSchema, sheetTypes } from './wire.ts';
 
 let document: { openapi: string } | undefined;
 
@@ -98,9 +98,14 @@ function headersOf(route: RouteDefinition): Record<string, z.ZodMiniType> {
   };
 }
 
-function answersOf({ answers }: RouteDefinition) {
+const sheetContent = Object.fromEntries(
+  Object.values(sheetTypes).map((type) => [type, { schema: z.string() }]),
+);
+
+function answersOf({ answers, sheets }: RouteDefinition) {
   const entries = Object.entries(answers).map(([status, schema]) => {
-    const content = schema && { content: { 'application/json': { schema } } };
+    const json = schema && { 'application/json': { schema } };
+    const content = json && { content: { ...json, ...(sheets && sheetContent) } };
     return [status, { description: 'Success', ...content }];
   });
   return Object.fromEntries(entries);

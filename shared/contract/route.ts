@@ -42,6 +42,8 @@ export interface RouteDefinition {
   readonly ifMatch?: true;
   /** Honours `Idempotency-Key`: it creates or starts something. */
   readonly idempotent?: true;
+  /** Also answers as CSV or XLSX, where `Accept` asks for one. */
+  readonly sheets?: true;
   /** A request body that is valid, for the documentation and the fuzzer. */
   readonly example?: unknown;
 }

@@ -16,6 +16,7 @@ import * as platformUsers from './routes/platform-users.ts';
 import * as runs from './routes/runs.ts';
 import * as savedSearches from './routes/saved-searches.ts';
 import * as sessions from './routes/sessions.ts';
+import * as statements from './routes/statements.ts';
 import * as users from './routes/users.ts';
 
 const byOperation = {
@@ -35,6 +36,7 @@ const byOperation = {
   ...runs,
   ...imports,
   ...invoices,
+  ...statements,
   ...attachments,
   ...meta,
 };

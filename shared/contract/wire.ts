@@ -45,6 +45,12 @@ export const logQuery = once(() =>
 export const page = <Item extends z.ZodMiniType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });
 
+/** The forms in which some answers are also given as a sheet. */
+export const sheetTypes = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+
 /** What every record carries; `version` is also its `ETag`. */
 export const recordFields = { createdAt: instant, updatedAt: instant, version: whole };
 

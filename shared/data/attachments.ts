@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
-import { type Attachment, attachmentSchema, nameKeyOf } from '../domain/attachment.ts';
+import { type Attachment, attachmentSchema, customersOf, nameKeyOf } from '../domain/attachment.ts';
 import { whole } from '../domain/fields.ts';
 import { once } from '../domain/once.ts';
 import type { Problem } from '../domain/problem.ts';
 import { type Changes, insert, remove, replace, update } from './changes.ts';
 import {
   attachmentKey,
+  customerFileKey,
+  customerFilePrefix,
+  customerKey,
   invoiceFileKey,
   invoiceFilePrefix,
   invoiceKey,
@@ -22,6 +25,7 @@ import {
 } from './store.ts';
 
 const parse = (item: Item): Attachment => attachmentSchema().parse(item);
+const idOf = ({ sk }: Item) => String(sk).slice(customerFilePrefix.length);
 
 /** A file as the list of an invoice's files shows it. */
 const invoiceFileSchema = once(() =>
@@ -66,6 +70,23 @@ export function attachments(store: Store) {
         after,
       ),
 
+    /** Files on a customer's invoices, the newest first, each as it is now. */
+    async listOfCustomer(
+      e: string,
+      code: string,
+      limit: number,
+      after: Position | undefined,
+    ): Promise<Page<Attachment>> {
+      const { pk: partition } = customerKey(e, code);
+      const listing = { partition, prefix: customerFilePrefix, descending: true, parse: idOf };
+      const { items: ids, next } = await list(store, listing, limit, after);
+      const found = await getItems(
+        store,
+        ids.map((id) => attachmentKey(e, id)),
+      );
+      return { items: found.flatMap((item) => (item ? [parse(item)] : [])), next };
+    },
+
     /** Files that were announced and not completed in time, the longest due first. */
     listAbandoned: (now: string, limit: number): Promise<Page<DueUpload>> =>
       listDue(store, uploadsDue('', '', ''), (item) => dueSchema().parse(item), now, limit),
@@ -89,6 +110,9 @@ export function attachments(store: Store) {
       for (const key of fileKeys(e, after)) {
         const { state, size } = after;
         update(changes, key, { set: { state, size }, expect: { id: after.id } });
+      }
+      for (const code of customersOf(after.invoices)) {
+        insert(changes, customerFileKey(e, code, after.id), {}, 'conflict');
       }
     },
 

@@ -5,7 +5,11 @@ import { all, getItems, type Item, list, type Page, type Position, type Store } 
 
 const parse = (item: Item): Invoice => invoiceSchema().parse(item);
 
-type Where = ((invoice: Invoice) => boolean) | undefined;
+/** Which invoices a list is to show: all, unless something is said. */
+export interface Which {
+  readonly status?: Invoice['status'] | undefined;
+  readonly where?: ((invoice: Invoice) => boolean) | undefined;
+}
 
 /** How many customers of a portfolio one page looks into. */
 const portfolioSteps = 10;
@@ -14,19 +18,20 @@ export function invoices(store: Store) {
   const listOfCustomer = (
     e: string,
     customerCode: string,
-    where: Where,
+    { status, where }: Which,
     limit: number,
     after: Position | undefined,
   ): Promise<Page<Invoice>> => {
-    const partition = invoiceOfCustomer(e, customerCode, '', '').parentPk;
-    return list(store, { index: 'byParent', partition, parse, where }, limit, after);
+    const partition = partitionOf(e, customerCode);
+    const prefix = status && { prefix: `${status}#` };
+    return list(store, { index: 'byParent', partition, parse, where, ...prefix }, limit, after);
   };
 
   /** What is left of the customer within whose invoices the page before has ended. */
-  async function rest(e: string, where: Where, limit: number, after: Position | undefined) {
+  async function rest(e: string, which: Which, limit: number, after: Position | undefined) {
     const { inside, ...row } = after ?? {};
     if (row.sk === undefined || inside === undefined) return { items: [], next: null };
-    const page = await listOfCustomer(e, row.sk, where, limit, JSON.parse(inside));
+    const page = await listOfCustomer(e, row.sk, which, limit, JSON.parse(inside));
     const next = page.next && { ...row, inside: JSON.stringify(page.next) };
     return { items: page.items, next };
   }
@@ -45,9 +50,13 @@ export function invoices(store: Store) {
       return (await getItems(store, keys)).map((item) => item && parse(item));
     },
 
+    /** What is open of a customer, by due date; `next` is null where that is all. */
+    listOpen: (e: string, customerCode: string, limit: number): Promise<Page<Invoice>> =>
+      listOfCustomer(e, customerCode, { status: 'open' }, limit, undefined),
+
     /** All of a customer's, as they are now, of those that the index shows. */
     async allOfCustomer(e: string, customerCode: string): Promise<Invoice[]> {
-      const partition = invoiceOfCustomer(e, customerCode, '', '').parentPk;
+      const partition = partitionOf(e, customerCode);
       const listed = await all(store, { index: 'byParent', partition, parse });
       const numbers = listed.map(({ number }) => number);
       return (await this.findMany(e, numbers)).filter((invoice) => invoice !== undefined);
@@ -55,12 +64,15 @@ export function invoices(store: Store) {
 
     listAll: (
       e: string,
-      where: Where,
+      { status, where }: Which,
       limit: number,
       after: Position | undefined,
     ): Promise<Page<Invoice>> => {
       const partition = invoiceListing(e, '', '').listingPk;
-      return list(store, { index: 'listing', partition, parse, where }, limit, after);
+      const inState = (invoice: Invoice) =>
+        invoice.status === status && (where === undefined || where(invoice));
+      const kept = status === undefined ? where : inState;
+      return list(store, { index: 'listing', partition, parse, where: kept }, limit, after);
     },
 
     /**
@@ -70,11 +82,11 @@ export function invoices(store: Store) {
     async listOfPortfolio(
       e: string,
       userId: string,
-      where: Where,
+      which: Which,
       limit: number,
       after: Position | undefined,
     ): Promise<Page<Invoice>> {
-      const { items, next: within } = await rest(e, where, limit, after);
+      const { items, next: within } = await rest(e, which, limit, after);
       if (within) return { items, next: within };
       const partition = portfolioKey(e, userId, '').pk;
       const codes = { partition, parse: (item: Item) => String(item.sk) };
@@ -83,7 +95,7 @@ export function invoices(store: Store) {
       let done: Position | null = from ?? null;
       for (const code of rows.items) {
         if (items.length === limit) return { items, next: done };
-        const page = await listOfCustomer(e, code, where, limit - items.length, undefined);
+        const page = await listOfCustomer(e, code, which, limit - items.length, undefined);
         items.push(...page.items);
         done = { ...portfolioKey(e, userId, code) };
         if (page.next) return { items, next: { ...done, inside: JSON.stringify(page.next) } };
@@ -117,9 +129,12 @@ export function invoices(store: Store) {
   };
 }
 
-function listingsOf(e: string, { number, customerCode, dueDate }: Invoice) {
+const partitionOf = (e: string, customerCode: string) =>
+  invoiceOfCustomer(e, customerCode, '', '', '').parentPk;
+
+function listingsOf(e: string, { number, customerCode, status, dueDate }: Invoice) {
   return {
     ...invoiceListing(e, dueDate, number),
-    ...invoiceOfCustomer(e, customerCode, dueDate, number),
+    ...invoiceOfCustomer(e, customerCode, status, dueDate, number),
   };
 }

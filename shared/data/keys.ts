@@ -182,19 +182,28 @@ export const invoiceListing = (e: string, dueDate: string, number: string): List
   listingPk: `E#${e}#INVOICES`,
   listingSk: `${dueDate}#${number}`,
 });
+/** Those that are open before those that are settled, each by due date. */
 export const invoiceOfCustomer = (
   e: string,
   customerCode: string,
+  status: string,
   dueDate: string,
   number: string,
 ): ParentKey => ({
   parentPk: `E#${e}#C#${customerCode}#INVOICES`,
-  parentSk: `${dueDate}#${number}`,
+  parentSk: `${status}#${dueDate}#${number}`,
 });
 
 export const attachmentKey = (e: string, id: string): Key => ({
   pk: `E#${e}#A#${id}`,
   sk: 'ATTACHMENT',
+});
+
+/** That a file is on invoices of a customer and can be downloaded. */
+export const customerFilePrefix = 'FILE#';
+export const customerFileKey = (e: string, code: string, id: string): Key => ({
+  pk: `E#${e}#C#${code}`,
+  sk: `${customerFilePrefix}${id}`,
 });
 
 /** A file on an invoice: claims its name there, and is what the invoice's list of files shows. */

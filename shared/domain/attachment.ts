@@ -74,7 +74,7 @@ interface Announced {
 
 /** A transaction has a hundred actions; announcing and completing an addition each take one. */
 const maxActions = 96;
-/** A file that becomes available takes two actions of each invoice, and three of each customer. */
+/** A file that becomes available takes two actions of each invoice, and four of each customer. */
 const maxWritten = 96;
 
 /**
@@ -89,7 +89,7 @@ export function readAddition(
   if (files.reduce((total, { size }) => total + size, 0) > additionMaxBytes) {
     throw new Problem('addition-too-large');
   }
-  const written = 2 * invoices.length + 3 * customersOf(invoices).length;
+  const written = 2 * invoices.length + 4 * customersOf(invoices).length;
   if (written > maxWritten || files.length * (invoices.length + 2) > maxActions) {
     throw invalidField(
       'invoices',

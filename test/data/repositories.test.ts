@@ -153,7 +153,7 @@ describe.each(bothEngines)('repositories on $title', ({ kind, here }) => {
       const items: string[] = [];
       let after: Record<string, string> | undefined;
       do {
-        const page = await invoicesOf.listOfPortfolio(e, seller, undefined, 1, after);
+        const page = await invoicesOf.listOfPortfolio(e, seller, {}, 1, after);
         items.push(...page.items.map(({ number }) => number));
         after = page.next ?? undefined;
       } while (after);

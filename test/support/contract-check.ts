@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { problemCodesOf } from '#shared/contract/openapi.ts';
 import type { RouteDefinition } from '#shared/contract/route.ts';
-import { problemSchema } from '#shared/contract/wire.ts';
+import { problemSchema, sheetTypes } from '#shared/contract/wire.ts';
 import { type ProblemCode, problemStatus } from '#shared/domain/problem.ts';
 
 export interface Answer {
@@ -54,7 +54,9 @@ function successFault(route: RouteDefinition, { status, body, headers, text }: A
   const schema = route.answers[status];
   if (schema === undefined) return `status ${status} is not declared`;
   if (schema === null) return text === '' ? undefined : 'a body where none is declared';
-  if (headers['content-type'] !== 'application/json') return 'the body is not application/json';
+  const type = String(headers['content-type']);
+  if (route.sheets && !type.startsWith('application/json')) return sheetFault(type, text);
+  if (type !== 'application/json') return 'the body is not application/json';
   const parsed = schema.safeParse(body);
   if (!parsed.success) return `the body is not as declared: ${parsed.error.message}`;
   if (!isDeepStrictEqual(parsed.data, body)) return 'the body has fields that are not declared';
@@ -63,6 +65,12 @@ function successFault(route: RouteDefinition, { status, body, headers, text }: A
   if (version !== undefined && headers.etag !== `"${version}"`)
     return 'the ETag is not the version';
   return undefined;
+}
+
+function sheetFault(type: string, text: string) {
+  if (text === '') return 'the sheet is empty';
+  const isKnown = Object.values(sheetTypes).some((known) => type.split(';')[0] === known);
+  return isKnown ? undefined : `the sheet is ${type}`;
 }
 
 function problemFault(route: RouteDefinition | undefined, answer: Answer, faults: boolean) {

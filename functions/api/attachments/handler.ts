@@ -3,6 +3,7 @@ import { completeAttachment } from './completeAttachment.ts';
 import { createAttachments } from './createAttachments.ts';
 import { downloadAttachment } from './downloadAttachment.ts';
 import { getAttachment } from './getAttachment.ts';
+import { listCustomerAttachments } from './listCustomerAttachments.ts';
 import { listInvoiceAttachments } from './listInvoiceAttachments.ts';
 
 export const { handler, create } = apiFunction([
@@ -10,5 +11,6 @@ export const { handler, create } = apiFunction([
   createAttachments,
   downloadAttachment,
   getAttachment,
+  listCustomerAttachments,
   listInvoiceAttachments,
 ]);

@@ -1,6 +1,7 @@
 import { apiFunction } from '#functions/runtime/api-function.ts';
 import { createInvoice } from './createInvoice.ts';
 import { getInvoice } from './getInvoice.ts';
+import { getStatement } from './getStatement.ts';
 import { listInvoices } from './listInvoices.ts';
 import { reopenInvoice } from './reopenInvoice.ts';
 import { settleInvoice } from './settleInvoice.ts';
@@ -9,6 +10,7 @@ import { updateInvoice } from './updateInvoice.ts';
 export const { handler, create } = apiFunction([
   createInvoice,
   getInvoice,
+  getStatement,
   listInvoices,
   reopenInvoice,
   settleInvoice,

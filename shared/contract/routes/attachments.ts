@@ -134,6 +134,21 @@ export const downloadAttachment = route({
   problems: ['upload-missing'],
 });
 
+export const listCustomerAttachments = route({
+  operationId: 'listCustomerAttachments',
+  group: 'attachments',
+  method: 'GET',
+  path: '/v1/entities/{e}/customers/{code}/attachments',
+  summary: "The files on a customer's invoices, the newest first",
+  permission: 'files.read',
+  get query() {
+    return pageQuery();
+  },
+  get answers() {
+    return { 200: page(attachment()) };
+  },
+});
+
 export const listInvoiceAttachments = route({
   operationId: 'listInvoiceAttachments',
   group: 'attachments',

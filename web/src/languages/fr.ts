@@ -123,6 +123,7 @@ export const texts: Texts = {
     'body-too-large': 'Trop de données ont été envoyées à la fois.',
     'content-mismatch':
       'Le contenu n’est pas celui qu’annonce le nom. Enregistrez à nouveau le fichier et réessayez.',
+    'statement-too-large': 'Il y a plus de postes ouverts que n’en contient un relevé de compte.',
     'file-too-large':
       'Le fichier dépasse 50 Mo. Découpez-le et importez les parties l’une après l’autre.',
     'file-type-refused': 'Les fichiers de ce type ne sont pas acceptés.',

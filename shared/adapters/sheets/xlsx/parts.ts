@@ -4,8 +4,8 @@ const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const packaging = 'http://schemas.openxmlformats.org/package/2006';
 
-/** The cell style of text that looks like a formula. */
-export const quotedStyle = 1;
+/** Cell styles, by their place in `cellXfs`: of text that looks like a formula, and of numbers. */
+export const styleOf = { quoted: 1, day: 2, whole: 3, decimals: 4 } as const;
 
 const contentTypes = [
   `<Types xmlns="${packaging}/content-types">`,
@@ -17,6 +17,9 @@ const contentTypes = [
 ];
 
 const style = 'numFmtId="0" fontId="0" fillId="0" borderId="0"';
+/** A cell with one of the built-in number formats (ECMA-376 part 1, 18.8.30). */
+const formatted = (format: number) =>
+  `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`;
 /** Excel wants one of each, and both of these fills, to be there. */
 const styles = [
   `<styleSheet xmlns="${main}">`,
@@ -25,7 +28,8 @@ const styles = [
   '<fill><patternFill patternType="gray125"/></fill></fills>',
   '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
   `<cellStyleXfs count="1"><xf ${style}/></cellStyleXfs>`,
-  `<cellXfs count="2"><xf ${style} xfId="0"/><xf ${style} xfId="0" quotePrefix="1"/></cellXfs>`,
+  `<cellXfs count="5"><xf ${style} xfId="0"/><xf ${style} xfId="0" quotePrefix="1"/>`,
+  `${formatted(14)}${formatted(3)}${formatted(4)}</cellXfs>`,
   '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
   '</styleSheet>',
 ];
@@ -56,7 +60,15 @@ export function workbookParts(sheetName: string): Readonly<Record<string, string
   );
 }
 
-export const sheetStart = `${declaration}<worksheet xmlns="${main}"><sheetData>`;
+/** @param widths of the first columns, in characters */
+export function sheetStart(widths: readonly number[]): string {
+  const columns = widths.map(
+    (width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
+  );
+  const cols = columns.length > 0 ? `<cols>${columns.join('')}</cols>` : '';
+  return `${declaration}<worksheet xmlns="${main}">${cols}<sheetData>`;
+}
+
 export const sheetEnd = '</sheetData></worksheet>';
 
 function relationships(targets: Record<string, readonly [type: string, target: string]>) {
