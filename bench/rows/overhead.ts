@@ -64,12 +64,8 @@ const paging = {
 const newCustomer = { ...createCustomer.route.example, groups: ['PME'] };
 
 async function write(stage: Stage): Promise<void> {
-  const input = {
-    ...inputOf(stage),
-    query: undefined,
-    paging: undefined,
-    body: newCustomer,
-  };
+  const none = { query: undefined, paging: undefined, sheet: undefined };
+  const input = { ...inputOf(stage), ...none, body: newCustomer };
   await createCustomer.run(input);
   await stage.services.commit(input.changes);
 }

@@ -53,7 +53,7 @@ export const listInvoices = route({
   group: 'invoices',
   method: 'GET',
   path: '/v1/entities/{e}/invoices',
-  summary: 'Invoices by due date, of the entity or of one customer',
+  summary: "Invoices by due date; a customer's open ones before those that are settled",
   permission: 'invoices.read',
   get query() {
     return z.extend(pageQuery(), {
