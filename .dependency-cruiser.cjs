@@ -32,7 +32,7 @@ module.exports = {
     only(
       'runtime-knows-shared',
       '^functions/runtime/',
-      ['^shared/', ...npm('@middy/', '@aws-sdk/', '@types/aws-lambda', 'zod/')],
+      ['^shared/', ...npm('@middy/', '@aws-sdk/', '@types/aws-lambda', 'negotiator', 'zod/')],
       'runtime: all of shared; the only place that constructs clients and services',
     ),
     {

@@ -47,6 +47,7 @@ export function invoiceNumber(number: number, customerCode: string, now: string)
     status: 'open',
     settledOn: null,
     attachmentCount: 0,
+    sharedCount: 0,
     ...firstVersion(now),
   };
 }
@@ -65,6 +66,7 @@ export function invitedUser(number: number, entityId: string, sentAt: string): U
     mainAdministrator: false,
     canImport: false,
     memberships: [{ entityId, role: 'collector' }],
+    client: null,
     status: 'inactive',
     inactiveReason: null,
     hasPassword: false,

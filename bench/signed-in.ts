@@ -35,6 +35,7 @@ export function stageWith(customers: number): Stage {
     currency: 'EUR',
     timeZone: 'Europe/Paris',
     language: 'fr',
+    contactChanges: 'proposal',
     ...firstVersion(now),
   };
   const invited = accepted(invitedUser(1, entity.id, now));
@@ -52,6 +53,7 @@ export function stageWith(customers: number): Stage {
     ip: '127.0.0.1',
     userAgent: 'bench',
     cursorSecret: newSecret(),
+    viewedBy: null,
   };
   const changes = noChanges();
   services.users.create(changes, user);

@@ -125,6 +125,17 @@ const apiNeeds: Record<Group, Needs> = {
       'ListBucket',
     ],
   },
+  access: {
+    table: {
+      actions: [...read, ...write, 'DeleteItem', 'ConditionCheckItem'],
+      indexes: ['listing', 'byParent'],
+    },
+    mailQueue: true,
+  },
+  portal: {
+    table: { actions: [...read, ...write, 'DeleteItem'], indexes: ['byParent'] },
+    bucket: ['GetObjectVersion'],
+  },
   meta: {},
 };
 
@@ -141,6 +152,8 @@ const apiImpact: Record<Group, string> = {
   imports: 'Files of customers, contacts and invoices cannot be imported.',
   invoices: 'Invoices cannot be found, read, settled or changed.',
   attachments: 'Files cannot be attached to invoices or downloaded.',
+  access: "Customers' contacts cannot be given access, nor their proposals decided.",
+  portal: "Customers' contacts cannot see their invoices, statement and files.",
   meta: 'The description of the API cannot be read.',
 };
 

@@ -64,7 +64,7 @@ const paging = {
 const newCustomer = { ...createCustomer.route.example, groups: ['PME'] };
 
 async function write(stage: Stage): Promise<void> {
-  const none = { query: undefined, paging: undefined, sheet: undefined };
+  const none = { query: undefined, paging: undefined, sheet: undefined, portal: undefined };
   const input = { ...inputOf(stage), ...none, body: newCustomer };
   await createCustomer.run(input);
   await stage.services.commit(input.changes);
@@ -75,7 +75,7 @@ function casesOf(stage: Stage): Case[] {
   const path = { e: scope.entity.id };
   const one = { ...path, code: customerNumber(0, now, null).code };
   const through = caller(stage);
-  const plain = { ...inputOf(stage), body: undefined, sheet: undefined };
+  const plain = { ...inputOf(stage), body: undefined, sheet: undefined, portal: undefined };
   const get = { ...plain, path: one, query: undefined, paging: undefined };
   const list = { ...plain, query: { limit, sort: 'code' as const }, paging };
   return [

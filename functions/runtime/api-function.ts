@@ -136,7 +136,7 @@ function open(event: Event, services: Services, byKey: Map<string, AnyOperation>
 
 function validate(exchange: Exchange): void {
   const { route, event } = exchange;
-  if (route.ifMatch) exchange.version = readVersion(event);
+  if (route.ifMatch) exchange.version = readVersion(event, route.ifMatch);
   if (route.query) exchange.query = readQuery(route.query, event);
   if (route.body) exchange.body = parse(route.body, readJson(event));
 }

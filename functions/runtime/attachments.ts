@@ -1,5 +1,6 @@
 import type { Access } from '#shared/domain/access.ts';
-import type { Attachment } from '#shared/domain/attachment.ts';
+import { type Attachment, downloadSeconds } from '#shared/domain/attachment.ts';
+import { plus } from '#shared/domain/calendar.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import { toKey } from '#shared/domain/record-key.ts';
 import type { Services } from './services.ts';
@@ -34,4 +35,18 @@ export async function findAttachment(
   const visible = await services.portfolios.visibleAmong(access, userId, codes);
   if (visible.size === 0) throw new Problem('not-found');
   return { attachment, visible };
+}
+
+/**
+ * A signed URL of the version that was completed, for a minute (G7).
+ * @throws Problem `upload-missing` until then
+ */
+export async function grantDownload(services: Services, attachment: Attachment, now: string) {
+  const { state, object, fileName, contentType } = attachment;
+  if (state !== 'available' || object.versionId === null) throw new Problem('upload-missing');
+  const objects = await services.objects();
+  const version = { key: object.key, versionId: object.versionId };
+  const as = { fileName, contentType, seconds: downloadSeconds };
+  const url = await objects.grantDownload(version, as);
+  return { url, expiresAt: plus(now, downloadSeconds / 60, 'minute') };
 }

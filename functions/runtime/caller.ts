@@ -14,8 +14,9 @@ import {
 import { parseSession } from '#shared/data/sessions.ts';
 import { getItems, type Item } from '#shared/data/store.ts';
 import { parseUser } from '#shared/data/users.ts';
-import { accessTo } from '#shared/domain/access.ts';
+import { accessTo, type Caller, type RequiredPermission } from '#shared/domain/access.ts';
 import { type ApiKey, shouldNoteUse } from '#shared/domain/api-key.ts';
+import type { Permission } from '#shared/domain/permissions.ts';
 import { invalidField, Problem } from '#shared/domain/problem.ts';
 import {
   asksForSecondFactor,
@@ -27,6 +28,7 @@ import { asOf, nameOf, rolesOf } from '#shared/domain/user.ts';
 import { type Credential, credentialOf, refuseCrossSite, sameHash } from './credential.ts';
 import { bodyText, type Exchange, header, type Idempotency } from './exchange.ts';
 import type { Person, SignedIn } from './operation.ts';
+import { enterPortal } from './portal.ts';
 
 /**
  * Who calls and whether they may: session and user (or API key), settings, entity and remembered answer
@@ -54,9 +56,10 @@ export async function identify(exchange: Exchange): Promise<void> {
   ]);
   const settings = parseSecuritySettings(stored);
   const signedIn = isSession
-    ? colleague(credential.tokenHash, { session: held, user }, settings, now)
+    ? person(credential.tokenHash, { session: held, user }, settings, now)
     : program(credential, held, settings, now);
   exchange.signedIn = signedIn;
+  await enter(exchange, signedIn);
   if (idempotency) {
     exchange.idempotency = { ...idempotency, remembered: parseAnswer(answer, now) };
   }
@@ -67,7 +70,7 @@ export async function identify(exchange: Exchange): Promise<void> {
   exchange.noted = noteUse(exchange, signedIn, held);
 }
 
-function colleague(
+function person(
   tokenHash: string,
   items: { session: Item | undefined; user: Item | undefined },
   settings: SecuritySettings,
@@ -80,9 +83,18 @@ function colleague(
   if (!current || !isLive(session, now, settings)) throw new Problem('unauthenticated');
   const { id, mainAdministrator, canImport, memberships } = user;
   const name = nameOf(user);
-  const caller = { kind: 'user', id, name, mainAdministrator, canImport, memberships } as const;
-  const person = { user, session, tokenHash };
-  return { caller, settings, cursorSecret: session.cursorSecret, person };
+  const kind = user.client ? 'contact' : 'user';
+  const caller = { kind, id, name, mainAdministrator, canImport, memberships } as const;
+  const held = { user, session, tokenHash };
+  return { caller, settings, cursorSecret: session.cursorSecret, person: held };
+}
+
+/** A contact reaches their customer, and only while their access is alive and from where it may be used. */
+async function enter(exchange: Exchange, { person: held, settings }: SignedIn): Promise<void> {
+  if (!held?.user.client) return;
+  const { services, request, route } = exchange;
+  exchange.portal = await enterPortal(services, held, settings, request.ip);
+  if (held.session.viewedBy && !route.viewing) throw new Problem('forbidden');
 }
 
 /** A program holds its one role in its one entity, and no portfolio. */
@@ -123,16 +135,23 @@ export function expectRecentPassword(person: Person | undefined, now: string): v
   if (!gavePasswordRecently(person.session, now)) throw new Problem('reauthentication-required');
 }
 
+/** Who may call the routes that ask for no role in an entity. */
+const openTo: { readonly [P in RequiredPermission]?: readonly Caller['kind'][] } = {
+  'own-account': ['user', 'contact'],
+  portal: ['contact'],
+  'signed-in': ['user', 'api-key'],
+};
+
 function authorise(exchange: Exchange, { caller, settings }: SignedIn, item: Item | undefined) {
   const { permission, operationId } = exchange.route;
   const e = exchange.path.e;
+  const kinds = openTo[permission];
+  if (kinds && !kinds.includes(caller.kind)) throw new Problem('forbidden');
   const isMain = permission === 'main-administrator';
-  if (permission === 'own-account' && caller.kind !== 'user') throw new Problem('forbidden');
   if (isMain && !caller.mainAdministrator) throw new Problem('forbidden');
-  if (permission === 'public' || permission === 'own-account' || permission === 'signed-in') return;
-  if (isMain && e === undefined) return;
+  if (kinds || (isMain && e === undefined)) return;
   if (e === undefined) throw new Error(`${operationId} names no entity`);
-  const asked = isMain ? 'member' : permission;
+  const asked = isMain ? 'member' : (permission as Permission | 'member');
   const access = accessTo(caller, e, item !== undefined, asked, settings);
   if (item) exchange.scope = { access, entity: parseEntity(item) };
 }

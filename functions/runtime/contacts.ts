@@ -1,7 +1,8 @@
 import type { Contact } from '#shared/domain/contact.ts';
 import { Problem } from '#shared/domain/problem.ts';
+import { accessAmong, forget } from './accesses.ts';
 import { findCustomer } from './customers.ts';
-import type { Scope, SignedIn } from './operation.ts';
+import type { OperationInput, Scope, SignedIn } from './operation.ts';
 import type { Services } from './services.ts';
 
 interface Asking {
@@ -19,4 +20,21 @@ export async function findContact({ path, scope, signedIn, services }: Asking): 
   ]);
   if (!contact) throw new Problem('not-found');
   return contact;
+}
+
+type Removing = Pick<OperationInput<never>, 'changes' | 'log'> & {
+  readonly path: { readonly e: string };
+  readonly services: Services;
+};
+
+/** Deletes a contact, and with it the access that it was granted (E3). */
+export async function removeContact(contact: Contact, removing: Removing): Promise<void> {
+  const { path, services, changes, log } = removing;
+  services.contacts.delete(changes, path.e, contact);
+  services.customers.countContacts(changes, path.e, contact.customerCode, -1);
+  if (contact.accessId) {
+    const [access] = accessAmong([await services.users.find(contact.accessId)]);
+    if (access) forget(access, removing);
+  }
+  log('contact.deleted', { type: 'contact', id: contact.id }, contact, undefined);
 }

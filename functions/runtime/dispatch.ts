@@ -10,10 +10,10 @@ import { openCursor, sealCursor } from './cursor.ts';
 import type { Exchange, Idempotency, Result } from './exchange.ts';
 import { addLine } from './log-line.ts';
 import { announce } from './mail.ts';
-import type { Operation, OperationInput, Paging } from './operation.ts';
+import type { Operation, OperationInput, Paging, SheetAnswer } from './operation.ts';
 import { type JsonAnswer, respond } from './respond.ts';
 import { announceRuns } from './run-start.ts';
-import { askedSheet, type SheetAnswer } from './sheets.ts';
+import { askedSheet } from './sheets.ts';
 
 /** How often an operation starts over when a record changed between its reading and its writing. */
 const maxRuns = 8;
@@ -40,7 +40,7 @@ export async function dispatch(exchange: Exchange): Promise<Result> {
 
 /** What was read with the request is not read again: it is no longer what its caller has seen. */
 const lost = ({ route }: Exchange, outcome: Problem): Problem =>
-  route.ifMatch ? new Problem('version-mismatch', { cause: outcome }) : outcome;
+  route.ifMatch === true ? new Problem('version-mismatch', { cause: outcome }) : outcome;
 
 function refusalOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
@@ -88,7 +88,7 @@ async function replayNow(exchange: Exchange, idempotency: Idempotency): Promise<
 }
 
 function inputOf(exchange: Exchange, changes: Changes): OperationInput<Operation['route']> {
-  const { path, body, scope, version, request, now, services, signedIn } = exchange;
+  const { path, body, scope, portal, version, request, now, services, signedIn } = exchange;
   const input: Omit<OperationInput<Operation['route']>, 'paging'> & { paging: Paging | undefined } =
     {
       path,
@@ -96,6 +96,7 @@ function inputOf(exchange: Exchange, changes: Changes): OperationInput<Operation
       body: body as undefined,
       signedIn: (signedIn && { ...signedIn, ...signedIn.person }) as never,
       scope: scope as never,
+      portal: (portal ?? null) as never,
       version: version as never,
       paging: pagingOf(exchange),
       sheet: (exchange.route.sheets && askedSheet(exchange)) as never,
@@ -107,7 +108,8 @@ function inputOf(exchange: Exchange, changes: Changes): OperationInput<Operation
       log(action, target, before, after, by) {
         if (before !== undefined && before === after) return;
         const actor = by?.actor ?? actorOf(exchange);
-        const entityId = by ? by.entityId : (scope?.access.entityId ?? null);
+        const own = scope?.access.entityId ?? portal?.entity.id ?? null;
+        const entityId = by ? by.entityId : own;
         addLine(changes, { entityId, actor, ip: request.ip, now }, action, target, [before, after]);
       },
     };

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { SealedUnder } from '#shared/adapters/sealing.ts';
 import type { RouteDefinition } from '#shared/contract/route.ts';
-import type { Operation, RequestFacts, Scope, SignedIn } from './operation.ts';
+import type { Operation, Portal, RequestFacts, Scope, SignedIn } from './operation.ts';
 import type { Services } from './services.ts';
 
 export type Event = APIGatewayProxyEventV2;
@@ -20,7 +20,8 @@ export interface Exchange {
   readonly named: boolean;
   signedIn?: SignedIn;
   scope?: Scope;
-  version?: number;
+  portal?: Portal;
+  version?: number | undefined;
   body?: unknown;
   query?: Record<string, unknown>;
   idempotency?: Idempotency;

@@ -121,7 +121,7 @@ const takers: Record<ImportDeed['record'], Taker> = {
       return true;
     }
     const former = invoiceSchema().parse(deed.before);
-    const old = without(former, ...recordedFields, 'attachmentCount');
+    const old = without(former, ...recordedFields, 'attachmentCount', 'sharedCount');
     const restored = changed(invoice, old, undefined, services.clock.now());
     moveInvoice(services, changes, entity.id, invoice, restored);
     services.branches.move(changes, entity.id, invoice.branchId, restored.branchId);

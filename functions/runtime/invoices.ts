@@ -9,7 +9,7 @@ import type { Services } from './services.ts';
 
 /** An invoice as it is answered: amounts as decimal strings of its currency. */
 export function invoiceAnswer(invoice: Invoice) {
-  const { settledBalance: _, ...record } = invoice;
+  const { settledBalance: _, sharedCount: __, ...record } = invoice;
   return {
     ...record,
     key: toKey(invoice.number),

@@ -8,9 +8,11 @@ import type { MessageSubject, OutboxMessage } from '#shared/domain/outbox.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import { parseSecuritySettings } from '#shared/domain/security-settings.ts';
 import { maySignIn } from '#shared/domain/sign-in.ts';
-import { asOf, nameOf, type User } from '#shared/domain/user.ts';
+import { asOf, entitiesOf, nameOf, type User } from '#shared/domain/user.ts';
 import {
   type Composed,
+  composeAccess,
+  composeDecision,
   composeInvitation,
   composePasswordReset,
   composeSecurityNotice,
@@ -55,12 +57,31 @@ const writers: Writers = {
     const current = user && asOf(user, now).status === 'invited' ? user.invitation : null;
     if (!user || current?.id !== invitationId) return undefined;
     const link = { ...whose(user), purpose: 'invitation', invitationId } as const;
-    const content = composeInvitation(user.language, {
+    const facts = {
       ...(await factsOf(services, user)),
       url: await linkTo(services, 'invitation', link, now),
       expiresAt: current.expiresAt,
-    });
+    };
+    const customer = await customerNameOf(services, user);
+    const content =
+      customer === undefined
+        ? composeInvitation(user.language, facts)
+        : composeAccess(user.language, { ...facts, customer });
     return { to: user.email, content };
+  },
+
+  async 'proposal-decision'(services, { userId, entityId, proposalId }) {
+    const [user, proposal] = await Promise.all([
+      services.users.find(userId),
+      services.proposals.find(entityId, proposalId),
+    ]);
+    // Who has lost their access is no longer told of the customer.
+    if (user?.status !== 'active' || !proposal) return undefined;
+    const { state, word } = proposal;
+    if (state === 'pending' || state === 'withdrawn') return undefined;
+    const url = `${required(services.environment, 'WEB_ORIGIN')}/portal`;
+    const facts = { ...(await factsOf(services, user)), url, word };
+    return { to: user.email, content: composeDecision(user.language, state, facts) };
   },
 
   async 'password-reset'(services, { login }, message, now) {
@@ -89,10 +110,7 @@ const writers: Writers = {
   },
 };
 
-const whose = ({ id, memberships }: User) => ({
-  userId: id,
-  entityIds: memberships.map(({ entityId }) => entityId),
-});
+const whose = (user: User) => ({ userId: user.id, entityIds: entitiesOf(user) });
 
 /** Stores the hash of a new token, and answers the link that carries it. */
 async function linkTo(
@@ -121,12 +139,18 @@ async function mayWriteTo(services: Services, email: string, now: string): Promi
   }
 }
 
+/** The customer whose contact somebody is; undefined of colleagues. */
+async function customerNameOf(services: Services, { client }: User): Promise<string | undefined> {
+  if (!client) return undefined;
+  const { entityId, customerCode } = client;
+  return (await services.customers.find(entityId, customerCode))?.customer.name ?? customerCode;
+}
+
 /** Who is written to and in whose name: their entity's, or the account's when they have several. */
 async function factsOf(services: Services, user: User) {
   const person = { name: nameOf(user), login: user.login ?? '' };
-  const [only, ...others] = user.memberships;
-  const [entity] =
-    only && others.length === 0 ? await services.entities.getMany([only.entityId]) : [];
+  const [only, ...others] = entitiesOf(user);
+  const [entity] = only && others.length === 0 ? await services.entities.getMany([only]) : [];
   if (entity) return { ...person, account: entity.name, timeZone: entity.timeZone };
   const account = await services.accounts.find();
   return { ...person, account: account?.name ?? 'Encours', timeZone: 'UTC' };

@@ -9,14 +9,17 @@ import type { Changes } from '#shared/data/changes.ts';
 import type { Position } from '#shared/data/store.ts';
 import type { Access, Caller } from '#shared/domain/access.ts';
 import type { Actor, Target } from '#shared/domain/audit.ts';
+import type { Client } from '#shared/domain/client-access.ts';
+import type { Contact } from '#shared/domain/contact.ts';
+import type { Customer } from '#shared/domain/customer.ts';
 import type { Entity } from '#shared/domain/entity.ts';
+import type { Language } from '#shared/domain/fields.ts';
 import type { SecuritySettings } from '#shared/domain/security-settings.ts';
 import type { Session } from '#shared/domain/session.ts';
 import type { User } from '#shared/domain/user.ts';
 import type { Services } from './services.ts';
-import type { AskedSheet, SheetAnswer } from './sheets.ts';
 
-/** Whoever calls, as read with the request: a colleague with a live session, or an API key. */
+/** Whoever calls, as read with the request: a person with a live session, or an API key. */
 export interface SignedIn {
   readonly caller: Caller;
   readonly settings: SecuritySettings;
@@ -25,7 +28,7 @@ export interface SignedIn {
   readonly person?: Person;
 }
 
-/** A colleague's part of it. */
+/** A person's part of it. */
 export interface Person {
   readonly user: User;
   readonly session: Session;
@@ -36,6 +39,14 @@ export interface Person {
 export interface Scope {
   readonly entity: Entity;
   readonly access: Access;
+}
+
+/** What the contact who calls reaches: their own customer, and nothing beside it (E4, E7). */
+export interface Portal {
+  readonly entity: Entity;
+  readonly customer: Customer;
+  readonly contact: Contact;
+  readonly client: Client;
 }
 
 export interface RequestFacts {
@@ -57,6 +68,18 @@ export interface Paging {
   ): { items: A[]; nextCursor: string | null };
 }
 
+/** The form in which somebody wants an answer that is also given as a sheet, and their language. */
+export interface AskedSheet {
+  readonly form: 'csv' | 'xlsx';
+  readonly language: Language;
+}
+
+/** An answer that is a file. */
+export interface SheetAnswer {
+  readonly status: 200;
+  readonly file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
+}
+
 type InEntity<R extends RouteDefinition> = R['path'] extends `${string}/{e}${string}`
   ? true
   : false;
@@ -72,9 +95,15 @@ type PagingFor<R extends RouteDefinition> = R['query'] extends Paged
 
 type SignedInFor<P> = P extends 'public'
   ? undefined
-  : P extends 'own-account'
+  : P extends 'own-account' | 'portal'
     ? SignedIn & Person
     : SignedIn;
+
+type PortalFor<P> = P extends 'portal'
+  ? Portal
+  : P extends 'own-account'
+    ? Portal | null
+    : undefined;
 
 /** What an operation works from: all of it validated, and the caller allowed. */
 export interface OperationInput<R extends RouteDefinition> {
@@ -83,8 +112,14 @@ export interface OperationInput<R extends RouteDefinition> {
   readonly body: BodyOf<R>;
   readonly signedIn: SignedInFor<R['permission']>;
   readonly scope: InEntity<R> extends true ? Scope : undefined;
+  /** Of contacts; null of colleagues, who reach the own account alone. */
+  readonly portal: PortalFor<R['permission']>;
   /** The version in `If-Match`, on routes that need one. */
-  readonly version: R['ifMatch'] extends true ? number : undefined;
+  readonly version: R['ifMatch'] extends true
+    ? number
+    : R['ifMatch'] extends 'optional'
+      ? number | undefined
+      : undefined;
   readonly paging: PagingFor<R>;
   /** How the answer is wanted, on routes that also answer as a sheet; undefined for JSON. */
   readonly sheet: R['sheets'] extends true ? AskedSheet | undefined : undefined;

@@ -11,7 +11,7 @@ import type { RequestFacts, SignedIn } from './operation.ts';
 /** Who has asked for long work, and what they saw at that time: the work goes on in their name. */
 export const requesterSchema = once(() =>
   z.object({
-    kind: z.enum(['user', 'api-key']),
+    kind: z.enum(['user', 'contact', 'api-key']),
     id: z.string(),
     name: z.string(),
     role: z.enum(roles),

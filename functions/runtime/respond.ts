@@ -1,7 +1,6 @@
 import { attachmentNamed } from '#shared/adapters/object-store.ts';
 import type { Result } from './exchange.ts';
-import type { Answer, Operation } from './operation.ts';
-import type { SheetAnswer } from './sheets.ts';
+import type { Answer, Operation, SheetAnswer } from './operation.ts';
 
 /** What any operation answers with JSON. */
 export type JsonAnswer = Answer<Operation['route']> & { status: number; body: unknown };

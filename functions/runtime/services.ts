@@ -17,6 +17,7 @@ import { invoices } from '#shared/data/invoices.ts';
 import { limits } from '#shared/data/limits.ts';
 import { outbox } from '#shared/data/outbox.ts';
 import { portfolios } from '#shared/data/portfolios.ts';
+import { proposals } from '#shared/data/proposals.ts';
 import { runs } from '#shared/data/runs.ts';
 import { savedSearches } from '#shared/data/saved-searches.ts';
 import { secondFactors } from '#shared/data/second-factors.ts';
@@ -92,6 +93,7 @@ export function createServices(environment: Environment, overrides: Overrides = 
     directory: directory(store),
     savedSearches: savedSearches(store),
     assignmentRules: assignmentRules(store),
+    proposals: proposals(store),
     runs: runs(store),
     imports: imports(store),
     invoices: invoices(store),

@@ -4,25 +4,14 @@ import { writeCsv } from '#shared/adapters/sheets/csv/write-csv.ts';
 import type { SheetCell } from '#shared/adapters/sheets/rows-to-write.ts';
 import { writeXlsx } from '#shared/adapters/sheets/xlsx/write-xlsx.ts';
 import { sheetTypes } from '#shared/contract/wire.ts';
-import type { Language } from '#shared/domain/fields.ts';
 import { type Exchange, header } from './exchange.ts';
+import type { AskedSheet, SheetAnswer } from './operation.ts';
 import { readerLanguage } from './reader-language.ts';
-
-/** The form in which somebody wants an answer that is also given as a sheet, and their language. */
-export interface AskedSheet {
-  readonly form: keyof typeof sheetTypes;
-  readonly language: Language;
-}
-
-/** An answer that is a file. */
-export interface SheetAnswer {
-  readonly status: 200;
-  readonly file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
-}
 
 /** What `Accept` asks for (RFC 9110, 12.5.1); undefined for JSON, and for what is not to be had. */
 export function askedSheet({ event, signedIn }: Exchange): AskedSheet | undefined {
-  const accept = header(event, 'accept');
+  // All is answered in UTF-8: a type that says so is the same type.
+  const accept = header(event, 'accept')?.replace(/;\s*charset=[^;,]*/gi, '');
   const forms = ['application/json', ...Object.values(sheetTypes)];
   const asked = new Negotiator({ headers: { accept } }).mediaType(forms);
   const [form] = (['csv', 'xlsx'] as const).filter((each) => sheetTypes[each] === asked);

@@ -10,7 +10,7 @@ import { secondsLeft } from '#shared/domain/limit.ts';
 import { invalidField, Problem } from '#shared/domain/problem.ts';
 import { parseSecuritySettings, type SecuritySettings } from '#shared/domain/security-settings.ts';
 import { isLocked, maySignIn, type SignInRecord } from '#shared/domain/sign-in.ts';
-import type { User } from '#shared/domain/user.ts';
+import { entitiesOf, type User } from '#shared/domain/user.ts';
 import type { Choice } from './passwords.ts';
 import { takeCode } from './second-factor.ts';
 import type { Services } from './services.ts';
@@ -91,12 +91,13 @@ interface Proof {
 export async function reproved(
   services: Services,
   changes: Changes,
-  { id: userId, memberships }: User,
+  user: User,
   { password, totp }: Proof,
   now: string,
   { field, withFactor }: { field: string; withFactor: boolean },
 ): Promise<Account & Pick<Choice, 'companies'>> {
-  const companies = companyKeys(memberships.map(({ entityId }) => entityId));
+  const { id: userId } = user;
+  const companies = companyKeys(entitiesOf(user));
   const { signIns, ...account } = await services.users.findAccount(userId, companies);
   refuseLocked(signIns, now);
   const wrong = async (at: string, message: string) => {

@@ -3,7 +3,8 @@ import { ageBuckets } from '#shared/domain/aging.ts';
 import type { Language } from '#shared/domain/fields.ts';
 import { fromMinor } from '#shared/domain/money.ts';
 import type { Statement } from '#shared/domain/statement.ts';
-import { type AskedSheet, type SheetAnswer, sheetAnswer } from './sheets.ts';
+import type { AskedSheet, SheetAnswer } from './operation.ts';
+import { sheetAnswer } from './sheets.ts';
 
 const words = {
   en: {
@@ -33,7 +34,7 @@ export function statementSheet(asked: AskedSheet, statement: Statement): Promise
   const { title } = words[asked.language];
   const { customer, asOf } = statement;
   // A code may have characters that no file's name has.
-  const code = customer.code.replace(/[^\p{L}\p{N}._-]+/gu, '-');
+  const code = customer.code.replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-');
   const name = `${title.toLowerCase()}-${code}-${asOf}`;
   return sheetAnswer(asked, { name, title, rows: rowsOf(statement, asked.language), widths });
 }

@@ -1,10 +1,17 @@
+import type { Entity } from '#shared/domain/entity.ts';
+import type { Invoice } from '#shared/domain/invoice.ts';
 import { fromMinor } from '#shared/domain/money.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import { toKey } from '#shared/domain/record-key.ts';
 import { type Statement, statementMost, statementOf } from '#shared/domain/statement.ts';
 import { invoiceAnswer } from './invoices.ts';
-import type { Scope } from './operation.ts';
 import type { Services } from './services.ts';
+
+/** Which items a statement has, and how they are shown. */
+interface Items {
+  readonly where?: (invoice: Invoice) => boolean;
+  readonly shown?: (invoice: Invoice) => Invoice;
+}
 
 /**
  * What is open of a customer that the caller may see (F2).
@@ -12,13 +19,15 @@ import type { Services } from './services.ts';
  */
 export async function readStatement(
   services: Services,
-  { entity }: Pick<Scope, 'entity'>,
+  entity: Pick<Entity, 'id' | 'timeZone'>,
   customer: Statement['customer'],
   now: string,
+  { where = () => true, shown = (invoice) => invoice }: Items = {},
 ): Promise<Statement> {
   const page = await services.invoices.listOpen(entity.id, customer.code, statementMost);
   if (page.next) throw new Problem('statement-too-large');
-  return statementOf(customer, page.items, entity.timeZone, now);
+  const items = page.items.filter(where).map(shown);
+  return statementOf(customer, items, entity.timeZone, now);
 }
 
 /** A statement as it is answered: amounts as decimal strings of the customer's currency. */

@@ -34,6 +34,7 @@ export function newUser(id: string, details: Details, now: string): User {
   return {
     id,
     ...details,
+    client: null,
     status: 'inactive',
     inactiveReason: 'no-login',
     hasPassword: false,
@@ -45,7 +46,7 @@ export function newUser(id: string, details: Details, now: string): User {
 }
 
 /** What an operation writes with. */
-interface Writing extends Pick<OperationInput<never>, 'log' | 'now'> {
+export interface Writing extends Pick<OperationInput<never>, 'log' | 'now'> {
   readonly services: Services;
   readonly changes: Changes;
 }
@@ -56,10 +57,10 @@ const targetOf = ({ id }: User) => ({ type: 'user', id }) as const;
  * A login that is somebody else's e-mail would keep them from signing in by it.
  * @throws Problem `login-taken`
  */
-async function refuseOthersEmail(
+export async function refuseOthersEmail(
   { id, login, email }: User,
   before: string | null,
-  { services }: Writing,
+  { services }: Pick<Writing, 'services'>,
 ): Promise<void> {
   if (login === null || login === before || folded(login) === folded(email)) return;
   const holders = await services.users.listByEmail(login);
@@ -102,7 +103,11 @@ export async function restate(
 }
 
 /** Tells somebody who signs in that an administrator has changed what they need for it. */
-function tellOfChanges(before: User, after: User, { services, changes, now }: Writing): void {
+export function tellOfChanges(
+  before: User,
+  after: User,
+  { services, changes, now }: Writing,
+): void {
   if (!before.hasPassword) return;
   const tell = (event: SecurityEvent, email: string) =>
     enqueueNotice(services, changes, { id: newId(now), userId: after.id, event, email }, now);

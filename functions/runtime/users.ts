@@ -92,7 +92,8 @@ export function refuseHigherRole(access: Access, role: Role): void {
 
 /** A user's own doing, in the log of their entity, or of the account (D4). */
 export function bySelf(user: User): { actor: Actor; entityId: string | null } {
-  const actor = { kind: 'user', id: user.id, name: nameOf(user) } as const;
+  const kind = user.client ? 'contact' : 'user';
+  const actor = { kind, id: user.id, name: nameOf(user) } as const;
   return { actor, entityId: homeOf(user) };
 }
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { RouteDefinition } from '#shared/contract/route.ts';
 import { id } from '#shared/domain/fields.ts';
 import { type FieldError, invalidField, Problem } from '#shared/domain/problem.ts';
 import { fromKey } from '#shared/domain/record-key.ts';
@@ -83,9 +84,16 @@ export function readPath(
   return Object.fromEntries(entries) as Record<string, string>;
 }
 
-/** The version in `If-Match`: `"3"` → 3. @throws Problem 428 without, 412 when it is no version */
-export function readVersion(event: Event): number {
+/**
+ * The version in `If-Match`: `"3"` → 3.
+ * @throws Problem 428 where it is required and missing, 412 when it is no version
+ */
+export function readVersion(
+  event: Event,
+  required: NonNullable<RouteDefinition['ifMatch']>,
+): number | undefined {
   const value = header(event, 'if-match');
+  if (value === undefined && required === 'optional') return undefined;
   if (value === undefined) throw new Problem('if-match-required');
   const version = /^"(\d{1,15})"$/.exec(value.trim())?.[1];
   if (version === undefined) throw new Problem('version-mismatch');

@@ -73,6 +73,7 @@ const parameterNotes: Record<string, string> = {
   e: "An entity's id",
   u: "A user's id",
   a: "An attachment's id",
+  c: "A contact's id",
   id: 'An id',
   code: "A customer's key",
   n: "An invoice's key",
@@ -87,7 +88,10 @@ function pathParameters(path: string) {
 function headersOf(route: RouteDefinition): Record<string, z.ZodMiniType> {
   return {
     ...(route.ifMatch && {
-      'If-Match': described('The version that is changed, as `"3"`', z.string()),
+      'If-Match': described(
+        'The version that is changed, as `"3"`',
+        route.ifMatch === true ? z.string() : z.optional(z.string()),
+      ),
     }),
     ...(route.idempotent && {
       'Idempotency-Key': described(
@@ -117,14 +121,15 @@ export function problemCodesOf(route: RouteDefinition): ProblemCode[] {
   const body: ProblemCode[] = ['malformed-json', 'unsupported-media-type', 'body-too-large'];
   const codes: ProblemCode[] = [
     ...(route.permission === 'public' ? [] : signedIn),
-    ...(['public', 'own-account'].includes(route.permission)
+    ...(['public', 'own-account', 'portal'].includes(route.permission)
       ? []
       : (['totp-setup-required'] as const)),
     ...(route.recentPassword ? (['reauthentication-required'] as const) : []),
     ...(route.method === 'GET' ? [] : (['cross-site-request', 'conflict'] as const)),
     ...(route.body ? body : []),
     ...(route.body || route.query || route.idempotent ? (['validation-failed'] as const) : []),
-    ...(route.ifMatch ? (['if-match-required', 'version-mismatch'] as const) : []),
+    ...(route.ifMatch === true ? (['if-match-required'] as const) : []),
+    ...(route.ifMatch ? (['version-mismatch'] as const) : []),
     ...(route.idempotent ? (['idempotency-key-reused', 'request-in-progress'] as const) : []),
     'not-found',
     'too-many-requests',

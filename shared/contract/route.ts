@@ -17,6 +17,8 @@ export const groups = [
   'imports',
   'invoices',
   'attachments',
+  'access',
+  'portal',
   'meta',
 ] as const;
 export type Group = (typeof groups)[number];
@@ -38,12 +40,17 @@ export interface RouteDefinition {
   readonly problems?: readonly ProblemCode[];
   /** Asks for the password again when it was last given more than 15 minutes ago (B12). */
   readonly recentPassword?: true;
-  /** Needs `If-Match` with the record's version (428 without, 412 when stale). */
-  readonly ifMatch?: true;
+  /**
+   * Needs `If-Match` with the record's version (428 without, 412 when stale); `optional` where there may
+   * be no record yet.
+   */
+  readonly ifMatch?: true | 'optional';
   /** Honours `Idempotency-Key`: it creates or starts something. */
   readonly idempotent?: true;
   /** Also answers as CSV or XLSX, where `Accept` asks for one. */
   readonly sheets?: true;
+  /** Open to a colleague who looks at the portal as a contact. */
+  readonly viewing?: true;
   /** A request body that is valid, for the documentation and the fuzzer. */
   readonly example?: unknown;
 }

@@ -1,4 +1,5 @@
 import type { RouteKey } from './route.ts';
+import * as access from './routes/access.ts';
 import * as apiKeys from './routes/api-keys.ts';
 import * as assignmentRules from './routes/assignment-rules.ts';
 import * as attachments from './routes/attachments.ts';
@@ -13,10 +14,12 @@ import * as log from './routes/log.ts';
 import * as meta from './routes/meta.ts';
 import * as passwords from './routes/passwords.ts';
 import * as platformUsers from './routes/platform-users.ts';
+import * as portal from './routes/portal.ts';
+import * as proposals from './routes/proposals.ts';
 import * as runs from './routes/runs.ts';
 import * as savedSearches from './routes/saved-searches.ts';
 import * as sessions from './routes/sessions.ts';
-import * as statements from './routes/statements.ts';
+import { getStatement } from './routes/statements.ts';
 import * as users from './routes/users.ts';
 
 const byOperation = {
@@ -36,8 +39,11 @@ const byOperation = {
   ...runs,
   ...imports,
   ...invoices,
-  ...statements,
+  getStatement,
   ...attachments,
+  ...access,
+  ...proposals,
+  ...portal,
   ...meta,
 };
 

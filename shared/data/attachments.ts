@@ -46,29 +46,40 @@ const dueSchema = once(() => z.extend(attachmentSchema(), { entityId: z.string()
 export type DueUpload = z.infer<ReturnType<typeof dueSchema>>;
 
 export function attachments(store: Store) {
+  const listWhere = (
+    e: string,
+    number: string,
+    where: (file: InvoiceFile) => boolean,
+    limit: number,
+    after: Position | undefined,
+  ): Promise<Page<InvoiceFile>> =>
+    list(
+      store,
+      {
+        partition: invoiceKey(e, number).pk,
+        prefix: invoiceFilePrefix,
+        parse: (item) => invoiceFileSchema().parse(item),
+        where,
+      },
+      limit,
+      after,
+    );
+
   return {
     async find(e: string, id: string): Promise<Attachment | undefined> {
       const [item] = await getItems(store, [attachmentKey(e, id)]);
       return item && parse(item);
     },
 
-    listOfInvoice: (
-      e: string,
-      number: string,
-      limit: number,
-      after: Position | undefined,
-    ): Promise<Page<InvoiceFile>> =>
-      list(
-        store,
-        {
-          partition: invoiceKey(e, number).pk,
-          prefix: invoiceFilePrefix,
-          parse: (item) => invoiceFileSchema().parse(item),
-          where: ({ state }) => state === 'available',
-        },
-        limit,
-        after,
-      ),
+    listOfInvoice: (e: string, number: string, limit: number, after: Position | undefined) =>
+      listWhere(e, number, ({ state }) => state === 'available', limit, after),
+
+    /** Those that the customer's contacts may see. */
+    listShared: (e: string, number: string, limit: number, after: Position | undefined) => {
+      const isShared = ({ state, visibleToCustomers }: InvoiceFile) =>
+        state === 'available' && visibleToCustomers;
+      return listWhere(e, number, isShared, limit, after);
+    },
 
     /** Files on a customer's invoices, the newest first, each as it is now. */
     async listOfCustomer(

@@ -3,14 +3,14 @@ import { type Changes, insert, removeIf, replace, sparse } from './changes.ts';
 import { contactKey, contactPrefix } from './keys.ts';
 import { all, getItems, type Item, list, type Position, type Store } from './store.ts';
 
-const parse = (item: Item): Contact => contactSchema().parse(item);
+export const parseContact = (item: Item): Contact => contactSchema().parse(item);
 
 /** The contacts of a customer lie with it. */
 export function contacts(store: Store) {
   const listing = (e: string, code: string) => ({
     partition: contactKey(e, code, '').pk,
     prefix: contactPrefix,
-    parse,
+    parse: parseContact,
   });
 
   return {
@@ -21,7 +21,7 @@ export function contacts(store: Store) {
 
     async find(e: string, code: string, id: string): Promise<Contact | undefined> {
       const [item] = await getItems(store, [contactKey(e, code, id)]);
-      return item && parse(item);
+      return item && parseContact(item);
     },
 
     create(changes: Changes, e: string, contact: Contact): void {

@@ -108,10 +108,10 @@ export function invoices(store: Store) {
       insert(changes, invoiceKey(e, invoice.number), item, 'invoice-number-taken');
     },
 
-    /** Writes all but the count of files, which changes beside it. */
+    /** Writes all but the counts of files, which change beside it. */
     update(changes: Changes, e: string, before: Invoice, after: Invoice): void {
       if (after === before) return;
-      const { attachmentCount: _, number, ...stated } = after;
+      const { attachmentCount: _, sharedCount: __, number, ...stated } = after;
       update(changes, invoiceKey(e, number), {
         ...sparse({ ...stated, ...listingsOf(e, after) }),
         expect: { version: before.version },
@@ -123,8 +123,17 @@ export function invoices(store: Store) {
       removeIf(changes, invoiceKey(e, number), expected, 'conflict');
     },
 
-    countAttachments(changes: Changes, e: string, number: string, amount: 1 | -1): void {
-      update(changes, invoiceKey(e, number), { add: [{ path: ['attachmentCount'], amount }] });
+    /** Counts a file that can be downloaded. @param isShared whether the customer's contacts see it */
+    countAttachments(
+      changes: Changes,
+      e: string,
+      number: string,
+      amount: 1 | -1,
+      isShared: boolean,
+    ): void {
+      const counts = isShared ? ['attachmentCount', 'sharedCount'] : ['attachmentCount'];
+      const add = counts.map((count) => ({ path: [count], amount }));
+      update(changes, invoiceKey(e, number), { add });
     },
   };
 }

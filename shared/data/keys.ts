@@ -48,6 +48,12 @@ export const platformUserKey = (foldedName: string, userId: string): Key => ({
   sk: `${foldedName}#${userId}`,
 });
 
+/** The access of a customer's contact, among those of the entity. */
+export const accessListKey = (e: string, foldedName: string, userId: string): Key => ({
+  pk: `E#${e}#ACCESSES`,
+  sk: `${foldedName}#${userId}`,
+});
+
 /** How many main administrators are active (A5). */
 export const mainAdministratorsKey = (): Key => ({ pk: 'ACCOUNT', sk: 'MAIN-ADMINISTRATORS' });
 
@@ -113,6 +119,30 @@ export const contactKey = (e: string, code: string, id: string): Key => ({
   pk: `E#${e}#C#${code}`,
   sk: `${contactPrefix}${id}`,
 });
+export const proposalKey = (e: string, id: string): Key => ({
+  pk: `E#${e}#PROPOSAL#${id}`,
+  sk: 'PROPOSAL',
+});
+export const proposalListing = (e: string, createdAt: string, id: string): ListingKey => ({
+  listingPk: `E#${e}#PROPOSALS`,
+  listingSk: `${createdAt}#${id}`,
+});
+export const proposalOfCustomer = (e: string, code: string, id: string): ParentKey => ({
+  parentPk: `E#${e}#C#${code}#PROPOSALS`,
+  parentSk: id,
+});
+/** That an access has proposed something of a record which nobody has decided yet. */
+export const pendingProposalPrefix = 'PENDING#';
+export const pendingProposalKey = (
+  e: string,
+  code: string,
+  target: { readonly type: string; readonly id: string },
+  accessId: string,
+): Key => ({
+  pk: `E#${e}#C#${code}`,
+  sk: `${pendingProposalPrefix}${target.type}#${target.id}#${accessId}`,
+});
+
 export const customerListing = (e: string, code: string): ListingKey => ({
   listingPk: `E#${e}#CUSTOMERS`,
   listingSk: code,

@@ -36,12 +36,12 @@ export function signIns(store: Store) {
     /** The password was right: the count begins anew, unless a lock has come about meanwhile. */
     succeed(changes: Changes, userId: string, now: string, refusal: Refusal): void {
       const condition = 'attribute_not_exists(lockedUntil) OR lockedUntil <= :now';
-      begin(changes, userId, now, { condition, refusal });
+      begin(changes, userId, now, { condition, refusal, isSignIn: true });
     },
 
     /** A user is made active, or has a new password: no failures, no lock, and not idle. */
     begin(changes: Changes, userId: string, now: string): void {
-      begin(changes, userId, now, { refusal: 'conflict' });
+      begin(changes, userId, now, { refusal: 'conflict', isSignIn: false });
     },
 
     /** Users who were last active at `through` or before, the longest ago first. */
@@ -95,7 +95,7 @@ function begin(
   changes: Changes,
   userId: string,
   now: string,
-  { condition, refusal }: { condition?: string; refusal: Refusal },
+  { condition, refusal, isSignIn }: { condition?: string; refusal: Refusal; isSignIn: boolean },
 ): void {
   const { listingPk, listingSk } = idleListing(now, userId);
   changes.actions.push({
@@ -104,7 +104,8 @@ function begin(
         TableName,
         Key: signInKey(userId),
         UpdateExpression:
-          'SET failures = :none, activeAt = :now, userId = :userId, listingPk = :pk, listingSk = :sk REMOVE lockedUntil',
+          'SET failures = :none, activeAt = :now, userId = :userId, listingPk = :pk, listingSk = :sk' +
+          `${isSignIn ? ', signedInAt = :now' : ''} REMOVE lockedUntil`,
         ...(condition && { ConditionExpression: condition }),
         ExpressionAttributeValues: {
           ':none': 0,

@@ -16,6 +16,7 @@ import {
   update,
 } from './changes.ts';
 import {
+  accessListKey,
   inChargeKey,
   invitationEmailKey,
   invitationsDue,
@@ -233,6 +234,37 @@ export function users(store: Store) {
       return { user, isKept: user.hasPassword || mark !== undefined };
     },
 
+    /** The accesses of an entity by the contacts' names (E3). */
+    listAccesses: (
+      e: string,
+      where: ((user: User) => boolean) | undefined,
+      limit: number,
+      after: Position | undefined,
+    ): Promise<Page<User>> => {
+      const partition = accessListKey(e, '', '').pk;
+      return list(store, { partition, parse: parseUser, where }, limit, after);
+    },
+
+    /** With what became of their invitations' e-mails, and their tries to sign in, in the order given. */
+    async inFull(listed: readonly User[]): Promise<UserInFull[]> {
+      const keys = listed.flatMap(({ id }) => [invitationEmailKey(id), signInKey(id)]);
+      const items = await getItems(store, keys);
+      return listed.map((user, index) => ({
+        user,
+        invitationEmail: stateOf(user, items[2 * index]),
+        signIns: parseSignIns(items[2 * index + 1]),
+      }));
+    },
+
+    /** Which of these names somebody has as their login already. */
+    async takenLogins(logins: readonly string[]): Promise<Set<string>> {
+      const items = await getItems(
+        store,
+        logins.map((login) => loginKey(folded(login))),
+      );
+      return new Set(logins.filter((_, index) => items[index] !== undefined));
+    },
+
     /** They are in charge of a customer now, and stay. @param refusal where they are just deleted */
     keep(changes: Changes, id: string, refusal: Refusal): void {
       const mark = `keep ${id}`;
@@ -257,12 +289,15 @@ export function users(store: Store) {
      * @throws Problem (when committed) `user-in-use` where they were put in charge
      */
     delete(changes: Changes, user: User, deletedAt: string): void {
-      removeIf(changes, userKey(user.id), { version: user.version }, 'conflict');
       insert(changes, inChargeKey(user.id), { deletedAt }, 'user-in-use');
-      for (const key of memberKeys(user)) remove(changes, key);
-      const { login, email } = signInKeys(user);
-      const own = [signInKey(user.id), invitationEmailKey(user.id)];
-      for (const key of [login, email, ...own]) if (key) remove(changes, key);
+      forget(changes, user);
+    },
+
+    /** Deletes the access of a contact: sessions and links find nobody, its user code is free again. */
+    deleteAccess(changes: Changes, user: User): void {
+      forget(changes, user);
+      remove(changes, passwordKey(user.id));
+      remove(changes, secondFactorKey(user.id));
     },
 
     setPassword(changes: Changes, userId: string, password: Password): void {
@@ -308,16 +343,25 @@ function countMainAdministrators(changes: Changes, change: number): void {
   });
 }
 
+function forget(changes: Changes, user: User): void {
+  removeIf(changes, userKey(user.id), { version: user.version }, 'conflict');
+  for (const key of memberKeys(user)) remove(changes, key);
+  const { login, email } = signInKeys(user);
+  const own = [signInKey(user.id), invitationEmailKey(user.id)];
+  for (const key of [login, email, ...own]) if (key) remove(changes, key);
+}
+
 /** A pending invitation also stands where the schedule looks for those that have run out. */
 function itemOf(user: User): Item {
   if (user.status !== 'invited' || user.invitation === null) return user;
   return { ...user, ...invitationsDue(user.invitation.expiresAt, user.id) };
 }
 
-/** Where a user stands in lists: in each of their entities, and among the multi-entity users. */
+/** Where a user stands in lists: in each of their entities, among multi-entity users, or accesses. */
 function memberKeys(user: User): Key[] {
   const name = folded(`${user.lastName} ${user.firstName}`).slice(0, 100).toWellFormed();
   const inEntities = user.memberships.map(({ entityId }) => memberKey(entityId, name, user.id));
+  if (user.client) return [accessListKey(user.client.entityId, name, user.id)];
   return user.reach === 'platform' ? [platformUserKey(name, user.id), ...inEntities] : inEntities;
 }
 

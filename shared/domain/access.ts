@@ -2,9 +2,12 @@ import { type Permission, type Role, reachOf } from './permissions.ts';
 import { Problem } from './problem.ts';
 import type { SecuritySettings } from './security-settings.ts';
 
-/** Who calls: a colleague with a live session, or a program with an API key (I2). */
+/**
+ * Who calls: a colleague with a live session, a program with an API key (I2), or a customer's contact,
+ * who has no role in any entity and so reaches nothing of it (E7).
+ */
 export interface Caller {
-  readonly kind: 'user' | 'api-key';
+  readonly kind: 'user' | 'api-key' | 'contact';
   readonly id: string;
   readonly name: string;
   readonly mainAdministrator: boolean;
@@ -14,11 +17,13 @@ export interface Caller {
 
 /**
  * What a route asks of its caller. `own-account` is for people alone, and open to those who have yet to
- * set up the second factor that their role asks for; `member` is any role in the entity of the path.
+ * set up the second factor that their role asks for; `portal` is for customers' contacts alone; `member`
+ * is any role in the entity of the path.
  */
 export type RequiredPermission =
   | 'public'
   | 'own-account'
+  | 'portal'
   | 'signed-in'
   | 'main-administrator'
   | 'member'

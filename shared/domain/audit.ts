@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { id, instant } from './fields.ts';
 import { once } from './once.ts';
 
-const actorKinds = ['user', 'api-key', 'system'] as const;
+const actorKinds = ['user', 'contact', 'api-key', 'system'] as const;
 
-/** Who did it: a colleague, a program, or the system itself (a schedule, the set-up). */
+/** Who did it: a colleague, a customer's contact, a program, or the system itself (a schedule, the set-up). */
 export interface Actor {
   readonly kind: (typeof actorKinds)[number];
   readonly id: string;
@@ -23,6 +23,7 @@ export const targetTypes = [
   'saved-search',
   'run',
   'contact',
+  'proposal',
   'import',
   'invoice',
   'attachment',
@@ -79,8 +80,15 @@ export function entryOf(
   return { ...facts, customerCode, ...difference(before, after) };
 }
 
+/** What says whose a record is: accesses are users, and say it of themselves. */
+interface Ownership {
+  readonly customerCode?: unknown;
+  readonly client?: { readonly customerCode: string } | null;
+}
+
 function customerOf({ type, id: code }: Target, record: object | undefined): string | null {
   if (type === 'customer') return code;
-  const { customerCode } = (record ?? {}) as { customerCode?: unknown };
+  const { client, ...own } = (record ?? {}) as Ownership;
+  const customerCode = own.customerCode ?? client?.customerCode;
   return typeof customerCode === 'string' ? customerCode : null;
 }

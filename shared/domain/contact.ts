@@ -33,6 +33,8 @@ export const contactSchema = once(() => {
     mobile: text,
     fax: text,
     location: text,
+    /** The access that they have been granted. */
+    accessId: orNull(id),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
     version: z.int(),

@@ -4,11 +4,25 @@ import { once } from './once.ts';
 
 /** What an administrator states of an entity (A2). */
 export const entityFields = once(() =>
-  z.object({ name: line(120), legalName: line(200), currency, timeZone, language }),
+  z.object({
+    name: line(120),
+    legalName: line(200),
+    currency,
+    timeZone,
+    language,
+    /** What becomes of a change that a customer's contact makes in the portal (E5). */
+    contactChanges: z.enum(['proposal', 'at-once']),
+  }),
 );
 
 export const entitySchema = once(() =>
-  z.extend(entityFields(), { id, createdAt: instant, updatedAt: instant, version: whole }),
+  z.extend(entityFields(), {
+    contactChanges: z._default(entityFields().shape.contactChanges, 'proposal'),
+    id,
+    createdAt: instant,
+    updatedAt: instant,
+    version: whole,
+  }),
 );
 export type Entity = z.infer<ReturnType<typeof entitySchema>>;
 

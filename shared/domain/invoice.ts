@@ -43,6 +43,8 @@ export const invoiceSchema = once(() =>
     status: invoiceStatus,
     settledOn: orNull(day),
     attachmentCount: z._default(whole, 0),
+    /** Those of its files that the customer's contacts may see. */
+    sharedCount: z._default(whole, 0),
     createdAt: instant,
     updatedAt: instant,
     version: whole,
@@ -91,6 +93,7 @@ export function newInvoice(
     settledOn: null,
     settledBalance: null,
     attachmentCount: 0,
+    sharedCount: 0,
     ...firstVersion(now),
   };
 }

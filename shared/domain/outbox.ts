@@ -9,6 +9,13 @@ const subject = once(() =>
     z.object({ kind: z.literal('invitation'), userId: id, invitationId: id }),
     /** Asked for under this name, kept until it is found out whose it is, if anybody's (B9). */
     z.object({ kind: z.literal('password-reset'), login: z.nullable(z.string()) }),
+    /** What was decided on a contact's proposal (E5). */
+    z.object({
+      kind: z.literal('proposal-decision'),
+      userId: id,
+      entityId: id,
+      proposalId: id,
+    }),
     z.object({
       kind: z.literal('security-notice'),
       userId: id,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { plus } from './calendar.ts';
-import { id, instant, whole } from './fields.ts';
+import { id, instant, orNull, whole } from './fields.ts';
 import { once } from './once.ts';
 import { endOf, type Lifetimes, type SecuritySettings } from './security-settings.ts';
 
@@ -20,6 +20,8 @@ export const sessionSchema = once(() =>
     userAgent: z.string(),
     /** Secret with which the list cursors given out in this session are authenticated. */
     cursorSecret: z.string(),
+    /** The colleague who looks at the portal as the contact whose access this is. */
+    viewedBy: orNull(z.object({ id, name: z.string() })),
   }),
 );
 export type Session = z.infer<ReturnType<typeof sessionSchema>>;
@@ -27,6 +29,15 @@ export type Session = z.infer<ReturnType<typeof sessionSchema>>;
 /** The times of a session that begins at `now`. */
 export function begun(now: string, { sessionMaxHours }: Pick<SecuritySettings, 'sessionMaxHours'>) {
   const expiresAt = plus(now, sessionMaxHours, 'hour');
+  return { createdAt: now, authenticatedAt: now, lastSeenAt: now, expiresAt };
+}
+
+/** How long a colleague looks at the portal as a contact, in minutes. */
+const viewMinutes = 15;
+
+/** The times of a session in which a colleague looks at the portal. */
+export function viewing(now: string) {
+  const expiresAt = plus(now, viewMinutes, 'minute');
   return { createdAt: now, authenticatedAt: now, lastSeenAt: now, expiresAt };
 }
 

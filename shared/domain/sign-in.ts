@@ -12,6 +12,8 @@ export const signInRecordSchema = once(() =>
     lockedUntil: orNull(instant),
     /** When the user last signed in or was made active: from then on they may become idle (A3). */
     activeAt: orNull(instant),
+    /** When the user last gave their password to sign in. */
+    signedInAt: orNull(instant),
   }),
 );
 export type SignInRecord = z.infer<ReturnType<typeof signInRecordSchema>>;

@@ -2,8 +2,11 @@ import { type Aging, agingOf, bucketOf, daysOverdue } from './aging.ts';
 import { dayIn } from './calendar.ts';
 import type { Invoice } from './invoice.ts';
 
-/** A statement of account has at most this many items: more is for an export of invoices. */
-export const statementMost = 10_000;
+/**
+ * A statement of account has at most this many items, since its answer has at most 6 MB however long
+ * their texts are (AWS Lambda, "Invocation payload").
+ */
+export const statementMost = 3000;
 
 /** What a customer owes on a day, item by item (F2); amounts in minor units. */
 export interface Statement {

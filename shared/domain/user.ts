@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { plus } from './calendar.ts';
+import { clientSchema } from './client-access.ts';
 import { email, folded, id, instant, language, line, orNull, phone, whole } from './fields.ts';
 import { once } from './once.ts';
 import { type Role, roles } from './permissions.ts';
@@ -18,7 +19,7 @@ export const login = once(() =>
 
 export const userStatus = z.enum(['invited', 'active', 'inactive']);
 export const inactiveReason = z.enum(['no-login', 'invitation-expired', 'deactivated', 'idle']);
-export const reach = z.enum(['entity', 'platform']);
+export const reach = z.enum(['entity', 'platform', 'client']);
 
 export const userSchema = once(() =>
   z.object({
@@ -33,6 +34,8 @@ export const userSchema = once(() =>
     mainAdministrator: z._default(z.boolean(), false),
     canImport: z._default(z.boolean(), false),
     memberships: z.array(z.object({ entityId: id, role })),
+    /** Of the access of a customer's contact; null of colleagues. */
+    client: orNull(clientSchema()),
     status: userStatus,
     inactiveReason: orNull(inactiveReason),
     hasPassword: z._default(z.boolean(), false),
@@ -66,12 +69,21 @@ export const mostEntities = 40;
 const invitationDays = 30;
 
 export function nameOf(user: Pick<User, 'firstName' | 'lastName'>): string {
-  return `${user.firstName} ${user.lastName}`;
+  // Contacts have one name, which stands as the last.
+  return `${user.firstName} ${user.lastName}`.trimStart();
 }
 
 /** In whose log a user's changes stand: their entity's; the account's for multi-entity users (null). */
-export function homeOf(user: Pick<User, 'reach' | 'memberships'>): string | null {
-  return user.reach === 'entity' ? (user.memberships[0]?.entityId ?? null) : null;
+export function homeOf(user: Pick<User, 'reach' | 'memberships' | 'client'>): string | null {
+  return user.reach === 'platform' ? null : (entitiesOf(user)[0] ?? null);
+}
+
+/** The entities that somebody has to do with: as a colleague, or as a customer's contact. */
+export function entitiesOf({
+  memberships,
+  client,
+}: Pick<User, 'memberships' | 'client'>): string[] {
+  return client ? [client.entityId] : memberships.map(({ entityId }) => entityId);
 }
 
 type Memberships = User['memberships'];

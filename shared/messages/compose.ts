@@ -1,5 +1,6 @@
 import type { Language } from '../domain/fields.ts';
 import type { SecurityEvent } from '../domain/outbox.ts';
+import type { Decision } from '../domain/proposal.ts';
 import { textsIn } from './languages.ts';
 import type { Texts } from './texts.ts';
 
@@ -48,6 +49,43 @@ export function composeInvitation(language: Language, facts: LinkFacts): Compose
     { kind: 'button', label: button, url: facts.url, fallback: texts.linkFallback },
     { kind: 'note', text: validity(until) },
     { kind: 'note', text: confidential },
+  ]);
+}
+
+/** The e-mail that gives a customer's contact access (E2). */
+export function composeAccess(
+  language: Language,
+  facts: LinkFacts & { readonly customer: string },
+): Composed {
+  const texts = textsIn(language);
+  const { subject, intro, loginLabel, validity, confidential } = texts.access;
+  const until = momentIn(texts, facts.expiresAt, facts.timeZone);
+  return composed(language, facts, subject(facts.account), [
+    { kind: 'paragraph', text: intro(facts.account, facts.customer) },
+    { kind: 'fact', label: loginLabel, value: facts.login },
+    {
+      kind: 'button',
+      label: texts.invitation.button,
+      url: facts.url,
+      fallback: texts.linkFallback,
+    },
+    { kind: 'note', text: validity(until) },
+    { kind: 'note', text: confidential },
+  ]);
+}
+
+/** The e-mail that tells a contact what became of their proposal (E5). */
+export function composeDecision(
+  language: Language,
+  decision: Decision,
+  facts: Facts & { readonly url: string; readonly word: string | null },
+): Composed {
+  const { proposal, linkFallback } = textsIn(language);
+  const { word, url, account } = facts;
+  return composed(language, facts, proposal.subject[decision], [
+    { kind: 'paragraph', text: proposal.intro[decision](account) },
+    ...(word === null ? [] : [{ kind: 'fact', label: proposal.wordLabel, value: word } as const]),
+    { kind: 'button', label: proposal.button, url, fallback: linkFallback },
   ]);
 }
 

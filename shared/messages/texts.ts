@@ -1,4 +1,5 @@
 import type { SecurityEvent } from '../domain/outbox.ts';
+import type { Decision } from '../domain/proposal.ts';
 
 /** Every text of every e-mail, in one language. A language is one file that fulfils this. */
 export interface Texts {
@@ -15,6 +16,20 @@ export interface Texts {
     readonly button: string;
     readonly validity: (until: string) => string;
     readonly confidential: string;
+  };
+  /** To a customer's contact (E2). */
+  readonly access: {
+    readonly subject: (account: string) => string;
+    readonly intro: (account: string, customer: string) => string;
+    readonly loginLabel: string;
+    readonly validity: (until: string) => string;
+    readonly confidential: string;
+  };
+  readonly proposal: {
+    readonly subject: Record<Decision, string>;
+    readonly intro: Record<Decision, (account: string) => string>;
+    readonly wordLabel: string;
+    readonly button: string;
   };
   readonly passwordReset: {
     readonly subject: string;

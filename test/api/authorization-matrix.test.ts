@@ -130,6 +130,8 @@ const policies: Record<string, string> = {
   'GET /v1/entities/{e}/customers/{code}/contacts/{c}': 'customers.read',
   'PATCH /v1/entities/{e}/customers/{code}/contacts/{c}': 'contacts.write',
   'DELETE /v1/entities/{e}/customers/{code}/contacts/{c}': 'contacts.write',
+  'GET /v1/entities/{e}/customers/{code}/statement': 'invoices.read',
+  'GET /v1/entities/{e}/customers/{code}/attachments': 'files.read',
   'POST /v1/entities/{e}/colleague-associations': 'colleagues.assign',
   'GET /v1/entities/{e}/runs': 'colleagues.assign',
   'GET /v1/entities/{e}/runs/{id}': 'colleagues.assign',

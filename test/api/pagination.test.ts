@@ -148,6 +148,12 @@ const lists: Record<string, Case> = {
     query: { customer: 'code0' },
     expected: 2,
   },
+  'open invoices of a customer': {
+    list: 'invoices',
+    by: () => world.main,
+    query: { customer: 'code0', status: 'open' },
+    expected: 2,
+  },
   branches: { list: 'branches', by: () => world.main, expected: count },
   users: { list: 'users', by: () => world.main, expected: count + 1 },
   'users, filtered': {
@@ -157,6 +163,11 @@ const lists: Record<string, Case> = {
     expected: count,
   },
   'files of an invoice': { list: 'files', by: () => seller, expected: count },
+  'files of a customer': {
+    list: 'customers/code0/attachments',
+    by: () => seller,
+    expected: count,
+  },
   'API keys': { list: 'api-keys', by: () => world.main, expected: count },
   'multi-entity users': {
     list: 'platform-users',

@@ -46,6 +46,7 @@ describe.each(bothEngines)('repositories on $title', ({ kind, here }) => {
       mainAdministrator: false,
       canImport: false,
       memberships: [{ entityId: e, role: 'guest' }],
+      client: null,
       status: 'inactive',
       inactiveReason: null,
       hasPassword: false,
@@ -130,6 +131,7 @@ describe.each(bothEngines)('repositories on $title', ({ kind, here }) => {
           status: 'open',
           settledOn: null,
           attachmentCount: 0,
+          sharedCount: 0,
           ...recorded,
         };
         await write((c) => invoicesOf.create(c, e, invoice));

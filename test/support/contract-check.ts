@@ -9,6 +9,8 @@ export interface Answer {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The body as it came, for what is no text. */
+  readonly bytes: Buffer;
   readonly text: string;
   /** Parsed JSON; undefined where there is none. */
   readonly body: unknown;

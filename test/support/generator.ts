@@ -124,6 +124,7 @@ export function colleaguesOf(plan: Pick<Plan, 'seed' | 'now'>, e: string, count:
     mainAdministrator: false,
     canImport: false,
     memberships: [{ entityId: e, role: random.chance(0.5) ? 'collector' : 'sales-manager' }],
+    client: null,
     status: 'inactive',
     inactiveReason: 'no-login',
     hasPassword: false,

@@ -66,9 +66,10 @@ function exchange(
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
       response.on('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8');
+        const bytes = Buffer.concat(chunks);
+        const text = bytes.toString('utf8');
         const status = response.statusCode ?? 0;
-        resolve({ status, headers: response.headers, text, body: parsed(text) });
+        resolve({ status, headers: response.headers, bytes, text, body: parsed(text) });
       });
     });
     outgoing.on('error', reject);

@@ -34,7 +34,7 @@ export const completeAttachment = operation(
     const after = available(attachment, version, now);
     services.attachments.complete(changes, path.e, attachment, after);
     for (const { number } of after.invoices) {
-      services.invoices.countAttachments(changes, path.e, number, 1);
+      services.invoices.countAttachments(changes, path.e, number, 1, after.visibleToCustomers);
     }
     for (const code of customersOf(after.invoices)) {
       services.customers.countFiles(changes, path.e, code, 1);

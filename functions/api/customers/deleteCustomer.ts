@@ -1,4 +1,5 @@
 import { associationWork } from '#functions/runtime/associations.ts';
+import { removeContact } from '#functions/runtime/contacts.ts';
 import { findCustomer } from '#functions/runtime/customers.ts';
 import { addLine } from '#functions/runtime/log-line.ts';
 import { noContent, type OperationInput, operation } from '#functions/runtime/operation.ts';
@@ -10,8 +11,8 @@ import { Problem } from '#shared/domain/problem.ts';
 
 /** Colleagues whose portfolios one transaction has room for. */
 const mostAtOnce = 60;
-/** Contacts: each with its line in the log. */
-const contactsAtOnce = 40;
+/** Contacts: each with its access, and a line in the log for both. */
+const contactsAtOnce = 7;
 
 export const deleteCustomer = operation(route, async (input) => {
   const { path, scope, signedIn, services, changes, log } = input;
@@ -51,11 +52,10 @@ async function deleteContacts({ path, services, now, signedIn, scope, request }:
   const all = await services.contacts.all(path.e, path.code);
   for (let at = 0; at < all.length; at += contactsAtOnce) {
     const changes = noChanges();
+    const log: Input['log'] = (action, target, before, after) =>
+      addLine(changes, author, action, target, [before, after]);
     for (const contact of all.slice(at, at + contactsAtOnce)) {
-      services.contacts.delete(changes, path.e, contact);
-      services.customers.countContacts(changes, path.e, path.code, -1);
-      const target = { type: 'contact', id: contact.id } as const;
-      addLine(changes, author, 'contact.deleted', target, [contact, undefined]);
+      await removeContact(contact, { path, services, changes, log });
     }
     await services.commit(changes);
   }

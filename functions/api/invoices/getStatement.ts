@@ -8,7 +8,7 @@ export const getStatement = operation(
   route,
   async ({ path, scope, signedIn, services, sheet, now }) => {
     const { customer } = await findCustomer(services, scope.access, signedIn, path.code);
-    const statement = await readStatement(services, scope, customer, now);
+    const statement = await readStatement(services, scope.entity, customer, now);
     return sheet ? statementSheet(sheet, statement) : ok(statementAnswer(statement));
   },
 );

@@ -1,5 +1,6 @@
 import { sessionTokenOf } from '#functions/runtime/credential.ts';
 import { created, operation } from '#functions/runtime/operation.ts';
+import { mayEnter } from '#functions/runtime/portal.ts';
 import { principalOf } from '#functions/runtime/principal.ts';
 import { takeCode } from '#functions/runtime/second-factor.ts';
 import { sessionCookie } from '#functions/runtime/session-cookie.ts';
@@ -22,7 +23,8 @@ export const createSession = operation(
     };
     const { account, settings } = attempt;
     const user = await provenBy(body.password, attempt, now);
-    if (!user) throw await refused('sign-in-refused');
+    const mayUse = user && (await mayEnter(services, user, request.ip));
+    if (!mayUse) throw await refused('sign-in-refused');
     if (user.hasSecondFactor) {
       if (body.totp === undefined) throw new Problem('totp-required');
       const taken = takeCode(services, changes, account, body.totp, now);
@@ -38,6 +40,7 @@ export const createSession = operation(
       ip: request.ip,
       userAgent: request.userAgent,
       cursorSecret: newSecret(),
+      viewedBy: null,
     };
     services.sessions.create(changes, sha256(token), session);
     services.signIns.succeed(changes, user.id, now, 'sign-in-refused');
@@ -45,8 +48,9 @@ export const createSession = operation(
       const renewed = { ...account.password, hash: await hashPassword(body.password) };
       services.users.replacePassword(changes, user.id, account.password, renewed, 'conflict');
     }
-    log('user.signed-in', { type: 'user', id: user.id }, undefined, undefined, bySelf(user));
-    const principal = await principalOf(services, user, settings);
+    const whose = { client: user.client };
+    log('user.signed-in', { type: 'user', id: user.id }, { ...whose }, whose, bySelf(user));
+    const principal = await principalOf(services, { user, session }, settings);
     const cookie = sessionCookie(token, settings.sessionMaxHours * 3600, request.secure);
     return created({ token, expiresAt: session.expiresAt, principal }, { cookies: [cookie] });
   },

@@ -3,5 +3,5 @@ import { principalOf } from '#functions/runtime/principal.ts';
 import { getMe as route } from '#shared/contract/routes/sessions.ts';
 
 export const getMe = operation(route, async ({ signedIn, services }) =>
-  ok(await principalOf(services, signedIn.user, signedIn.settings)),
+  ok(await principalOf(services, signedIn, signedIn.settings)),
 );

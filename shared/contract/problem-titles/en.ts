@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../../domain/problem.ts';
 
 export const en: Record<ProblemCode, string> = {
+  'address-refused': 'This access may not be used from this network address.',
   'addition-too-large': 'The files of one addition may have 50 MB in all.',
   'already-active': 'This person has set a password already; no invitation is needed.',
   'balance-out-of-range': "The customer's balance would become larger than can be kept exactly.",
@@ -14,6 +15,7 @@ export const en: Record<ProblemCode, string> = {
   'cross-site-request': 'A request with a session cookie must come from this site.',
   'customer-code-taken': 'Another customer of this entity has this code.',
   'customer-has-invoices': 'The customer has invoices.',
+  'customer-inactive': 'The customer is inactive; its contacts have no access.',
   'file-name-taken': 'The invoice already has a file of this name.',
   'file-too-large': 'The file may have 50 MB at most.',
   'file-type-refused': 'Files of this type are not accepted.',
@@ -36,6 +38,7 @@ export const en: Record<ProblemCode, string> = {
   'password-reset-expired': 'This link has expired; ask for a new one.',
   'password-reset-used':
     'This link was used, or the password was changed since; ask for a new one.',
+  'proposal-decided': 'This proposal was decided already.',
   'reauthentication-required': 'Give your password again to do this.',
   'request-in-progress': 'The same request is still being carried out; repeat it in a moment.',
   'run-not-undoable': 'This run changed nothing, is not finished, or was undone already.',

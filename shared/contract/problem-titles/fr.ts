@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../../domain/problem.ts';
 
 export const fr: Record<ProblemCode, string> = {
+  'address-refused': 'Cet accès ne peut pas être utilisé depuis cette adresse réseau.',
   'addition-too-large': 'Les fichiers d’un même ajout ne peuvent dépasser 50 Mo en tout.',
   'already-active': 'Cette personne a déjà défini un mot de passe ; aucune invitation à envoyer.',
   'balance-out-of-range': 'Le solde du client deviendrait trop grand pour être tenu exactement.',
@@ -14,6 +15,7 @@ export const fr: Record<ProblemCode, string> = {
   'cross-site-request': 'Une requête avec cookie de session doit venir de ce site.',
   'customer-code-taken': 'Un autre client de cette entité porte ce code.',
   'customer-has-invoices': 'Ce client a des factures.',
+  'customer-inactive': 'Ce client est inactif ; ses contacts n’ont pas d’accès.',
   'file-name-taken': 'La facture a déjà un fichier de ce nom.',
   'file-too-large': 'Le fichier peut avoir 50 Mo au plus.',
   'file-type-refused': 'Les fichiers de ce type ne sont pas acceptés.',
@@ -37,6 +39,7 @@ export const fr: Record<ProblemCode, string> = {
   'password-reset-expired': 'Ce lien a expiré ; demandez-en un nouveau.',
   'password-reset-used':
     'Ce lien a servi, ou le mot de passe a changé depuis ; demandez-en un nouveau.',
+  'proposal-decided': 'Il a déjà été statué sur cette proposition.',
   'reauthentication-required': 'Saisissez à nouveau votre mot de passe pour continuer.',
   'request-in-progress': 'La même requête est encore en cours ; recommencez dans un instant.',
   'run-not-undoable': 'Ce traitement n’a rien changé, n’est pas terminé ou a déjà été annulé.',

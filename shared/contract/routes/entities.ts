@@ -109,7 +109,11 @@ export const createEntity = route({
   permission: 'main-administrator',
   idempotent: true,
   get body() {
-    return z.strictObject(entityFields().shape);
+    const { contactChanges } = entityFields().shape;
+    return z.strictObject({
+      ...entityFields().shape,
+      contactChanges: z._default(contactChanges, 'proposal'),
+    });
   },
   get answers() {
     return { 201: entity() };

@@ -26,7 +26,7 @@ const principal = once(() =>
     'Principal',
     z.object({
       id,
-      kind: z.literal('user'),
+      kind: z.enum(['user', 'contact']),
       name: z.string(),
       firstName: z.string(),
       lastName: z.string(),
@@ -44,6 +44,23 @@ const principal = once(() =>
       passwordMinLength: whole,
       entities: z.array(
         z.object({ id, name: z.string(), role, permissions: z.array(z.enum(permissions)) }),
+      ),
+      customer: described(
+        "Of a customer's contact: whose portal they reach; null of colleagues",
+        z.nullable(
+          z.object({
+            key: z.string(),
+            code: z.string(),
+            name: z.string(),
+            entity: z.object({ id, name: z.string(), timeZone: z.string() }),
+            branchId: z.nullable(id),
+            contactChanges: z.enum(['proposal', 'at-once']),
+            viewedBy: described(
+              'The colleague who looks at the portal as this contact',
+              z.nullable(z.object({ id, name: z.string() })),
+            ),
+          }),
+        ),
       ),
       version: whole,
     }),
@@ -90,6 +107,7 @@ export const deleteCurrentSession = route({
   path: '/v1/sessions/current',
   summary: 'Sign out',
   permission: 'own-account',
+  viewing: true,
   get answers() {
     return { 204: null };
   },
@@ -130,6 +148,7 @@ export const getMe = route({
   path: '/v1/me',
   summary: 'Who is signed in, and what they may do where',
   permission: 'own-account',
+  viewing: true,
   get answers() {
     return { 200: principal() };
   },

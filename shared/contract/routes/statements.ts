@@ -37,7 +37,7 @@ const totals = () =>
     total: amount,
   });
 
-const statement = once(() =>
+export const statement = once(() =>
   named(
     'Statement',
     z.object({

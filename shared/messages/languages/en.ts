@@ -17,6 +17,32 @@ export const en: Texts = {
     confidential:
       'Your password is yours alone: nobody at your company or at Encours will ask for it.',
   },
+  access: {
+    subject: (account) => `Your access to your account with ${account}`,
+    intro: (account, customer) =>
+      `${account} gives you access to the account of ${customer}: its invoices, its statement and the files that are shared with you. Choose your own password to begin.`,
+    loginLabel: 'Your user code',
+    validity: (until) =>
+      `This link is valid until ${until}. After that, whoever you deal with there can send you a new one.`,
+    confidential: 'Your password is yours alone: nobody will ask you for it.',
+  },
+  proposal: {
+    subject: {
+      accepted: 'Your change was accepted',
+      'partly-accepted': 'Your change was accepted in part',
+      refused: 'Your change was not accepted',
+    },
+    intro: {
+      accepted: (account) =>
+        `${account} has accepted the change that you proposed. The new details are in use.`,
+      'partly-accepted': (account) =>
+        `${account} has accepted a part of the change that you proposed. What became of each field stands in your account, under “Your changes”.`,
+      refused: (account) =>
+        `${account} has not accepted the change that you proposed. The details stay as they were.`,
+    },
+    wordLabel: 'They say',
+    button: 'Open my account',
+  },
   passwordReset: {
     subject: 'Set a new password',
     intro: (account) => `A new password was asked for, for your access to ${account}.`,

@@ -17,6 +17,32 @@ export const fr: Texts = {
     confidential:
       'Votre mot de passe est confidentiel : personne dans votre société ni chez Encours ne vous le demandera.',
   },
+  access: {
+    subject: (account) => `Votre accès à votre compte chez ${account}`,
+    intro: (account, customer) =>
+      `${account} vous donne accès au compte de ${customer} : ses factures, son relevé et les fichiers partagés avec vous. Choisissez votre mot de passe pour commencer.`,
+    loginLabel: 'Votre code utilisateur',
+    validity: (until) =>
+      `Ce lien est valable jusqu’au ${until}. Ensuite, votre interlocuteur pourra vous en envoyer un nouveau.`,
+    confidential: 'Votre mot de passe n’appartient qu’à vous : personne ne vous le demandera.',
+  },
+  proposal: {
+    subject: {
+      accepted: 'Votre modification a été acceptée',
+      'partly-accepted': 'Votre modification a été acceptée en partie',
+      refused: 'Votre modification n’a pas été acceptée',
+    },
+    intro: {
+      accepted: (account) =>
+        `${account} a accepté la modification que vous avez proposée. Les nouvelles informations sont en place.`,
+      'partly-accepted': (account) =>
+        `${account} a accepté une partie de la modification que vous avez proposée. Ce qu’il est advenu de chaque champ figure dans votre compte, sous « Vos modifications ».`,
+      refused: (account) =>
+        `${account} n’a pas accepté la modification que vous avez proposée. Les informations restent inchangées.`,
+    },
+    wordLabel: 'Message',
+    button: 'Ouvrir mon compte',
+  },
   passwordReset: {
     subject: 'Définir un nouveau mot de passe',
     intro: (account) => `Un nouveau mot de passe a été demandé pour votre accès à ${account}.`,

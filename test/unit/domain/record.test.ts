@@ -61,6 +61,7 @@ describe('a session (A3)', () => {
     ip: '',
     userAgent: '',
     cursorSecret: '',
+    viewedBy: null,
   };
 
   it('lives until idle, its age, or what was set since, whichever comes first', () => {

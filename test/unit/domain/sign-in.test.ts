@@ -3,7 +3,7 @@ import { plus } from '#shared/domain/calendar.ts';
 import { failed, isIdle, isLocked, type SignInRecord } from '#shared/domain/sign-in.ts';
 
 const start = '2027-03-01T08:00:00.000Z';
-const none: SignInRecord = { failures: 0, lockedUntil: null, activeAt: start };
+const none: SignInRecord = { failures: 0, lockedUntil: null, activeAt: start, signedInAt: null };
 
 const minutesLocked = ({ lockedUntil }: SignInRecord, now: string) =>
   lockedUntil === null ? 0 : (Date.parse(lockedUntil) - Date.parse(now)) / 60_000;

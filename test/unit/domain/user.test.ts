@@ -28,6 +28,7 @@ const inactive: User = {
   mainAdministrator: false,
   canImport: false,
   memberships: [],
+  client: null,
   status: 'inactive',
   inactiveReason: 'no-login',
   hasPassword: false,
@@ -103,10 +104,10 @@ describe('the entities of a user (B6)', () => {
   });
 
   it('keep the log of who has one alone; that of others is the account’s (D4)', () => {
-    const memberships = [first];
-    expect(homeOf({ reach: 'entity', memberships })).toBe(first.entityId);
-    expect(homeOf({ reach: 'platform', memberships })).toBeNull();
-    expect(homeOf({ reach: 'platform', memberships: [] })).toBeNull();
+    const own = { memberships: [first], client: null };
+    expect(homeOf({ reach: 'entity', ...own })).toBe(first.entityId);
+    expect(homeOf({ reach: 'platform', ...own })).toBeNull();
+    expect(homeOf({ reach: 'platform', ...own, memberships: [] })).toBeNull();
   });
 
   it('are all administered by main administrators, whose own roles count besides (B12)', () => {

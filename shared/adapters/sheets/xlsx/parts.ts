@@ -5,7 +5,7 @@ const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const packaging = 'http://schemas.openxmlformats.org/package/2006';
 
 /** Cell styles, by their place in `cellXfs`: of text that looks like a formula, and of numbers. */
-export const styleOf = { quoted: 1, day: 2, whole: 3, decimals: 4 } as const;
+export const styleOf = { quoted: 1, day: 2, whole: 3, cents: 4, mills: 5 } as const;
 
 const contentTypes = [
   `<Types xmlns="${packaging}/content-types">`,
@@ -17,19 +17,22 @@ const contentTypes = [
 ];
 
 const style = 'numFmtId="0" fontId="0" fillId="0" borderId="0"';
+/** Three decimals, which no built-in format has; own ones begin with 164 (18.8.30). */
+const ownFormat = 164;
 /** A cell with one of the built-in number formats (ECMA-376 part 1, 18.8.30). */
 const formatted = (format: number) =>
   `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`;
 /** Excel wants one of each, and both of these fills, to be there. */
 const styles = [
   `<styleSheet xmlns="${main}">`,
+  `<numFmts count="1"><numFmt numFmtId="${ownFormat}" formatCode="#,##0.000"/></numFmts>`,
   '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>',
   '<fills count="2"><fill><patternFill patternType="none"/></fill>',
   '<fill><patternFill patternType="gray125"/></fill></fills>',
   '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
   `<cellStyleXfs count="1"><xf ${style}/></cellStyleXfs>`,
-  `<cellXfs count="5"><xf ${style} xfId="0"/><xf ${style} xfId="0" quotePrefix="1"/>`,
-  `${formatted(14)}${formatted(3)}${formatted(4)}</cellXfs>`,
+  `<cellXfs count="6"><xf ${style} xfId="0"/><xf ${style} xfId="0" quotePrefix="1"/>`,
+  `${formatted(14)}${formatted(3)}${formatted(4)}${formatted(ownFormat)}</cellXfs>`,
   '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
   '</styleSheet>',
 ];

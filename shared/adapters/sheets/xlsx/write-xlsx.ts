@@ -37,7 +37,9 @@ async function* sheetXml(rows: SheetRows, widths: readonly number[]): AsyncGener
 function rowXml(row: readonly SheetCell[], line: number): string {
   const cells = row.map((cell, column) => {
     const reference = `${columnName(column)}${line}`;
-    return typeof cell === 'string' ? textXml(cell, reference, line) : valueXml(cell, reference);
+    if (typeof cell === 'string') return textXml(cell, reference, line);
+    const isOld = 'day' in cell && cell.day < firstCounted;
+    return isOld ? textXml(cell.day, reference, line) : valueXml(cell, reference);
   });
   return `<row r="${line}">${cells.join('')}</row>`;
 }
@@ -55,11 +57,15 @@ function valueXml(cell: Exclude<SheetCell, string>, reference: string): string {
   if ('day' in cell) {
     return `<c r="${reference}" s="${styleOf.day}"><v>${serialOf(cell.day)}</v></c>`;
   }
-  const style = cell.number.includes('.') ? styleOf.decimals : styleOf.whole;
+  const decimals = cell.number.split('.')[1]?.length ?? 0;
+  const style = decimals === 0 ? styleOf.whole : decimals > 2 ? styleOf.mills : styleOf.cents;
   return `<c r="${reference}" s="${style}"><v>${cell.number}</v></c>`;
 }
 
-/** Days since 30 December 1899, which count as Excel's from March 1900 on. */
+/** From here on days count as Excel's, which knows a 29 February 1900; days before it are written as text. */
+const firstCounted = '1900-03-01';
+
+/** Days since 30 December 1899. */
 const serialOf = (day: string): number => Date.parse(day) / 86_400_000 + 25_569;
 
 /** `A` of 0, `AA` of 26. */

@@ -1,0 +1,15 @@
+import {
+  accessAnswer,
+  expectAccess,
+  refuseInactive,
+  restore,
+} from '#functions/runtime/accesses.ts';
+import { ok, operation } from '#functions/runtime/operation.ts';
+import { restoreAccess as route } from '#shared/contract/routes/access.ts';
+
+export const restoreAccess = operation(route, async (input) => {
+  const { access, customer } = await expectAccess(input);
+  refuseInactive(customer);
+  const user = restore(access.user, input);
+  return ok(accessAnswer({ ...access, user, invitationEmail: 'queued' }, input.now));
+});

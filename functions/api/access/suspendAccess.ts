@@ -1,0 +1,8 @@
+import { accessAnswer, expectAccess, suspend } from '#functions/runtime/accesses.ts';
+import { ok, operation } from '#functions/runtime/operation.ts';
+import { suspendAccess as route } from '#shared/contract/routes/access.ts';
+
+export const suspendAccess = operation(route, async (input) => {
+  const { access } = await expectAccess(input);
+  return ok(accessAnswer({ ...access, user: suspend(access.user, input) }, input.now));
+});
