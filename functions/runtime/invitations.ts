@@ -2,7 +2,7 @@ import { sha256 } from '#shared/adapters/secrets.ts';
 import { companyKeys, companyNames } from '#shared/data/entities.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import { invitationState } from '#shared/domain/user.ts';
-import { portalOf } from './portal.ts';
+import { isAlive } from './portal.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function openInvitation(services: Services, token: string, now: str
   const { user, beside } = await services.users.findAccount(link.userId, names);
   if (!user) throw new Problem('not-found');
   // Of an access whose customer is inactive, or its contact deleted, the link is dead at once (E3).
-  if (user.client && !(await portalOf(services, user))) throw new Problem('invitation-expired');
+  if (!(await isAlive(services, user))) throw new Problem('invitation-expired');
   const state = invitationState(user, link.invitationId, now);
   if (state !== 'open') throw new Problem(state);
   if (!user.invitation) throw new Problem('invitation-expired');

@@ -18,6 +18,7 @@ import {
   composeSecurityNotice,
 } from '#shared/messages/compose.ts';
 import { required } from './environment.ts';
+import { isAlive } from './portal.ts';
 import type { Services } from './services.ts';
 
 /** An e-mail ready to be sent. */
@@ -90,6 +91,7 @@ const writers: Writers = {
     const { user, password, signIns } = found;
     const settings = parseSecuritySettings(found.beside[0]);
     if (!user || !password || !maySignIn(user, signIns, settings, now)) return undefined;
+    if (!(await isAlive(services, user))) return undefined;
     if (message.attempts <= 1 && !(await mayWriteTo(services, user.email, now))) return undefined;
     const expiresAt = plus(now, resetMinutes, 'minute');
     const { email, sessionEpoch } = user;

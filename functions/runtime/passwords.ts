@@ -8,6 +8,7 @@ import { Problem } from '#shared/domain/problem.ts';
 import type { SecuritySettings } from '#shared/domain/security-settings.ts';
 import { maySignIn } from '#shared/domain/sign-in.ts';
 import { nameOf, type User } from '#shared/domain/user.ts';
+import { isAlive } from './portal.ts';
 import type { Services } from './services.ts';
 
 /** Who chooses a password, and what it is held against. */
@@ -48,8 +49,8 @@ export async function openPasswordReset(services: Services, token: string, now: 
   if (!user || !password) throw new Problem('not-found');
   if (password.id !== link.passwordId) throw new Problem('password-reset-used');
   const moved = user.email !== link.email || user.sessionEpoch !== link.sessionEpoch;
-  const inactive = !maySignIn(user, signIns, settings, now);
-  if (moved || inactive || now >= link.expiresAt) throw new Problem('password-reset-expired');
+  const mayUse = maySignIn(user, signIns, settings, now) && (await isAlive(services, user));
+  if (moved || !mayUse || now >= link.expiresAt) throw new Problem('password-reset-expired');
   const companies = companyNames(beside);
   return { user, companies, password, settings, expiresAt: link.expiresAt };
 }

@@ -38,15 +38,18 @@ async function portalWith(services: Services, { id, client }: User, otherId = id
     contact: parseContact(contact),
     client,
   };
-  const isAlive = portal.customer.status === 'active' && portal.contact.accessId === id;
-  return [isAlive ? portal : undefined, other && parseUser(other)] as const;
+  const isCurrent = portal.customer.status === 'active' && portal.contact.accessId === id;
+  return [isCurrent ? portal : undefined, other && parseUser(other)] as const;
+}
+
+/** Whether what somebody signs in with leads anywhere: always, but for contacts whose access is dead. */
+export async function isAlive(services: Services, user: User): Promise<boolean> {
+  return user.client === null || (await portalOf(services, user)) !== undefined;
 }
 
 /** Whether somebody may sign in from an address: always, but for contacts with a rule on it (E6). */
 export async function mayEnter(services: Services, user: User, ip: string): Promise<boolean> {
-  if (!user.client) return true;
-  const isAlive = (await portalOf(services, user)) !== undefined;
-  return isAlive && allowsAddress(user.client.ipAddresses, ip);
+  return allowsAddress(user.client?.ipAddresses ?? [], ip) && (await isAlive(services, user));
 }
 
 /**

@@ -127,6 +127,27 @@ export function demoCustomers(collectors: readonly string[]) {
   }));
 }
 
+/** Contacts of the first customer, who see it in the portal; the second has yet to set a password. */
+export const demoContacts = [
+  {
+    name: 'Lucie Tissot',
+    title: 'Gérante',
+    department: 'Comptabilité',
+    email: 'lucie@boulangerietissot.example',
+    userCode: 'C1000101',
+  },
+  {
+    name: 'Marc Tissot',
+    title: 'Associé',
+    department: null,
+    email: 'marc@boulangerietissot.example',
+    userCode: 'C1000102',
+  },
+] as const;
+
+/** What the first contact has proposed and nobody has decided yet. */
+export const demoProposal = { phone: '+33 4 50 45 12 80', website: 'https://tissot.example' };
+
 const dayMilliseconds = 86_400_000;
 
 /** Invoices around `now`: some not due, some overdue by weeks and months, some settled. */

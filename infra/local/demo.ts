@@ -1,12 +1,14 @@
 import { type Client, createClient } from '#shared/contract/client.ts';
 import {
   demoColleagues,
+  demoContacts,
   demoController,
   demoCustomers,
   demoEntity,
   demoInvoices,
   demoPassword,
   demoPdf,
+  demoProposal,
   secondEntity,
 } from './demo-data.ts';
 import type { StandIn } from './stand-in.ts';
@@ -29,6 +31,12 @@ const controller: DemoPerson = {
   what: 'financial-controller of two entities',
 };
 
+const contact: DemoPerson = {
+  login: demoContacts[0].userCode,
+  password: demoPassword,
+  what: 'a customer’s contact, in the portal',
+};
+
 /**
  * Loads the demo company through the API, as people would have entered it. Where the account is set
  * up already, nothing is added.
@@ -38,7 +46,7 @@ export async function loadDemo(
   say: (text: string) => void,
 ): Promise<DemoPerson[]> {
   const colleagues = demoColleagues.filter(({ pending }) => !pending).map(personOf);
-  const people = [administrator, ...colleagues, controller];
+  const people = [administrator, ...colleagues, controller, contact];
   const { created } = (await standIn.bootstrap()) as { created: boolean };
   if (!created) return people;
   say('  loading the demo company …\n');
@@ -76,7 +84,29 @@ export async function loadDemo(
       await api('POST /v1/entities/{e}/invoices/{n}/settlement', { path, body: { settledOn } });
   });
   await inParallel(invoices.slice(0, 12), ({ number }) => attach(api, e, number));
+  await grantAccesses(standIn, api, e);
   return people;
+}
+
+async function grantAccesses(standIn: StandIn, api: Client, e: string): Promise<void> {
+  const { items } = await api('GET /v1/entities/{e}/customers', {
+    path: { e },
+    query: { limit: 1 },
+  });
+  const code = items[0]?.key ?? '';
+  for (const { userCode, ...body } of demoContacts) {
+    const path = { e, code };
+    const { id } = await api('POST /v1/entities/{e}/customers/{code}/contacts', { path, body });
+    const { email } = body;
+    await api('PUT /v1/entities/{e}/customers/{code}/contacts/{c}/access', {
+      path: { ...path, c: id },
+      body: { userCode, email },
+    });
+  }
+  await accept(standIn, contact, demoContacts[0].email);
+  const portal = await signIn(standIn, contact);
+  const { version } = await portal('GET /v1/portal/customer');
+  await portal('PATCH /v1/portal/customer', { body: demoProposal, ifMatch: version });
 }
 
 function personOf({ login, email, password, what }: (typeof demoColleagues)[number]): DemoPerson {

@@ -12,6 +12,7 @@ const readTogether = 200;
 /** Sessions lie beside their user, under the hash of their token. */
 export function sessions(store: Store) {
   return {
+    /** Their own; not those in which a colleague looks at the portal in their place. */
     async listOf(userId: string): Promise<(Session & { tokenHash: string })[]> {
       const parse = (item: Item) => ({
         ...parseSession(item),
@@ -22,7 +23,7 @@ export function sessions(store: Store) {
       let after: Position | undefined;
       do {
         const page = await list(store, all, readTogether, after);
-        found.push(...page.items);
+        found.push(...page.items.filter(({ viewedBy }) => viewedBy === null));
         after = page.next ?? undefined;
       } while (after);
       return found;

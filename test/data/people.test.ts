@@ -45,7 +45,8 @@ describe.each(bothEngines)('what is kept of people on $title', ({ kind, here }) 
         outcome((changes) => repository.succeed(changes, userId, at, 'sign-in-refused'));
       expect(await succeed('2026-11-22T10:00:59.999Z')).toBe('sign-in-refused');
       expect(await succeed(lockedUntil)).toBe('done');
-      const record = { failures: 0, lockedUntil: null, activeAt: lockedUntil };
+      const at = { activeAt: lockedUntil, signedInAt: lockedUntil };
+      const record = { failures: 0, lockedUntil: null, ...at };
       expect(await signInsOf(userId)).toEqual(record);
     });
 

@@ -95,7 +95,7 @@ describe('permissions', () => {
         .map((one) => [name, one.replace(/:::[^/]+/, ':::bucket')]),
     );
     const files = 'arn:aws:s3:::bucket/entities/*';
-    const withFiles = ['imports', 'attachments', 'run-queue', 'upload-cleanup'];
+    const withFiles = ['imports', 'attachments', 'portal', 'run-queue', 'upload-cleanup'];
     expect(wildcards).toEqual(withFiles.map((name) => [name, files]));
   });
 

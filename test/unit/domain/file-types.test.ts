@@ -152,8 +152,8 @@ describe('an addition (G2)', () => {
     expect(codeOf(() => readAddition(many, on(1)))).toBe('validation-failed');
     expect(codeOf(() => readAddition(many.slice(0, 32), on(1)))).toBe('accepted');
     expect(codeOf(() => readAddition([file('a.txt')], on(47)))).toBe('validation-failed');
-    expect(codeOf(() => readAddition([file('a.txt')], on(20, 20)))).toBe('validation-failed');
-    expect(codeOf(() => readAddition([file('a.txt')], on(19, 19)))).toBe('accepted');
+    expect(codeOf(() => readAddition([file('a.txt')], on(17, 17)))).toBe('validation-failed');
+    expect(codeOf(() => readAddition([file('a.txt')], on(16, 16)))).toBe('accepted');
     expect(codeOf(() => readAddition([file('a.txt')], on(46)))).toBe('accepted');
   });
 });
