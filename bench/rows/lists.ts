@@ -3,6 +3,8 @@ import type { RouteDefinition } from '#shared/contract/route.ts';
 import { listCustomers } from '#shared/contract/routes/customers.ts';
 import { getEntity } from '#shared/contract/routes/entities.ts';
 import { listInvoices } from '#shared/contract/routes/invoices.ts';
+import { getStatement } from '#shared/contract/routes/statements.ts';
+import { settled } from '#shared/domain/invoice.ts';
 import { aColleague, anEntity, type Person } from '#test/support/people.ts';
 import type { World } from '#test/support/world.ts';
 import { repositories, withWorld } from '../deployment.ts';
@@ -26,7 +28,7 @@ interface Book {
   readonly restricted: Person;
 }
 
-/** An entity with that many customers, and as many invoices of the first of them. */
+/** An entity with that many customers, and as many invoices of the first of them: a page that is open. */
 async function bookOf(world: World, count: number): Promise<Book> {
   const entity = await anEntity(world);
   const restricted = await aColleague(entity, 'sales-manager');
@@ -35,7 +37,13 @@ async function bookOf(world: World, count: number): Promise<Book> {
   await fill(services, count, (changes, number) => {
     const customer = customerNumber(number, now, restricted.id);
     services.customers.create(changes, entity.id, customer);
-    services.invoices.create(changes, entity.id, invoiceNumber(number, firstCode, now));
+    const invoice = invoiceNumber(number, firstCode, now);
+    const isOpen = number < pageSize;
+    services.invoices.create(
+      changes,
+      entity.id,
+      isOpen ? invoice : settled(invoice, invoice.dueDate),
+    );
   });
   await mergeDirectory(services, entity.id);
   return { e: entity.id, administrator: entity.main, restricted };
@@ -65,13 +73,21 @@ const lists: readonly List[] = [
     query: { customer: firstCode },
     by: 'administrator',
   },
+  {
+    name: 'items of a statement',
+    route: getStatement,
+    query: {},
+    by: 'administrator',
+    note: '; 2 units are the customer and who looks after it, which is read whatever the statement',
+  },
 ];
 
 /** Units of the list alone, those of the session read beside it, and bytes of the page answered. */
 async function read(world: World, book: Book, { route, query, by }: List) {
   const call = functionsOf(world.standIn);
-  const request = { token: book[by].token, path: { e: book.e } };
-  const page = { ...request, query: { limit: String(pageSize), ...query } };
+  const request = { token: book[by].token, path: { e: book.e, code: firstCode } };
+  const limit = route.query && { limit: String(pageSize) };
+  const page = { ...request, query: { ...limit, ...query } };
   await call(getEntity, request);
   const session = (await call(getEntity, request)).readUnits;
   await call(route, page);
