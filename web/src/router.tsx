@@ -17,22 +17,26 @@ import {
   meQuery,
   platformUserQuery,
 } from './api/queries.ts';
+import { beginView, isViewing, wasViewing } from './api/viewing.ts';
+import { accessesSearch } from './features/accesses/accesses-search.ts';
 import { peopleSearch } from './features/colleagues/people-search.ts';
 import { customersSearch } from './features/customers/search/address.ts';
 import { isReached, type Step, stepOf, stepSearch } from './features/imports/address.ts';
 import { importQuery } from './features/imports/queries.ts';
 import { logSearch } from './features/log/log-search.ts';
+import { OwnFrame } from './features/portal/own-frame.tsx';
 import { runQuery } from './features/runs/queries.ts';
 import { runsSearch } from './features/runs/runs-search.ts';
 import { safeReturnPath } from './features/session/return-path.ts';
 import { lacksSecondFactor } from './features/session/use-session.ts';
+import { elsewhereFor } from './features/session/whereabouts.ts';
 import {
   ErrorAlone,
   ErrorPage,
   NotFoundAlone,
   NotFoundPage,
 } from './features/shell/error-page.tsx';
-import { EntityFrame, PlainFrame } from './features/shell/frame.tsx';
+import { EntityFrame } from './features/shell/frame.tsx';
 import { Pending } from './features/shell/pending.tsx';
 import { Root } from './features/shell/root.tsx';
 import { oneOf, text } from './search.ts';
@@ -89,23 +93,36 @@ const passwordReset = createRoute({
   ),
 });
 
+const viewEnded = createRoute({
+  getParentRoute: () => root,
+  path: '/view-ended',
+  component: lazyRouteComponent(
+    () => import('./features/session/view-ended-page.tsx'),
+    'ViewEndedPage',
+  ),
+});
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   errorComponent: ErrorAlone,
   beforeLoad: async ({ context, location }) => {
+    if (wasViewing(location.pathname)) throw redirect({ to: '/view-ended' });
     const search = { to: location.href };
     const me = await context.queryClient.ensureQueryData(meQuery).catch((error: unknown) => {
       if (!isProblem(error, 401)) throw error;
+      if (isViewing()) throw redirect({ to: '/view-ended' });
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : search });
     });
     if (lacksSecondFactor(me) && !location.pathname.startsWith('/account')) {
       throw redirect({ to: '/account/second-factor', search });
     }
+    const elsewhere = elsewhereFor(me, location.pathname);
+    if (elsewhere) throw redirect({ to: elsewhere });
   },
 });
 
-const plain = createRoute({ getParentRoute: () => signedIn, id: 'plain', component: PlainFrame });
+const plain = createRoute({ getParentRoute: () => signedIn, id: 'plain', component: OwnFrame });
 
 const home = createRoute({
   getParentRoute: () => plain,
@@ -212,6 +229,68 @@ const platformLog = createRoute({
   ),
 });
 
+const portal = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/portal',
+  component: lazyRouteComponent(() => import('./features/portal/portal-frame.tsx'), 'PortalFrame'),
+});
+
+const portalOverview = createRoute({
+  getParentRoute: () => portal,
+  path: '/',
+  component: lazyRouteComponent(
+    () => import('./features/portal/overview-page.tsx'),
+    'OverviewPage',
+  ),
+});
+
+const portalStatement = createRoute({
+  getParentRoute: () => portal,
+  path: '/statement',
+  component: lazyRouteComponent(
+    () => import('./features/portal/statement-page.tsx'),
+    'StatementPage',
+  ),
+});
+
+const portalInvoices = createRoute({
+  getParentRoute: () => portal,
+  path: '/invoices',
+  validateSearch: (search): { status?: 'all' | 'settled' } =>
+    oneOf(search, 'status', ['all', 'settled']),
+  component: lazyRouteComponent(
+    () => import('./features/portal/invoices-page.tsx'),
+    'InvoicesPage',
+  ),
+});
+
+const portalFiles = createRoute({
+  getParentRoute: () => portal,
+  path: '/files',
+  component: lazyRouteComponent(() => import('./features/portal/files-page.tsx'), 'FilesPage'),
+});
+
+const portalDetails = createRoute({
+  getParentRoute: () => portal,
+  path: '/details',
+  component: lazyRouteComponent(() => import('./features/portal/details-page.tsx'), 'DetailsPage'),
+});
+
+const portalContacts = createRoute({
+  getParentRoute: () => portal,
+  path: '/contacts',
+  component: lazyRouteComponent(
+    () => import('./features/portal/contacts-page.tsx'),
+    'ContactsPage',
+  ),
+});
+
+const portalChanges = createRoute({
+  getParentRoute: () => portal,
+  path: '/changes',
+  component: lazyRouteComponent(() => import('./features/portal/changes-page.tsx'), 'ChangesPage'),
+});
+
 const entity = createRoute({
   getParentRoute: () => signedIn,
   path: '/e/$entityId',
@@ -298,9 +377,37 @@ const customerColleagues = createRoute({
 const customerContacts = createRoute({
   getParentRoute: () => customer,
   path: '/contacts',
+  validateSearch: (search): { access?: string } => text(search, 'access'),
   component: lazyRouteComponent(
     () => import('./features/contacts/contacts-tab.tsx'),
     'ContactsTab',
+  ),
+});
+
+const customerStatement = createRoute({
+  getParentRoute: () => customer,
+  path: '/statement',
+  component: lazyRouteComponent(
+    () => import('./features/statement/statement-tab.tsx'),
+    'StatementTab',
+  ),
+});
+
+const customerFiles = createRoute({
+  getParentRoute: () => customer,
+  path: '/files',
+  component: lazyRouteComponent(
+    () => import('./features/files/customer-files-tab.tsx'),
+    'CustomerFilesTab',
+  ),
+});
+
+const customerProposals = createRoute({
+  getParentRoute: () => customer,
+  path: '/proposals',
+  component: lazyRouteComponent(
+    () => import('./features/proposals/proposals-tab.tsx'),
+    'ProposalsTab',
   ),
 });
 
@@ -364,6 +471,25 @@ const colleague = createRoute({
   component: lazyRouteComponent(
     () => import('./features/colleagues/colleague-page.tsx'),
     'ColleaguePage',
+  ),
+});
+
+const accesses = createRoute({
+  getParentRoute: () => entity,
+  path: '/accesses',
+  validateSearch: accessesSearch,
+  component: lazyRouteComponent(
+    () => import('./features/accesses/accesses-page.tsx'),
+    'AccessesPage',
+  ),
+});
+
+const proposals = createRoute({
+  getParentRoute: () => entity,
+  path: '/proposals',
+  component: lazyRouteComponent(
+    () => import('./features/proposals/proposals-page.tsx'),
+    'ProposalsPage',
   ),
 });
 
@@ -471,6 +597,7 @@ const routeTree = root.addChildren([
   invitation,
   forgotten,
   passwordReset,
+  viewEnded,
   signedIn.addChildren([
     plain.addChildren([
       home,
@@ -486,6 +613,15 @@ const routeTree = root.addChildren([
         platformLog,
       ]),
     ]),
+    portal.addChildren([
+      portalOverview,
+      portalStatement,
+      portalInvoices,
+      portalFiles,
+      portalDetails,
+      portalContacts,
+      portalChanges,
+    ]),
     entity.addChildren([
       entityHome,
       customers,
@@ -495,12 +631,17 @@ const routeTree = root.addChildren([
         customerColleagues,
         customerContacts,
         customerInvoices,
+        customerStatement,
+        customerFiles,
+        customerProposals,
         customerLog,
       ]),
       invoices,
       invoice,
       colleagues,
       colleague,
+      accesses,
+      proposals,
       rules,
       imports,
       oneImport,
@@ -516,6 +657,8 @@ const routeTree = root.addChildren([
 ]);
 
 export function createAppRouter(queryClient: QueryClient) {
+  // Before the address is read: the token in it is nobody else's.
+  beginView();
   const router = createRouter({
     routeTree,
     context: { queryClient },

@@ -7,6 +7,7 @@ import {
 import type { Routes } from '#shared/contract/routes.ts';
 import { setConnection } from './connection.ts';
 import { askForPassword } from './reauthentication.ts';
+import { viewHeaders } from './viewing.ts';
 
 type Key = keyof Routes;
 
@@ -15,28 +16,30 @@ export type Answer<K extends Key> = NonNullable<CallResult<K>>;
 
 type Api = <K extends Key>(key: K, ...input: [CallInput<K>?]) => Promise<Answer<K>>;
 
-const client = createClient('');
+const client = createClient('', viewHeaders);
 
 /**
- * The API at this origin. The session is a cookie that scripts cannot read, so nothing is stored here.
+ * The API at this origin. The session is a cookie that scripts cannot read, so nothing is stored here;
+ * a page that sees the portal as a contact speaks for that contact instead.
  * What each call says of connection and session is noted for the frame of the page; one that wants the
  * password again waits until it is given, and is then repeated.
  * @throws ApiProblem the API's refusal; status 0 when no answer came
  */
 export const api = (async (key: Key, input: CallInput<Key>) => {
+  const call = () => noted(() => client(key, input));
   try {
-    return await noted(key, input);
+    return await call();
   } catch (error) {
     const wanted = isProblem(error) && error.code === 'reauthentication-required';
     if (!wanted || !(await askForPassword())) throw error;
-    return noted(key, input);
+    return call();
   }
 }) as Api;
 
-/** One call, and what it says of connection and session. */
-async function noted(key: Key, input: CallInput<Key>) {
+/** What one call answers; what it says of connection and session is noted. */
+export async function noted<T>(call: () => Promise<T>): Promise<T> {
   try {
-    const answer = await client(key, input);
+    const answer = await call();
     setConnection({ reachable: true });
     return answer;
   } catch (error) {
@@ -45,6 +48,7 @@ async function noted(key: Key, input: CallInput<Key>) {
       setConnection({ reachable: error.status !== 0 });
       if (error.code === 'unauthenticated') setConnection({ sessionEnded: true });
       if (error.code === 'totp-setup-required') setConnection({ secondFactorWanted: true });
+      if (error.code === 'address-refused') setConnection({ addressRefused: true });
     }
     throw error;
   }

@@ -6,9 +6,16 @@ interface Connection {
   readonly sessionEnded: boolean;
   /** Nothing but the own account is open until a second factor is set up. */
   readonly secondFactorWanted: boolean;
+  /** The access may not be used from where the person is (E6). */
+  readonly addressRefused: boolean;
 }
 
-let state: Connection = { reachable: true, sessionEnded: false, secondFactorWanted: false };
+let state: Connection = {
+  reachable: true,
+  sessionEnded: false,
+  secondFactorWanted: false,
+  addressRefused: false,
+};
 const listeners = new Set<() => void>();
 
 export function setConnection(change: Partial<Connection>): void {

@@ -87,6 +87,26 @@ export const filesQuery = (e: string, n: string) =>
     getNextPageParam: nextPage,
   });
 
+export const customerFilesQuery = (e: string, code: string) =>
+  infiniteQueryOptions({
+    queryKey: [...entityKey(e), 'customer-files', code],
+    queryFn: ({ pageParam: cursor, signal }) =>
+      api('GET /v1/entities/{e}/customers/{code}/attachments', {
+        path: { e, code },
+        query: { cursor },
+        signal,
+      }),
+    initialPageParam: firstPage,
+    getNextPageParam: nextPage,
+  });
+
+export const statementQuery = (e: string, code: string) =>
+  queryOptions({
+    queryKey: [...entityKey(e), 'statement', code],
+    queryFn: ({ signal }) =>
+      api('GET /v1/entities/{e}/customers/{code}/statement', { path: { e, code }, signal }),
+  });
+
 export interface ColleagueFilter {
   readonly q?: string | undefined;
   readonly status?: User['status'] | undefined;

@@ -39,15 +39,34 @@ export type Reason = Verdict['because'][number];
 export type Association = NonNullable<Reason['association']>;
 export type AssignmentRule = Answer<'GET /v1/entities/{e}/assignment-rules'>['items'][number];
 export type Contact = Answer<'GET /v1/entities/{e}/customers/{code}/contacts/{c}'>;
+/** The access of a contact to the portal. */
+export type Access = Answer<'GET /v1/entities/{e}/customers/{code}/contacts/{c}/access'>;
+/** An access in a list, with whose it is. */
+export type ListedAccess = Answer<'GET /v1/entities/{e}/accesses'>['items'][number];
+/** What a contact wants changed. */
+export type Proposal = Answer<'GET /v1/entities/{e}/proposals'>['items'][number];
 /** A file that is imported. */
 export type Import = Answer<'GET /v1/entities/{e}/imports/{id}'>;
 export type ImportKind = Import['kind'];
 export type ImportColumns = Answer<'POST /v1/entities/{e}/imports/{id}/check'>;
 export type RefusedRow = Answer<'GET /v1/entities/{e}/imports/{id}/refused'>['items'][number];
 export type Invoice = Answer<'GET /v1/entities/{e}/invoices/{n}'>;
+export type Statement = Answer<'GET /v1/entities/{e}/customers/{code}/statement'>;
+export type AgeBucket = Statement['items'][number]['ageBucket'];
 export type AttachmentRow =
   Answer<'GET /v1/entities/{e}/invoices/{n}/attachments'>['items'][number];
+/** A file as the list of a customer's files has it, with the invoices it is on. */
+export type CustomerFile =
+  Answer<'GET /v1/entities/{e}/customers/{code}/attachments'>['items'][number];
 export type UploadGrant = Answer<'POST /v1/entities/{e}/attachments'>['attachments'][number];
+
+/** Whose portal a contact reaches. */
+export type PortalOf = NonNullable<Principal['customer']>;
+export type PortalCustomer = Answer<'GET /v1/portal/customer'>;
+export type PortalContact = Answer<'GET /v1/portal/contacts'>['items'][number];
+export type PortalInvoice = Answer<'GET /v1/portal/invoices'>['items'][number];
+export type PortalFile = Answer<'GET /v1/portal/attachments'>['items'][number];
+export type OwnProposal = Answer<'GET /v1/portal/proposals'>['items'][number];
 
 export type NewCustomer = Body<'POST /v1/entities/{e}/customers'>;
 export type NewInvoice = Body<'POST /v1/entities/{e}/invoices'>;

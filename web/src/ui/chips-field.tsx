@@ -16,6 +16,8 @@ interface Props<V extends FieldValues> {
   readonly name: FieldPathByValue<V, string>;
   readonly label: string;
   readonly hint: string;
+  /** Entries that were refused, and what is said of each; they stay marked until they are taken out. */
+  readonly wrong?: ReadonlyMap<string, string> | undefined;
   readonly className?: string;
 }
 
@@ -25,13 +27,19 @@ export function ChipsField<V extends FieldValues>({
   name,
   label,
   hint,
+  wrong,
   className,
 }: Props<V>) {
+  const t = useTexts();
   const id = useId();
   const [typed, setTyped] = useState('');
   const { field, fieldState } = useController({ control: form.control, name });
-  const error = fieldState.error?.message;
   const chips = linesOf(field.value);
+  const refused = chips.filter((chip) => wrong?.has(chip));
+  const error =
+    refused.length > 0
+      ? refused.map((chip) => t.common.said(chip, wrong?.get(chip) ?? '')).join(' ')
+      : fieldState.error?.message;
   const set = (next: readonly string[]) => field.onChange([...new Set(next)].join('\n'));
   const take = (text: string) => {
     setTyped('');
@@ -46,11 +54,12 @@ export function ChipsField<V extends FieldValues>({
   };
   return (
     <Labelled {...{ id, label, hint, error, className }}>
-      <div className="flex min-h-9 w-full flex-wrap items-center gap-1.5 rounded-lg border border-line-strong bg-surface px-2 py-1.5 transition-colors hover:border-muted">
+      <div className="flex min-h-9 w-full flex-wrap items-center gap-1.5 rounded-lg border border-line-strong bg-surface px-2 py-1.5 transition-colors hover:border-muted has-aria-invalid:border-danger">
         {chips.map((chip) => (
           <Chip
             key={chip}
             text={chip}
+            wrong={refused.includes(chip)}
             onRemove={() => set(chips.filter((other) => other !== chip))}
           />
         ))}
@@ -74,10 +83,18 @@ export function ChipsField<V extends FieldValues>({
   );
 }
 
-function Chip({ text, onRemove }: { text: string; onRemove: () => void }) {
+interface ChipProps {
+  readonly text: string;
+  readonly wrong: boolean;
+  readonly onRemove: () => void;
+}
+
+function Chip({ text, wrong, onRemove }: ChipProps) {
   const t = useTexts();
   return (
-    <span className="inline-flex max-w-full items-center gap-0.5 rounded-full bg-sunken py-0.5 pr-1 pl-2.5 text-[0.8125rem]">
+    <span
+      className={`inline-flex max-w-full items-center gap-0.5 rounded-full py-0.5 pr-1 pl-2.5 text-[0.8125rem] ${wrong ? 'bg-danger-soft font-medium text-danger' : 'bg-sunken'}`}
+    >
       <span className="truncate">{text}</span>
       <button
         type="button"

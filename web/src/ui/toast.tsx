@@ -29,7 +29,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       {children}
       <div
         role="status"
-        className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex flex-col items-center gap-2 sm:right-6 sm:left-auto sm:items-end"
+        className="pointer-events-none fixed inset-x-4 bottom-4 z-50 max-sm:[.with-bars_&]:bottom-20 flex flex-col items-center gap-2 sm:right-6 sm:left-auto sm:items-end"
       >
         {toasts.map((toast) => (
           <ToastCard key={toast.id} toast={toast} dismiss={dismiss} />

@@ -12,14 +12,16 @@ import { Card, Fact, Facts, Page } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useMe } from '../session/use-session.ts';
 import { ChangePassword } from './change-password.tsx';
+import { OwnAccess } from './own-access.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { Sessions } from './sessions.tsx';
 
 export function AccountPage() {
   const t = useTexts();
+  const me = useMe();
   return (
     <Page title={t.account.title} narrow>
-      <Details />
+      {me.customer ? <OwnAccess me={me} /> : <Details />}
       <ChangePassword />
       <SecondFactor />
       <Sessions />

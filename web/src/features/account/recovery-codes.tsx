@@ -40,8 +40,9 @@ export function RecoveryCodes({ codes, onKept }: Props) {
           onClick={() =>
             saveFile(
               t.secondFactor.fileName,
-              `${t.secondFactor.fileHeader(me.login ?? me.email)}\n\n${text}\n`,
-              'text/plain',
+              new Blob([`${t.secondFactor.fileHeader(me.login ?? me.email)}\n\n${text}\n`], {
+                type: 'text/plain',
+              }),
             )
           }
         >

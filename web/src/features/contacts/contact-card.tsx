@@ -10,10 +10,12 @@ interface Props {
   /** Undefined for those who may only read. */
   readonly onEdit: (() => void) | undefined;
   readonly onDelete: (() => void) | undefined;
+  /** Whether it has access to the portal, and the way to it. */
+  readonly access: ReactNode;
 }
 
 /** One contact, with the ways to reach it. */
-export function ContactCard({ contact, onEdit, onDelete }: Props) {
+export function ContactCard({ contact, onEdit, onDelete, access }: Props) {
   const t = useTexts();
   const { name, title, department, type, location, email, phone, mobile, fax } = contact;
   const { fields } = t.contacts;
@@ -37,6 +39,7 @@ export function ContactCard({ contact, onEdit, onDelete }: Props) {
         <Way label={fields.mobile}>{mobile && <To href={phoneLink(mobile)}>{mobile}</To>}</Way>
         <Way label={fields.fax}>{fax}</Way>
       </dl>
+      {access && <div className="mt-auto">{access}</div>}
     </li>
   );
 }

@@ -8,7 +8,9 @@ import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/feedback.tsx';
 import { List } from '../../ui/list.tsx';
 import { Card } from '../../ui/page.tsx';
+import { AccessDialog } from '../accesses/access-dialog.tsx';
 import { useMay } from '../session/use-session.ts';
+import { AccessOfContact } from './access-of-contact.tsx';
 import { ContactCard } from './contact-card.tsx';
 import { ContactDialog } from './contact-dialog.tsx';
 import { DeleteContact } from './delete-contact.tsx';
@@ -21,8 +23,13 @@ type Opened = { readonly what: 'edit' | 'delete'; readonly contact?: Contact };
 /** The contacts of a customer (E1). */
 export function ContactsTab() {
   const t = useTexts();
-  const mayWrite = useMay()('contacts.write');
+  const may = useMay();
+  const mayWrite = may('contacts.write');
   const { entityId, key } = route.useParams();
+  const { access: shown } = route.useSearch();
+  const navigate = route.useNavigate();
+  const showAccess = (access: string | undefined) =>
+    navigate({ search: access ? { access } : {}, replace: true, resetScroll: false });
   const customer = useSuspenseQuery(customerQuery(entityId, key)).data;
   const contacts = useInfiniteQuery(contactsQuery(entityId, key));
   const [opened, setOpened] = useState<Opened>();
@@ -63,6 +70,12 @@ export function ContactsTab() {
                 contact={contact}
                 onEdit={open('edit', contact)}
                 onDelete={open('delete', contact)}
+                access={
+                  <AccessOfContact
+                    {...{ entityId, customer, contact }}
+                    onOpen={() => showAccess(contact.id)}
+                  />
+                }
               />
             ))}
           </ul>
@@ -73,6 +86,13 @@ export function ContactsTab() {
       )}
       {opened?.what === 'delete' && opened.contact && (
         <DeleteContact {...{ entityId, customer }} contact={opened.contact} onClose={close} />
+      )}
+      {shown !== undefined && may('access.grant') && (
+        <AccessDialog
+          key={shown}
+          path={{ entityId, customer: key, contact: shown }}
+          onClose={() => showAccess(undefined)}
+        />
       )}
     </Card>
   );

@@ -30,7 +30,9 @@ export function DeleteContact({ entityId, customer, contact, onClose }: Props) {
   return (
     <Confirm
       title={t.contacts.deleteTitle(contact.name)}
-      body={t.contacts.deleteBody}
+      body={[t.contacts.deleteBody, contact.accessId !== null && t.access.goesToo]
+        .filter(Boolean)
+        .join(' ')}
       action={t.common.delete}
       danger
       onConfirm={remove}

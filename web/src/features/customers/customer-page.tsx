@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
+import { getRouteApi, Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { customerQuery } from '../../api/queries.ts';
 import type { Customer } from '../../api/types.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
@@ -7,6 +8,8 @@ import { Badge } from '../../ui/feedback.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { tabClass, tabsClass } from '../../ui/tabs.ts';
+import { PendingNotice } from '../proposals/pending-notice.tsx';
+import { ProposalsLink } from '../proposals/proposals-link.tsx';
 import { useMay, useMe } from '../session/use-session.ts';
 import { listSearch } from './list/left-list.ts';
 
@@ -25,7 +28,7 @@ export function CustomerPage() {
           to="/e/$entityId/customers"
           params={{ entityId }}
           search={listSearch(me.id, entityId)}
-          className="inline-flex w-fit items-center gap-1 text-[0.8125rem] text-muted hover:text-accent"
+          className="inline-flex w-fit items-center gap-1 text-[0.8125rem] text-muted hover:text-accent print:hidden"
         >
           <Icon name="back" className="size-3.5" />
           {t.customers.title}
@@ -42,6 +45,7 @@ export function CustomerPage() {
       }
     >
       <Figures customer={customer} />
+      <PendingNotice entityId={entityId} customerKey={key} />
       <Tabs entityId={entityId} customerKey={key} />
       <Outlet />
     </Page>
@@ -62,7 +66,7 @@ function Figures({ customer }: { customer: Customer }) {
     ],
   ];
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-line shadow-card sm:grid-cols-3">
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-line shadow-card sm:grid-cols-3 print:hidden">
       {figures.map(([label, value, tone]) => (
         <div key={label} className="bg-surface px-5 py-4 last:max-sm:col-span-2">
           <dt className="text-[0.8125rem] text-muted">{label}</dt>
@@ -79,8 +83,9 @@ function Tabs({ entityId, customerKey }: { entityId: string; customerKey: string
   const t = useTexts();
   const may = useMay();
   const params = { entityId, key: customerKey };
+  const tabs = useCurrentInView();
   return (
-    <nav aria-label={t.customers.tabs} className={tabsClass}>
+    <nav ref={tabs} aria-label={t.customers.tabs} className={tabsClass}>
       <Link
         to="/e/$entityId/customers/$key"
         params={params}
@@ -100,6 +105,17 @@ function Tabs({ entityId, customerKey }: { entityId: string; customerKey: string
           {t.customers.invoices}
         </Link>
       )}
+      {may('invoices.read') && (
+        <Link to="/e/$entityId/customers/$key/statement" params={params} className={tabClass}>
+          {t.customers.statement}
+        </Link>
+      )}
+      {may('files.read') && (
+        <Link to="/e/$entityId/customers/$key/files" params={params} className={tabClass}>
+          {t.customers.files}
+        </Link>
+      )}
+      <ProposalsLink entityId={entityId} customerKey={customerKey} />
       {may('customers.write') && (
         <Link to="/e/$entityId/customers/$key/log" params={params} className={tabClass}>
           {t.customers.log}
@@ -107,4 +123,20 @@ function Tabs({ entityId, customerKey }: { entityId: string; customerKey: string
       )}
     </nav>
   );
+}
+
+/** On a phone the tabs are wider than the screen: the current one is scrolled into it. */
+function useCurrentInView() {
+  const tabs = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another tab
+  useEffect(() => {
+    const nav = tabs.current;
+    const current = nav?.querySelector<HTMLElement>('[aria-current=page]');
+    if (!nav || !current) return;
+    const { left, width } = current.getBoundingClientRect();
+    const middle = left - nav.getBoundingClientRect().left + width / 2;
+    nav.scrollLeft += middle - nav.clientWidth / 2;
+  }, [pathname]);
+  return tabs;
 }

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { api } from '../../api/client.ts';
-import type { AttachmentRow } from '../../api/types.ts';
+import type { AttachmentRow, CustomerFile } from '../../api/types.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Badge } from '../../ui/feedback.tsx';
@@ -9,10 +10,12 @@ import { extensionOf } from './checks.ts';
 
 interface Props {
   readonly entityId: string;
-  readonly file: AttachmentRow;
+  readonly file: AttachmentRow | CustomerFile;
+  /** On which invoices it is, as far as the page does not say. */
+  readonly children?: ReactNode;
 }
 
-export function FileRow({ entityId, file }: Props) {
+export function FileRow({ entityId, file, children }: Props) {
   const { t, format } = useLanguage();
   const { id, fileName, size, description } = file;
   const download = useMutation({
@@ -35,7 +38,8 @@ export function FileRow({ entityId, file }: Props) {
         <p className="text-[0.8125rem] text-muted">
           <span className="tabular-nums">{format.size(size)}</span>
           {' · '}
-          <Origin file={file} />
+          {t.files.addedBy(file.createdBy.name, format.dateTime(file.createdAt))}
+          {children}
         </p>
         {download.error && (
           <p role="alert" className="text-[0.8125rem] text-danger">
@@ -59,14 +63,6 @@ export function FileRow({ entityId, file }: Props) {
       </div>
     </li>
   );
-}
-
-/** Who added it and when, and whether other invoices have it too. */
-function Origin({ file }: Pick<Props, 'file'>) {
-  const { t, format } = useLanguage();
-  const others = (file.invoiceCount ?? 1) - 1;
-  const by = t.files.addedBy(file.createdBy.name, format.dateTime(file.createdAt));
-  return others > 0 ? `${by} · ${t.files.alsoOn(others)}` : by;
 }
 
 function Visibility({ file }: Pick<Props, 'file'>) {

@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { filesQuery } from '../../api/queries.ts';
-import type { Invoice } from '../../api/types.ts';
+import type { AttachmentRow, Invoice } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
+import type { Texts } from '../../languages.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { List } from '../../ui/list.tsx';
 import { Card } from '../../ui/page.tsx';
@@ -43,7 +44,9 @@ export function Files({ entityId, invoice }: Props) {
           {(shown) => (
             <ul className="divide-y divide-line border-t border-line">
               {shown.map((file) => (
-                <FileRow key={file.id} entityId={entityId} file={file} />
+                <FileRow key={file.id} entityId={entityId} file={file}>
+                  {alsoOn(file, t)}
+                </FileRow>
               ))}
             </ul>
           )}
@@ -62,6 +65,12 @@ export function Files({ entityId, invoice }: Props) {
       )}
     </Card>
   );
+}
+
+/** Whether other invoices have it too. */
+function alsoOn({ invoiceCount }: AttachmentRow, t: Texts): string {
+  const others = (invoiceCount ?? 1) - 1;
+  return others > 0 ? ` · ${t.files.alsoOn(others)}` : '';
 }
 
 function NoFiles({ mayAdd }: { mayAdd: boolean }) {

@@ -12,8 +12,10 @@ import { templateOf } from './template.ts';
 /** A file to begin with, and what its columns may hold. */
 export function TemplateCard({ kind }: { kind: ImportKind }) {
   const { t, format } = useLanguage();
-  const save = () =>
-    saveFile(t.imports.templateName[kind], templateOf(kind, format.locale), 'text/csv');
+  const save = () => {
+    const content = new Blob([templateOf(kind, format.locale)], { type: 'text/csv' });
+    saveFile(t.imports.templateName[kind], content);
+  };
   return (
     <Card>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3 p-5 sm:px-6">

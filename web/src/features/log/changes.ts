@@ -13,6 +13,8 @@ type Fields = Record<string, unknown>;
 const hidden = new Set([
   'id',
   'key',
+  'accessId',
+  'contactId',
   'additionId',
   'customerKey',
   'references',
@@ -23,6 +25,7 @@ const hidden = new Set([
   'invoiceCount',
   'contactCount',
   'fileCount',
+  'sharedCount',
   'disputeCount',
   'revision',
   'openByDueDate',
@@ -30,10 +33,17 @@ const hidden = new Set([
   'pendingUntil',
 ]);
 
+type Sides = Pick<LogEntry, 'before' | 'after'> & { readonly target?: LogEntry['target'] };
+
 /** The fields in which an entry's two states differ, down to the innermost; empty ones left out. */
-export function changesOf({ before, after }: Pick<LogEntry, 'before' | 'after'>): Change[] {
-  return differences(before, after, []);
+export function changesOf({ before, after, target }: Sides): Change[] {
+  const changes = differences(before, after, []);
+  if (target?.type !== 'proposal') return changes;
+  return changes.filter(({ path: [field = ''] }) => !saidOfProposals.has(field));
 }
+
+/** What the line of a proposal says already. */
+const saidOfProposals = new Set(['target', 'state', 'customerCode']);
 
 function differences(before: Fields, after: Fields, above: readonly string[]): Change[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];

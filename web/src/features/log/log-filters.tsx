@@ -69,8 +69,9 @@ export function LogFilters({ search, onSearch, actors, kinds }: Props) {
   );
 }
 
-/** The kind of record that actions on several records at once are noted with. */
-const kindOfMany: Readonly<Record<string, string>> = {
+/** The kind of record that actions are noted with which are not named by it: several at once, or a part. */
+const kindNoted: Readonly<Record<string, string>> = {
+  access: 'contact',
   colleagues: 'customer',
   customers: 'entity',
   'assignment-rules': 'entity',
@@ -78,7 +79,7 @@ const kindOfMany: Readonly<Record<string, string>> = {
 
 function isOn(kind: string, action: string): boolean {
   const [what = ''] = action.split('.');
-  return (kindOfMany[what] ?? what) === kind;
+  return (kindNoted[what] ?? what) === kind;
 }
 
 /** Without what is empty, as an address has it. */

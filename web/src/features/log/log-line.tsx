@@ -64,6 +64,7 @@ function Origin({ entry, words }: { entry: LogEntry; words: Words }) {
     <p className="flex flex-wrap items-center gap-x-2 text-[0.8125rem] text-muted">
       {actor.kind === 'system' ? t.log.bySystem : t.log.by(actor.name)}
       {actor.kind === 'api-key' && <Badge>{t.log.program}</Badge>}
+      {actor.kind === 'contact' && <Badge tone="accent">{t.log.contact}</Badge>}
       {ip !== null && <span>{t.log.fromAddress(ip)}</span>}
     </p>
   );

@@ -48,22 +48,26 @@ function TargetLink({ entry, scope, text }: Omit<Props, 'words'> & { text: strin
     user: { to: '/e/$entityId/colleagues/$userId', params: { entityId, userId: id } },
     customer: { to: '/e/$entityId/customers/$key', params },
     contact: { to: '/e/$entityId/customers/$key/contacts', params },
+    proposal: { to: '/e/$entityId/customers/$key/proposals', params },
     invoice: { to: '/e/$entityId/invoices/$key', params },
     attachment: { to: '/e/$entityId/invoices/$key', params },
     run: { to: '/e/$entityId/runs/$runId', params: { entityId, runId: id } },
     'assignment-rule': { to: '/e/$entityId/rules', params: { entityId } },
   } as const;
-  if (!hasLink(links, type)) return text;
+  // An account that is a contact's access has no page among the colleagues.
+  const kind = type === 'user' && entry.customerCode !== null ? 'contact' : type;
+  if (!hasLink(links, kind)) return text;
   return (
-    <Link {...links[type]} className={linkClass}>
+    <Link {...links[kind]} className={linkClass}>
       {text}
     </Link>
   );
 }
 
-/** The record on whose page another is shown: a contact's customer, an invoice of a file; else its own. */
+/** The record on whose page another is shown: the customer of a contact, an invoice of a file; else its own. */
 function holderOf({ target, customerCode, before, after }: LogEntry): string | undefined {
-  if (target.type === 'contact') return customerCode ?? undefined;
+  if (target.type === 'contact' || target.type === 'proposal') return customerCode ?? undefined;
+  if (target.type === 'user' && customerCode !== null) return customerCode;
   if (target.type !== 'attachment') return target.id;
   const { invoices } = { ...before, ...after };
   const [first] = Array.isArray(invoices) ? invoices : [];

@@ -35,7 +35,8 @@ export function useLogExport(scope: LogScope, filter: LogFilter) {
   const save = (entries: readonly LogEntry[]) => {
     const rows = exportRows(entries, withNamesIn(entries, words));
     const name = [t.log.exportName, scope.customer, today(format.timeZone)].filter(Boolean);
-    saveFile(`${name.join('-')}.csv`, csvOf(rows, format.locale), 'text/csv');
+    const content = new Blob([csvOf(rows, format.locale)], { type: 'text/csv' });
+    saveFile(`${name.join('-')}.csv`, content);
     toast(t.log.exported(entries.length));
   };
 

@@ -91,13 +91,17 @@ export function inOrder(changes: readonly Change[], words: Words): Change[] {
 }
 
 /** Whose record an entry is about, by the name the reader knows; empty for the only one of its kind. */
-export function targetText({ target, before, after }: LogEntry, { nameOf }: Words): string {
+export function targetText(entry: LogEntry, { nameOf }: Words): string {
+  const { target, customerCode, before, after } = entry;
   const { type, id } = target;
   if (type === 'account' || type === 'security-settings') return '';
+  if (type === 'proposal') return customerCode ?? '';
   const fields = { ...before, ...after };
   const named = [fields.firstName, fields.lastName].filter(Boolean).join(' ');
   const name = named || nameOf(id) || text(fields.name) || text(fields.fileName);
   if (type === 'customer' || type === 'invoice') return name ? `${id} · ${name}` : id;
+  // A contact of whom only the access is told: by what is known of it.
+  if (type === 'contact' && !name) return text(fields.userCode) || (customerCode ?? id);
   return name || text(fields.code) || id;
 }
 
@@ -124,12 +128,27 @@ function associationIn(value: Record<string, unknown>, words: Words): string {
 }
 
 function itemText(field: string, item: unknown, words: Words): string {
+  if (field === 'acceptedFields') return fieldText([text(item)], words);
   if (!isFields(item)) return valueText(field, item, words);
+  if (field === 'changes') return proposedText(item, words);
   if (field === 'invoices') return [item.number, item.customerCode].filter(Boolean).join(' · ');
   if (field !== 'memberships') return valueText(field, item, words);
   const role = valueText('role', item.role, words);
   const entity = words.nameOf(text(item.entityId));
   return entity ? `${entity} · ${role}` : role;
+}
+
+/** One field of a proposal: what it is to become; an address by its parts. */
+function proposedText({ field, after }: Record<string, unknown>, words: Words): string {
+  const name = text(field);
+  const value = isFields(after)
+    ? Object.entries(after)
+        .filter(([, part]) => !isEmpty(part))
+        .map(([part, stated]) => valueText(part, stated, words))
+        .join(', ')
+    : valueText(name, after, words);
+  const { common } = words.t;
+  return common.said(fieldText([name], words), value || common.notGiven);
 }
 
 const amounts = new Set(['amount', 'balance']);

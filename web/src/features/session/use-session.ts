@@ -4,6 +4,7 @@ import { api, type Body } from '../../api/client.ts';
 import { setConnection } from '../../api/connection.ts';
 import { meQuery } from '../../api/queries.ts';
 import type { Membership, Permission, Principal } from '../../api/types.ts';
+import { forgetView } from '../../api/viewing.ts';
 import { useLanguage } from '../../language.tsx';
 
 /** Who is signed in; only in pages behind the sign-in. */
@@ -32,6 +33,7 @@ export function useSignIn(): (credentials: Credentials) => Promise<Principal> {
   const { setLanguage } = useLanguage();
   return async (credentials) => {
     const { principal } = await api('POST /v1/sessions', { body: credentials });
+    forgetView();
     setConnection({ sessionEnded: false });
     const before = queryClient.getQueryData(meQuery.queryKey);
     if (before && before.id !== principal.id) queryClient.clear();

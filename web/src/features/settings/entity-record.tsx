@@ -38,15 +38,19 @@ function EntityFacts({ entity }: { entity: Entity }) {
       <Fact label={t.settings.currency}>{entity.currency}</Fact>
       <Fact label={t.settings.timeZone}>{entity.timeZone.replaceAll('_', ' ')}</Fact>
       <Fact label={t.settings.language}>{nameOfLanguage(entity.language)}</Fact>
+      <Fact label={t.settings.contactChanges}>
+        {t.settings.contactChangesKinds[entity.contactChanges]}
+      </Fact>
     </Facts>
   );
 }
 
-const valuesOf = ({ name, legalName, timeZone, language }: Entity) => ({
+const valuesOf = ({ name, legalName, timeZone, language, contactChanges }: Entity) => ({
   name,
   legalName,
   timeZone,
   language: language as string,
+  contactChanges,
 });
 
 function EntityForm({ entity }: { entity: Entity }) {
@@ -56,9 +60,9 @@ function EntityForm({ entity }: { entity: Entity }) {
   const zones = useMemo(() => timeZoneOptions(entity.timeZone), [entity.timeZone]);
   const form = useForm({ defaultValues: valuesOf(entity) });
   const query = entityQuery(entity.id);
-  const { name, legalName, timeZone, language } = t.settings;
+  const { name, legalName, timeZone, language, contactChanges } = t.settings;
   const reload = () => queryClient.fetchQuery({ ...query, staleTime: 0 });
-  const labels = { name, legalName, timeZone, language };
+  const labels = { name, legalName, timeZone, language, contactChanges };
   const conflict = useConflict(form, entity, reload, valuesOf, labels);
   const save = async (values: ReturnType<typeof valuesOf>) => {
     const changed = await api('PATCH /v1/entities/{e}', {
@@ -83,6 +87,14 @@ function EntityForm({ entity }: { entity: Entity }) {
           name="language"
           label={language}
           options={languages.map((code) => [code, nameOfLanguage(code)])}
+        />
+        <SelectField
+          form={form}
+          name="contactChanges"
+          label={contactChanges}
+          hint={t.settings.contactChangesHint}
+          options={Object.entries(t.settings.contactChangesKinds)}
+          className="sm:col-span-2"
         />
       </div>
       <p className="text-[0.8125rem] text-muted">

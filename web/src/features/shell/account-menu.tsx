@@ -1,13 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { api, isProblem } from '../../api/client.ts';
-import { meQuery } from '../../api/queries.ts';
-import type { LanguageCode } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu, menuItemClass } from '../../ui/menu.tsx';
 import { messageOf } from '../../ui/messages.ts';
-import { lacksSecondFactor, useLeave, useMe } from '../session/use-session.ts';
+import { useLanguageOfMe, useSignOut } from '../session/use-own-account.ts';
+import { lacksSecondFactor, useMe } from '../session/use-session.ts';
 import { LanguageChoice } from './language-choice.tsx';
 
 /** Who is signed in, their language, their account, and the way out. */
@@ -42,13 +39,8 @@ export function AccountMenu() {
 function Items({ close }: { close: () => void }) {
   const t = useTexts();
   const me = useMe();
-  const leave = useLeave();
   const chooseLanguage = useLanguageOfMe();
-  const signOut = useMutation({
-    mutationFn: () => api('DELETE /v1/sessions/current'),
-    onSuccess: () => leave(),
-    onError: (error) => isProblem(error, 401) && leave(),
-  });
+  const signOut = useSignOut();
   const problem = signOut.error ?? chooseLanguage.error;
   return (
     <div className="flex flex-col gap-0.5">
@@ -86,18 +78,6 @@ function Items({ close }: { close: () => void }) {
       )}
     </div>
   );
-}
-
-function useLanguageOfMe() {
-  const me = useMe();
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (code: string) =>
-      api('PATCH /v1/me', { body: { language: code as LanguageCode }, ifMatch: me.version }),
-    onSuccess: (changed) => queryClient.setQueryData(meQuery.queryKey, changed),
-    // Somebody changed the record meanwhile, from another window perhaps: the next try has its version.
-    onError: () => queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
-  });
 }
 
 function initialsOf(person: { firstName: string; lastName: string }): string {

@@ -6,6 +6,7 @@ import { entityQuery } from '../../api/queries.ts';
 import type { Membership, Permission } from '../../api/types.ts';
 import { Clock, useLanguage, useTexts } from '../../language.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
+import { WaitingCount } from '../proposals/waiting-count.tsx';
 import { WatchedRunsSlot } from '../runs/watched-runs-slot.tsx';
 import { lacksSecondFactor, useMe } from '../session/use-session.ts';
 import { AccountMenu } from './account-menu.tsx';
@@ -81,7 +82,9 @@ function Frame({ navigation, children }: { navigation?: ReactNode; children: Rea
 const sections = [
   { to: '/e/$entityId/customers', name: 'customers', icon: 'building', needs: 'customers.read' },
   { to: '/e/$entityId/invoices', name: 'invoices', icon: 'file', needs: 'invoices.read' },
+  { to: '/e/$entityId/proposals', name: 'proposals', icon: 'inbox', needs: 'customers.read' },
   { to: '/e/$entityId/colleagues', name: 'colleagues', icon: 'people', needs: undefined },
+  { to: '/e/$entityId/accesses', name: 'accesses', icon: 'key', needs: 'access.grant' },
   { to: '/e/$entityId/rules', name: 'rules', icon: 'rules', needs: 'rules.manage' },
   { to: '/e/$entityId/imports', name: 'imports', icon: 'upload', needs: 'imports.run' },
   { to: '/e/$entityId/runs', name: 'runs', icon: 'runs', needs: 'colleagues.assign' },
@@ -113,6 +116,7 @@ function Navigation({ entity }: { entity: Membership }) {
                 >
                   <Icon name={icon} className="size-4 max-sm:hidden" />
                   {t.shell[name]}
+                  {name === 'proposals' && <WaitingCount entityId={entity.id} />}
                 </Link>
               </li>
             ))}

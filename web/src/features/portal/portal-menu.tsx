@@ -1,0 +1,84 @@
+import { Link } from '@tanstack/react-router';
+import { useLanguage, useTexts } from '../../language.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Menu, menuItemClass } from '../../ui/menu.tsx';
+import { messageOf } from '../../ui/messages.ts';
+import { useLanguageOfMe, useSignOut } from '../session/use-own-account.ts';
+import { useMe } from '../session/use-session.ts';
+import { LanguageChoice } from '../shell/language-choice.tsx';
+import { usePortal } from './use-portal.ts';
+import { initialsOf } from './words.ts';
+
+/** Who is signed in, their language, their account, and the way out. */
+export function PortalMenu() {
+  const t = useTexts();
+  const me = useMe();
+  const { readOnly } = usePortal();
+  return (
+    <Menu
+      buttonClass="flex min-h-10 items-center gap-2.5 rounded-lg p-1 hover:bg-sunken"
+      panelClass="right-0 mt-1 w-64"
+      button={
+        <>
+          <span className="sr-only">{t.shell.account}: </span>
+          <span className="truncate max-sm:sr-only">{me.name}</span>
+          <span
+            aria-hidden="true"
+            className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft text-[0.8125rem] font-semibold text-accent"
+          >
+            {initialsOf(me.name)}
+          </span>
+        </>
+      }
+    >
+      {(close) => (
+        <div className="flex flex-col gap-0.5">
+          <div className="px-2.5 py-1.5">
+            <p className="truncate font-medium">{me.name}</p>
+            <p className="truncate text-[0.8125rem] text-muted">{me.login}</p>
+          </div>
+          {readOnly ? <LanguageOfPage /> : <OwnItems close={close} />}
+        </div>
+      )}
+    </Menu>
+  );
+}
+
+/** Chosen by a colleague who looks: nothing of the contact changes. */
+function LanguageOfPage() {
+  const { setLanguage } = useLanguage();
+  return (
+    <div className="px-2.5 py-1">
+      <LanguageChoice onChoose={setLanguage} />
+    </div>
+  );
+}
+
+function OwnItems({ close }: { close: () => void }) {
+  const t = useTexts();
+  const chooseLanguage = useLanguageOfMe();
+  const signOut = useSignOut();
+  const problem = signOut.error ?? chooseLanguage.error;
+  return (
+    <>
+      <Link to="/account" onClick={close} className={menuItemClass}>
+        <Icon name="user" />
+        {t.shell.myAccount}
+      </Link>
+      <div className="px-2.5 py-1">
+        <LanguageChoice onChoose={chooseLanguage.mutate} />
+      </div>
+      <div className="mt-0.5 border-t border-line pt-1">
+        <button type="button" className={menuItemClass} onClick={() => signOut.mutate()}>
+          <Icon name="back" />
+          {t.shell.signOut}
+        </button>
+      </div>
+      {problem && (
+        <p role="alert" className="px-2.5 pb-1 text-danger">
+          {messageOf(problem, t)}
+        </p>
+      )}
+    </>
+  );
+}
