@@ -126,10 +126,7 @@ const apiNeeds: Record<Group, Needs> = {
     ],
   },
   access: {
-    table: {
-      actions: [...read, ...write, 'DeleteItem', 'ConditionCheckItem'],
-      indexes: ['listing', 'byParent'],
-    },
+    table: { actions: [...read, ...write, 'DeleteItem'], indexes: ['listing', 'byParent'] },
     mailQueue: true,
   },
   portal: {

@@ -115,7 +115,9 @@ function open(event: Event, services: Services, byKey: Map<string, AnyOperation>
   const operation = byKey.get(event.routeKey);
   if (!operation) throw new Problem('not-found');
   const path = readPath(event.pathParameters);
-  const viewer = secret === undefined ? undefined : header(event, viewerAddressHeader);
+  const { sourceIp } = event.requestContext.http;
+  // Behind the CDN the connection is the CDN's own: what it does not state is unknown (E6).
+  const ip = secret === undefined ? sourceIp : (header(event, viewerAddressHeader) ?? '');
   return {
     event,
     services,
@@ -126,7 +128,7 @@ function open(event: Event, services: Services, byKey: Map<string, AnyOperation>
     named: path !== undefined,
     request: {
       id: event.requestContext.requestId,
-      ip: viewer ?? event.requestContext.http.sourceIp,
+      ip,
       userAgent: (header(event, 'user-agent') ?? '').slice(0, 300),
       secure: (services.environment.WEB_ORIGIN ?? '').startsWith('https:'),
     },

@@ -116,9 +116,12 @@ function callerOf({ id, name, entityId, role }: ApiKey): SignedIn['caller'] {
   return { kind: 'api-key', id, name, mainAdministrator: false, canImport: true, memberships };
 }
 
+/** Where no role is held, none asks for a second factor. */
+const ofNoRole: readonly RequiredPermission[] = ['own-account', 'portal'];
+
 /** Until it is set up, only the own account can be used (B12). */
 function refuseWithoutSecondFactor({ route }: Exchange, { person, settings }: SignedIn): void {
-  if (!person || route.permission === 'own-account' || person.user.hasSecondFactor) return;
+  if (!person || ofNoRole.includes(route.permission) || person.user.hasSecondFactor) return;
   if (asksForSecondFactor(settings, rolesOf(person.user))) throw new Problem('totp-setup-required');
 }
 

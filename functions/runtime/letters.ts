@@ -78,6 +78,7 @@ const writers: Writers = {
     ]);
     // Who has lost their access is no longer told of the customer.
     if (user?.status !== 'active' || !proposal) return undefined;
+    if (!(await isAlive(services, user))) return undefined;
     const { state, word } = proposal;
     if (state === 'pending' || state === 'withdrawn') return undefined;
     const url = `${required(services.environment, 'WEB_ORIGIN')}/portal`;

@@ -32,18 +32,16 @@ export async function makeChange(
   const { portal, services, signedIn } = proposing;
   const { id: e, contactChanges } = portal.entity;
   expectVersion(record, version);
-  if (contactChanges === 'at-once') {
-    await apply({ customerCode: portal.customer.code, target }, stated, {
-      ...proposing,
-      path: { e },
-    });
-    return undefined;
-  }
   const pending = await services.proposals.pendingOf(e, portal.customer.code, signedIn.user.id);
   const before = pending.find(
     ({ target: { type, id } }) => type === target.type && id === target.id,
   );
-  return propose(before, { target, record, stated }, proposing);
+  if (contactChanges === 'proposal') return propose(before, { target, record, stated }, proposing);
+  const whose = { customerCode: portal.customer.code, target };
+  // The record as it is now, which another may have changed since the caller was identified.
+  await apply(whose, stated, { ...proposing, path: { e } }, version);
+  // Of what was proposed while that was set, what they have changed themselves is done.
+  return before && propose(before, { target, record: { ...record, ...stated }, stated }, proposing);
 }
 
 function propose(

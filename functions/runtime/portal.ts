@@ -4,11 +4,11 @@ import { parseEntity } from '#shared/data/entities.ts';
 import { contactKey, customerKey, entityKey, userKey } from '#shared/data/keys.ts';
 import { getItems } from '#shared/data/store.ts';
 import { parseUser } from '#shared/data/users.ts';
-import { accessTo } from '#shared/domain/access.ts';
+import { holds, isRestricted, roleIn } from '#shared/domain/access.ts';
 import { allowsAddress } from '#shared/domain/ip-rule.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import type { SecuritySettings } from '#shared/domain/security-settings.ts';
-import { nameOf, type User } from '#shared/domain/user.ts';
+import type { User } from '#shared/domain/user.ts';
 import type { Person, Portal } from './operation.ts';
 import type { Services } from './services.ts';
 
@@ -65,18 +65,22 @@ export async function enterPortal(
   const { viewedBy } = session;
   const [portal, viewer] = await portalWith(services, user, viewedBy?.id);
   if (!portal) throw new Problem('unauthenticated');
-  if (viewedBy) refuseFormerColleague(viewer, portal, settings);
+  if (viewedBy) await refuseFormerColleague(services, viewer, portal, settings);
   else if (!allowsAddress(portal.client.ipAddresses, ip)) throw new Problem('address-refused');
   return portal;
 }
 
-/** Who may no longer grant accesses no longer looks through one. @throws Problem `unauthenticated` */
-function refuseFormerColleague(
+/** Who may no longer grant this access no longer looks through it. @throws Problem `unauthenticated` */
+async function refuseFormerColleague(
+  { portfolios }: Services,
   viewer: User | undefined,
-  { entity }: Portal,
+  { entity, customer }: Portal,
   settings: SecuritySettings,
-): void {
-  if (viewer?.status !== 'active') throw new Problem('unauthenticated');
-  const caller = { ...viewer, kind: 'user', name: nameOf(viewer) } as const;
-  accessTo(caller, entity.id, true, 'access.grant', settings);
+): Promise<void> {
+  const role = viewer?.status === 'active' ? roleIn(viewer, entity.id) : undefined;
+  if (!viewer || !role) throw new Problem('unauthenticated');
+  const access = { entityId: entity.id, role, restricted: isRestricted(role, settings) };
+  const seen = await portfolios.visibleAmong(access, viewer.id, [customer.code]);
+  const mayStill = holds(access, 'access.grant') && seen.has(customer.code);
+  if (!mayStill) throw new Problem('unauthenticated');
 }

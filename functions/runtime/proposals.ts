@@ -6,6 +6,7 @@ import { Problem } from '#shared/domain/problem.ts';
 import { decided, type Proposal, statedBy } from '#shared/domain/proposal.ts';
 import { changed, without } from '#shared/domain/record.ts';
 import { toKey } from '#shared/domain/record-key.ts';
+import { changeContact } from './contacts.ts';
 import { findCustomer } from './customers.ts';
 import type { OperationInput, Scope, SignedIn } from './operation.ts';
 import type { Services } from './services.ts';
@@ -120,31 +121,30 @@ export async function decide(
   return proposalAnswer(path.e, after, targets);
 }
 
-/** Writes what is stated of the record that a proposal is about. */
+/**
+ * Writes what is stated of the record that a proposal is about.
+ * @param version the one that was seen, where one is asked for
+ * @throws Problem `not-found` or `version-mismatch`
+ */
 export async function apply(
   { customerCode, target }: Pick<Proposal, 'customerCode' | 'target'>,
   stated: Record<string, unknown>,
-  {
-    path,
-    services,
-    changes,
-    now,
-    log,
-  }: Omit<Deciding, 'path' | 'scope' | 'signedIn'> & {
+  writing: Omit<Deciding, 'path' | 'scope' | 'signedIn'> & {
     readonly path: { readonly e: string };
   },
+  version?: number,
 ): Promise<void> {
+  const { path, services, changes, now, log } = writing;
   if (target.type === 'contact') {
     const before = await services.contacts.find(path.e, customerCode, target.id);
     if (!before) throw new Problem('not-found');
-    const after = changed(before, stated, undefined, now);
-    services.contacts.update(changes, path.e, before, after);
-    log('contact.updated', target, before, after);
+    const after = changed(before, stated, version, now);
+    await changeContact(before, after, writing);
     return;
   }
   const before = await services.customers.find(path.e, customerCode);
   if (!before) throw new Problem('not-found');
-  const customer = changed(before.customer, stated, undefined, now);
+  const customer = changed(before.customer, stated, version, now);
   services.customers.update(changes, path.e, before, { ...before, customer });
   log('customer.updated', target, before.customer, customer);
 }

@@ -22,11 +22,11 @@ export async function readStatement(
   entity: Pick<Entity, 'id' | 'timeZone'>,
   customer: Statement['customer'],
   now: string,
-  { where = () => true, shown = (invoice) => invoice }: Items = {},
+  { where, shown = (invoice) => invoice }: Items = {},
 ): Promise<Statement> {
-  const page = await services.invoices.listOpen(entity.id, customer.code, statementMost);
+  const page = await services.invoices.listOpen(entity.id, customer.code, where, statementMost);
   if (page.next) throw new Problem('statement-too-large');
-  const items = page.items.filter(where).map(shown);
+  const items = page.items.map(shown);
   return statementOf(customer, items, entity.timeZone, now);
 }
 

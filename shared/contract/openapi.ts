@@ -117,7 +117,7 @@ function answersOf({ answers, sheets }: RouteDefinition) {
 
 /** Every problem that a route can answer: what its kind brings with it, and its own. */
 export function problemCodesOf(route: RouteDefinition): ProblemCode[] {
-  const signedIn: ProblemCode[] = ['unauthenticated', 'forbidden'];
+  const signedIn: ProblemCode[] = ['unauthenticated', 'forbidden', 'address-refused'];
   const body: ProblemCode[] = ['malformed-json', 'unsupported-media-type', 'body-too-large'];
   const codes: ProblemCode[] = [
     ...(route.permission === 'public' ? [] : signedIn),

@@ -51,8 +51,13 @@ export function invoices(store: Store) {
     },
 
     /** What is open of a customer, by due date; `next` is null where that is all. */
-    listOpen: (e: string, customerCode: string, limit: number): Promise<Page<Invoice>> =>
-      listOfCustomer(e, customerCode, { status: 'open' }, limit, undefined),
+    listOpen: (
+      e: string,
+      customerCode: string,
+      where: Which['where'],
+      limit: number,
+    ): Promise<Page<Invoice>> =>
+      listOfCustomer(e, customerCode, { status: 'open', where }, limit, undefined),
 
     /** All of a customer's, as they are now, of those that the index shows. */
     async allOfCustomer(e: string, customerCode: string): Promise<Invoice[]> {

@@ -23,22 +23,22 @@ export function proposals(store: Store) {
     return items.flatMap((item) => (item ? [parse(item)] : []));
   }
 
+  /** What of a customer and its contacts is proposed and nobody has decided. */
+  function pendingIn(e: string, code: string): Promise<Proposal[]> {
+    const { pk: partition } = pendingProposalKey(e, code, { type: '', id: '' }, '');
+    const parseId = ({ proposalId }: Item) => String(proposalId);
+    const pending = { partition, prefix: pendingProposalPrefix, parse: parseId };
+    return all(store, pending).then((ids) => findMany(e, ids));
+  }
+
   return {
     find: async (e: string, id: string) => (await findMany(e, [id]))[0],
 
+    pendingIn,
+
     /** What of a customer and its contacts an access has proposed and nobody has decided. */
-    async pendingOf(e: string, code: string, accessId: string): Promise<Proposal[]> {
-      const { pk: partition } = pendingProposalKey(e, code, { type: '', id: '' }, '');
-      const ids = await all(store, {
-        partition,
-        prefix: pendingProposalPrefix,
-        parse: ({ proposalId, by }) => (by === accessId ? String(proposalId) : ''),
-      });
-      return findMany(
-        e,
-        ids.filter((id) => id !== ''),
-      );
-    },
+    pendingOf: async (e: string, code: string, accessId: string): Promise<Proposal[]> =>
+      (await pendingIn(e, code)).filter(({ by }) => by.id === accessId),
 
     /** The pending ones of an entity, the newest first. */
     listPending: (e: string, where: Where, limit: number, after: Position | undefined) => {
@@ -60,17 +60,28 @@ export function proposals(store: Store) {
       return list(store, listing, limit, after);
     },
 
+    allOfCustomer: (e: string, code: string): Promise<Proposal[]> =>
+      all(store, {
+        index: 'byParent',
+        partition: proposalOfCustomer(e, code, '').parentPk,
+        parse,
+      }),
+
     create(changes: Changes, e: string, proposal: Proposal): void {
       insert(changes, proposalKey(e, proposal.id), itemOf(e, proposal), 'conflict');
-      const pending = { proposalId: proposal.id, by: proposal.by.id };
-      insert(changes, pendingKeyOf(e, proposal), pending, 'conflict');
+      insert(changes, pendingKeyOf(e, proposal), { proposalId: proposal.id }, 'conflict');
     },
 
     /** Proposed anew, decided, or nothing any more. */
     update(changes: Changes, e: string, before: Proposal, after: Proposal): void {
       replace(changes, proposalKey(e, after.id), itemOf(e, after), before.version);
       if (after.state !== 'pending') remove(changes, pendingKeyOf(e, before));
-      else put(changes, pendingKeyOf(e, before), { proposalId: after.id, by: after.by.id });
+      else put(changes, pendingKeyOf(e, before), { proposalId: after.id });
+    },
+
+    delete(changes: Changes, e: string, proposal: Proposal): void {
+      remove(changes, proposalKey(e, proposal.id));
+      if (proposal.state === 'pending') remove(changes, pendingKeyOf(e, proposal));
     },
   };
 }

@@ -38,9 +38,12 @@ export interface Access {
 }
 
 /** Main administrators are administrators of every entity (api.md). */
-export function roleIn(caller: Caller, entityId: string): Role | undefined {
-  if (caller.mainAdministrator) return 'administrator';
-  return caller.memberships.find((membership) => membership.entityId === entityId)?.role;
+export function roleIn(
+  { mainAdministrator, memberships }: Pick<Caller, 'mainAdministrator' | 'memberships'>,
+  entityId: string,
+): Role | undefined {
+  if (mainAdministrator) return 'administrator';
+  return memberships.find((membership) => membership.entityId === entityId)?.role;
 }
 
 /**

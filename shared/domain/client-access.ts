@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { plus } from './calendar.ts';
-import { id, instant, orNull } from './fields.ts';
+import { folded, id, instant, orNull } from './fields.ts';
 import { ipRule } from './ip-rule.ts';
 import { once } from './once.ts';
 
@@ -49,13 +49,13 @@ export function isDueForReview({ grantedAt, reviewedAt }: Client, now: string): 
 }
 
 /** A user code has 6 to 64 characters, its number two at least. */
-const [shortest, longest, digits] = [6, 64, 2];
+const [shortest, longest, digits, mostDigits] = [6, 64, 2, 6];
 
 /** The `n`th user code to be proposed at a customer: its code followed by digits (E2). */
 export function userCode(customerCode: string, n: number): string {
-  const base = customerCode
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}._-]+/gu, '')
-    .slice(0, longest - 6);
-  return base + String(n).padStart(Math.max(digits, shortest - base.length), '0');
+  const letters = customerCode.normalize('NFKC').replace(/[^\p{L}\p{N}._-]+/gu, '');
+  // What was apart may be one letter now; and some are longer in the form in which logins are compared.
+  const base = [...letters.normalize('NFC')].slice(0, longest - mostDigits);
+  while (folded(base.join('')).length > longest - mostDigits) base.pop();
+  return base.join('') + String(n).padStart(Math.max(digits, shortest - base.length), '0');
 }

@@ -91,10 +91,13 @@ export function mergedChanges(
   record: object,
   stated: object,
 ): ProposalChange[] {
-  const kept = pending.filter(
-    ({ field }) => (stated as Record<string, unknown>)[field] === undefined,
+  const said = new Map(changesTo(record, stated).map((change) => [change.field, change]));
+  const isStated = (field: string) => (stated as Record<string, unknown>)[field] !== undefined;
+  const kept = pending.flatMap((change) =>
+    isStated(change.field) ? (said.get(change.field) ?? []) : [change],
   );
-  return [...kept, ...changesTo(record, stated)];
+  const known = new Set(pending.map(({ field }) => field));
+  return [...kept, ...[...said.values()].filter(({ field }) => !known.has(field))];
 }
 
 /** A proposal's changes to these fields, as they would be stated of the record. */

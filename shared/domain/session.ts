@@ -41,9 +41,6 @@ export function viewing(now: string) {
   return { createdAt: now, authenticatedAt: now, lastSeenAt: now, expiresAt };
 }
 
-/** Whether its user began it: a colleague's look at the portal is none of the contact's (E7). */
-export const isOwn = ({ viewedBy }: Pick<Session, 'viewedBy'>): boolean => viewedBy === null;
-
 /** A session ends at its maximum age, whatever was set since it began, and when idle (A3, A4). */
 export function isLive(session: Session, now: string, settings: Lifetimes): boolean {
   const ends = [

@@ -3,6 +3,7 @@ import { keyOf, type RouteDefinition } from '#shared/contract/route.ts';
 import { routes } from '#shared/contract/routes.ts';
 import { fill } from '#test/support/api.ts';
 import { at, instantAfter, minutes } from '#test/support/clock.ts';
+import { aContact } from '#test/support/contacts.ts';
 import type { Answer } from '#test/support/contract-check.ts';
 import { codeOf } from '#test/support/pages.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type Person,
   type TestEntity,
 } from '#test/support/people.ts';
+import { aCustomer } from '#test/support/records.ts';
 import { type Target, targetOf } from '#test/support/targets.ts';
 import { startWorld, type World } from '#test/support/world.ts';
 
@@ -41,7 +43,7 @@ async function attempt(route: RouteDefinition, token: string, target: Target) {
 describe('a password given of late (B12)', () => {
   const asking = table.filter(({ recentPassword }) => recentPassword);
 
-  it('is asked for by settings, API keys and second factors', () => {
+  it('is asked for by settings, API keys, second factors and accesses', () => {
     expect(asking.map(keyOf).sort()).toEqual([
       'DELETE /v1/entities/{e}/api-keys/{id}',
       'DELETE /v1/entities/{e}/users/{u}/totp',
@@ -50,6 +52,7 @@ describe('a password given of late (B12)', () => {
       'POST /v1/entities/{e}/api-keys',
       'POST /v1/me/totp',
       'PUT /v1/account/security',
+      'PUT /v1/entities/{e}/customers/{code}/contacts/{c}/access',
     ]);
   });
 
@@ -83,7 +86,9 @@ describe('a role that sees its portfolio only (A3, C8)', () => {
     return () => restrict(false);
   });
 
-  const ofCustomer = table.filter(({ path }) => /\{code\}|\{n\}|\{a\}/.test(path));
+  const ofCustomer = table.filter(({ path }) =>
+    /\{e\}.*\{(?:code|n|a)\}|\/proposals\/\{id\}/.test(path),
+  );
   const answerTo = (route: RouteDefinition, { token }: Person, { path, body, ifMatch }: Target) =>
     world.send(route.method, fill(route.path, path), {
       token,
@@ -98,7 +103,7 @@ describe('a role that sees its portfolio only (A3, C8)', () => {
 
   it.each(named(ofCustomer))('%s answers what is hidden as what is not there', async (_, route) => {
     const hidden = await targetOf(route, { entity });
-    const [subject = ''] = /(?<=\{)(?:code|n|a)(?=\})/.exec(route.path) ?? [];
+    const [subject = ''] = /(?<=\{)(?:code|n|a|id)(?=\})/.exec(route.path) ?? [];
     const unknown = { ...hidden, path: { ...hidden.path, [subject]: id } };
     for (const role of roles) {
       const answer = await answerTo(route, people[role], hidden);
@@ -121,11 +126,12 @@ describe('a role that sees its portfolio only (A3, C8)', () => {
     },
   );
 
-  async function associate({ code, n, a }: Record<string, string>, u: string) {
+  async function associate({ code, n, a, id }: Record<string, string>, u: string) {
     const { id: e, main } = entity;
     const key = 'PUT /v1/entities/{e}/customers/{code}/colleagues/{u}';
     const path = { e, u };
-    if (code) return main.call(key, { path: { ...path, code } });
+    const associated = code || (id && (await proposedTo(id)));
+    if (associated) return main.call(key, { path: { ...path, code: associated } });
     const numbers = n ? [n] : (await attachmentOf(a ?? '')).invoices.map((one) => one.key);
     for (const number of numbers) {
       const invoice = { path: { e, n: number } };
@@ -136,6 +142,14 @@ describe('a role that sees its portfolio only (A3, C8)', () => {
 
   const attachmentOf = (a: string) =>
     entity.main.call('GET /v1/entities/{e}/attachments/{a}', { path: { e: entity.id, a } });
+
+  /** The customer that a proposal is about. */
+  async function proposedTo(proposal: string) {
+    const { id: e, main } = entity;
+    const all = { path: { e }, query: { limit: 200 } };
+    const { items } = await main.call('GET /v1/entities/{e}/proposals', all);
+    return items.find((one) => one.id === proposal)?.customer.key;
+  }
 });
 
 describe('importing, which somebody is allowed besides their role (B7)', () => {
@@ -197,7 +211,7 @@ describe('importing, which somebody is allowed besides their role (B7)', () => {
 
 describe('a second factor that a role asks for and that is not set up (B12)', () => {
   let tokens: Record<'collector' | 'main administrator' | 'multi-entity', string>;
-  let others: Record<'guest' | 'key of a collector', string>;
+  let others: Record<'guest' | 'key of a collector' | 'contact', string>;
 
   beforeAll(async () => {
     const elsewhere = await anEntity(world);
@@ -213,6 +227,8 @@ describe('a second factor that a role asks for and that is not set up (B12)', ()
     others = {
       guest: (await aColleague(entity, 'guest')).token,
       'key of a collector': await anApiKey(entity, 'collector'),
+      // Who has no role at all.
+      contact: (await aContact(entity, await aCustomer(entity))).token,
     };
     const { version } = await world.main.call('GET /v1/account/security');
     const body = { totpRequired: { collector: true, administrator: true } };
@@ -232,7 +248,7 @@ describe('a second factor that a role asks for and that is not set up (B12)', ()
     );
   }
 
-  const open = ['public', 'own-account'];
+  const open = ['public', 'own-account', 'portal'];
   // Signing out would end the session that the other routes are asked with.
   const reachable = table.filter(
     ({ permission, operationId }) =>

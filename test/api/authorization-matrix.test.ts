@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { keyOf, type RouteDefinition } from '#shared/contract/route.ts';
 import { routes } from '#shared/contract/routes.ts';
 import { type Api, apiOf, fill } from '#test/support/api.ts';
+import { aContact, type ContactPerson } from '#test/support/contacts.ts';
 import type { Answer } from '#test/support/contract-check.ts';
 import {
   aColleague,
@@ -11,6 +12,7 @@ import {
   type Person,
   type TestEntity,
 } from '#test/support/people.ts';
+import { aCustomer } from '#test/support/records.ts';
 import { type Target, targetOf } from '#test/support/targets.ts';
 import { theWorld, type World } from '#test/support/world.ts';
 
@@ -39,6 +41,7 @@ const permissionTable: Record<string, string> = {
   'files.read': '●●◐◐◐●●○',
   'customers.write': '●●◐○○○○○',
   'contacts.write': '●●◐○○○○○',
+  'access.grant': '●●◐○○○○○',
   'colleagues.assign': '●●◐○○○○○',
   'invoices.write': '●●◐○○○○○',
   'files.write': '●●◐◐◐○○○',
@@ -54,6 +57,12 @@ const passwordRoutes = [
   'DELETE /v1/entities/{e}/users/{u}/totp',
   'POST /v1/entities/{e}/api-keys',
   'DELETE /v1/entities/{e}/api-keys/{id}',
+  'PUT /v1/entities/{e}/customers/{code}/contacts/{c}/access',
+];
+/** Nor does a program look at the portal as somebody. */
+const peoplesRoutes = [
+  ...passwordRoutes,
+  'POST /v1/entities/{e}/customers/{code}/contacts/{c}/access/view',
 ];
 
 const policies: Record<string, string> = {
@@ -163,6 +172,30 @@ const policies: Record<string, string> = {
   'GET /v1/entities/{e}/attachments/{a}': 'files.read',
   'POST /v1/entities/{e}/attachments/{a}/download': 'files.read',
   'GET /v1/entities/{e}/invoices/{n}/attachments': 'files.read',
+  'GET /v1/entities/{e}/customers/{code}/contacts/{c}/access/proposal': 'access.grant',
+  'PUT /v1/entities/{e}/customers/{code}/contacts/{c}/access': 'access.grant',
+  'GET /v1/entities/{e}/customers/{code}/contacts/{c}/access': 'access.grant',
+  'DELETE /v1/entities/{e}/customers/{code}/contacts/{c}/access': 'access.grant',
+  'POST /v1/entities/{e}/customers/{code}/contacts/{c}/access/invitation': 'access.grant',
+  'POST /v1/entities/{e}/customers/{code}/contacts/{c}/access/suspension': 'access.grant',
+  'POST /v1/entities/{e}/customers/{code}/contacts/{c}/access/restoration': 'access.grant',
+  'POST /v1/entities/{e}/customers/{code}/contacts/{c}/access/view': 'access.grant',
+  'GET /v1/entities/{e}/accesses': 'access.grant',
+  'POST /v1/entities/{e}/accesses/review': 'access.grant',
+  'GET /v1/entities/{e}/proposals': 'customers.read',
+  'GET /v1/entities/{e}/customers/{code}/proposals': 'customers.read',
+  'POST /v1/entities/{e}/proposals/{id}/acceptance': 'customers.write',
+  'POST /v1/entities/{e}/proposals/{id}/refusal': 'customers.write',
+  'GET /v1/portal/customer': 'portal',
+  'PATCH /v1/portal/customer': 'portal',
+  'GET /v1/portal/contacts': 'portal',
+  'PATCH /v1/portal/contacts/{c}': 'portal',
+  'GET /v1/portal/invoices': 'portal',
+  'GET /v1/portal/invoices/{n}/attachments': 'portal',
+  'GET /v1/portal/statement': 'portal',
+  'GET /v1/portal/attachments': 'portal',
+  'POST /v1/portal/attachments/{a}/download': 'portal',
+  'GET /v1/portal/proposals': 'portal',
   'GET /v1/openapi.json': 'public',
 };
 
@@ -176,14 +209,17 @@ const callers = [
   'inactive',
   'key of an administrator',
   'key of a collector',
+  'contact',
   'anonymous',
 ] as const;
 type CallerName = (typeof callers)[number];
+const nowhere: readonly Subject[] = ['not there', 'unknown entity'];
 /** An entity that is not there is nobody's; it is tried by these. */
 const sentAnywhere: readonly CallerName[] = [
   'administrator',
   'main-administrator',
   'key of an administrator',
+  'contact',
   'anonymous',
 ];
 /** What the multi-entity user is here, and in the other entity. */
@@ -209,22 +245,36 @@ const isOfRun = ({ path }: RouteDefinition) => /\/(?:runs|imports)\/\{id\}/.test
 const managers: readonly Role[] = ['administrator', 'credit-manager'];
 
 const isOfCustomer = (route: RouteDefinition) =>
-  /\{code\}|\{n\}|\{a\}/.test(route.path) ||
+  /\{code\}|\{n\}|\{a\}|\/proposals\/\{id\}/.test(route.path) ||
   ['createInvoice', 'createAttachments'].includes(route.operationId);
 
 function expected(route: RouteDefinition, caller: CallerName, subject: Subject): Outcome {
   const policy = policies[keyOf(route)] ?? '';
   if (policy === 'public') return 'allowed';
   if (caller === 'anonymous' || caller === 'inactive') return 'not signed in';
-  const isThere = subject === 'not there' || subject === 'unknown entity' ? 'not there' : 'allowed';
+  const isThere = thereOf(subject);
   if (policy === 'own-account') return caller.startsWith('key of') ? 'forbidden' : isThere;
+  if (caller === 'contact') return ofContact(policy, isThere);
+  return policy === 'portal' ? 'forbidden' : ofStaff(route, caller, subject);
+}
+
+const thereOf = (subject: Subject) => (nowhere.includes(subject) ? 'not there' : 'allowed');
+
+function ofStaff(route: RouteDefinition, caller: CallerName, subject: Subject): Outcome {
+  const policy = policies[keyOf(route)] ?? '';
   // What somebody keeps to themselves is nobody else's business.
   if (isOfSearch(route) && subject === 'hidden') return 'not there';
-  if (caller === 'main-administrator') return isThere;
+  if (caller === 'main-administrator') return thereOf(subject);
   if (policy === 'main-administrator') return 'forbidden';
-  if (policy === 'signed-in') return isThere;
+  if (policy === 'signed-in') return thereOf(subject);
   const role = roleIn(caller, subject);
   return role ? inEntity(route, role, caller, subject) : 'not there';
+}
+
+/** The portal is contacts' own; of entities they reach none, having no role in any (E7). */
+function ofContact(policy: string, isThere: Outcome): Outcome {
+  if (policy === 'portal') return isThere;
+  return policy in permissionTable ? 'not there' : 'forbidden';
 }
 
 /** The role that a caller has in the entity of the path. */
@@ -239,7 +289,7 @@ function roleIn(caller: CallerName, subject: Subject): Role | undefined {
 /** Whoever may not, though their role may. */
 function isBarred(route: RouteDefinition, caller: CallerName): boolean {
   // A program cannot give a password.
-  if (caller.startsWith('key of')) return passwordRoutes.includes(keyOf(route));
+  if (caller.startsWith('key of')) return peoplesRoutes.includes(keyOf(route));
   // Whether somebody may import is a matter of the person; this one was not allowed it (B7).
   return caller === 'multi-entity' && policies[keyOf(route)] === 'imports.run';
 }
@@ -269,6 +319,8 @@ let entity: TestEntity;
 let other: TestEntity;
 /** Whose searches, runs and imports are nobody's here. */
 let stranger: Person;
+/** Of a customer of the entity, with an access. */
+let contact: ContactPerson;
 /** Whoever has an account; `tokens` has every caller's. */
 const people = new Map<CallerName, Person>();
 const tokens = new Map<CallerName, string>();
@@ -291,6 +343,8 @@ beforeAll(async () => {
     { entityId: entity.id, role: roleHere },
     { entityId: other.id, role: roleThere },
   ];
+  contact = await aContact(entity, await aCustomer(entity));
+  people.set('contact', contact);
   people.set('multi-entity', await aPlatformUser(world, { entities }));
   for (const [caller, { token }] of people) tokens.set(caller, token);
   tokens.set('key of an administrator', await anApiKey(entity, 'administrator'));
@@ -319,7 +373,8 @@ async function newTarget(route: RouteDefinition, subject: Subject, caller: Calle
   const around = { entity: subject === 'other entity' ? other : entity, collectorId };
   const owner = ownerOf(subject, caller);
   const shared = subject === 'shared';
-  const target = await targetOf(route, { ...around, shared, owner, ...(holder && { holder }) });
+  const whose = { shared, owner, contact, ...(holder && { holder }) };
+  const target = await targetOf(route, { ...around, ...whose });
   if (subject === 'unknown entity') return { ...target, path: { ...target.path, e: id } };
   if (subject !== 'not there') return target;
   const names = variablesOf(route).map((name) => name.slice(1, -1));

@@ -3,6 +3,7 @@ import type { CallInput, CallResult } from '#shared/contract/client.ts';
 import { keyOf, type RouteDefinition } from '#shared/contract/route.ts';
 import { routes } from '#shared/contract/routes.ts';
 import { fill } from '#test/support/api.ts';
+import { aContact, type ContactPerson } from '#test/support/contacts.ts';
 import type { Answer } from '#test/support/contract-check.ts';
 import { files } from '#test/support/files.ts';
 import { csv, imported, refusalsOf, uploadedImport } from '#test/support/imports.ts';
@@ -23,7 +24,9 @@ interface Side {
   readonly word: string;
   readonly entity: TestEntity;
   readonly people: readonly Person[];
-  /** Its people, and a program that administers it. */
+  /** Of its last customer, who has proposed something. */
+  readonly contact: ContactPerson;
+  /** Its people, a program that administers it, and the contact. */
   readonly callers: readonly Pick<Person, 'token'>[];
   /** What the variables of paths name; what is an `id` there under the kind of its record. */
   readonly path: Readonly<Record<string, string>>;
@@ -95,33 +98,38 @@ async function aSide(word: string): Promise<Side> {
     customers.push(customer);
   }
   const program = { token: key.secret };
-  const callers = [...people, program];
   const [customer] = customers.slice(-1);
   if (!customer) throw new Error('there is no customer');
-  const side = { word, entity, people, callers, path, customer };
+  const contact = await aProposer(word, entity, customer);
+  const callers = [...people, program, contact];
+  const side = { word, entity, people, contact, callers, path, customer };
   const codes = customers.map((known) => known.code);
   const worked = await whatTheyWorkWith(side, codes);
-  return { ...side, path: { ...path, ...worked, ...(await whatTheyImport(side)) } };
+  const { contactId: c, id: access } = contact;
+  const imports = await whatTheyImport(side);
+  return { ...side, path: { ...path, ...worked, c, access, imports } };
 }
 
-/** A contact, and a file that is imported by columns and refused for cells of a side's own. */
-async function whatTheyImport({ word, entity, people, customer }: Side) {
+/** A contact whose access, and what they propose, say a side's own word. */
+async function aProposer(word: string, entity: TestEntity, customer: Side['customer']) {
+  const email = `${word.toLowerCase()}@client.example`;
+  const contact = { name: `${word} contact`, department: `${word} department`, email };
+  const access = { userCode: `${word}-user-code` };
+  const person = await aContact(entity, customer, { contact, access });
+  const body = { clientReference: `${word}-proposed` };
+  await person.call('PATCH /v1/portal/customer', { body, ifMatch: 1 });
+  return person;
+}
+
+/** A file that is imported by columns and refused for cells of a side's own. */
+async function whatTheyImport({ word, entity, people }: Pick<Side, 'word' | 'entity' | 'people'>) {
   const administrator = people[0] as Person;
-  const key = 'POST /v1/entities/{e}/customers/{code}/contacts';
-  const contact = await administrator.call(key, {
-    path: { e: entity.id, code: customer.key },
-    body: {
-      name: `${word} contact`,
-      department: `${word} department`,
-      email: `${word.toLowerCase()}@client.example`,
-    },
-  });
   const bytes = csv(columnsOf(word), [`${word}-refused`, `${word}-name`, `${word}-nowhere`]);
   const file = { kind: 'customers', fileName: `${word}.csv`, bytes } as const;
   const [code = '', name = '', branch = ''] = columnsOf(word);
   const mapping = { [code]: 'code', [name]: 'name', [branch]: 'branch' };
   const { id } = await imported(entity, file, { mapping }, administrator);
-  return { c: contact.id, imports: id };
+  return id;
 }
 
 /** What nobody takes for a field unless they are told. */
@@ -252,12 +260,14 @@ describe('of another entity nothing is seen (reliability 2)', () => {
       for (const route of table.filter(({ path }) => path.includes('{e}'))) {
         const { body } = await targetOf(route, { entity: own.entity });
         for (const path of pathsTo(route, foreign, own)) {
-          const answer = await world.send(route.method, fill(route.path, path), {
-            token: own.people[0]?.token,
-            headers: { 'if-match': '"1"' },
-            ...(body !== undefined && { json: body }),
-          });
-          expect(saidBy(answer).includes(foreign.word)).toBe(false);
+          for (const { token } of [own.people[0] as Person, own.contact]) {
+            const answer = await world.send(route.method, fill(route.path, path), {
+              token,
+              headers: { 'if-match': '"1"' },
+              ...(body !== undefined && { json: body }),
+            });
+            expect(saidBy(answer).includes(foreign.word)).toBe(false);
+          }
         }
       }
     }
@@ -379,6 +389,8 @@ describe('of another entity nothing is seen (reliability 2)', () => {
         { targetType: 'saved-search', targetId: foreign.path['saved-searches'] ?? '' },
         { targetType: 'assignment-rule', targetId: foreign.path['assignment-rules'] ?? '' },
         { targetType: 'contact', targetId: foreign.path.c ?? '' },
+        { targetType: 'contact', targetId: foreign.path.access ?? '' },
+        { actorId: foreign.path.access ?? '' },
         { targetType: 'import', targetId: foreign.path.imports ?? '' },
         { actorId: foreign.path.u ?? '' },
       ]) {

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import type { RouteDefinition } from '#shared/contract/route.ts';
 import { routes } from '#shared/contract/routes.ts';
+import { aContact } from '#test/support/contacts.ts';
 import { anApiKey, anEntity, colleague, type TestEntity } from '#test/support/people.ts';
 import { expectSound } from '#test/support/portfolio-invariants.ts';
+import { aCustomer } from '#test/support/records.ts';
 import { aSecondFactor } from '#test/support/second-factor.ts';
 import { targetOf } from '#test/support/targets.ts';
 import { startWorld, viewerHeader, type World } from '#test/support/world.ts';
@@ -13,7 +15,7 @@ const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 const batch = 25;
 
 const table: readonly RouteDefinition[] = routes;
-const callers = ['main', 'collector', 'seller', 'guest', 'program'] as const;
+const callers = ['main', 'collector', 'seller', 'guest', 'program', 'contact'] as const;
 type Caller = (typeof callers)[number];
 let world: World;
 let entity: TestEntity;
@@ -24,10 +26,13 @@ let tokens: Record<Caller, string>;
 beforeAll(async () => {
   world = await startWorld();
   entity = await anEntity(world);
+  const contact = await aContact(entity, await aCustomer(entity));
   const pathTo = async (path: string) =>
-    (await targetOf({ path, operationId: '' } as RouteDefinition, { entity })).path;
+    (await targetOf({ path, operationId: '' } as RouteDefinition, { entity, contact })).path;
   known = await pathTo('/{e}/{code}/{n}/{a}/{u}/{c}');
   known = { ...known, platformUser: (await pathTo('/v1/users/{u}')).u ?? '' };
+  const portal = await pathTo('/v1/portal/{c}/{n}/{a}');
+  for (const [name, value] of Object.entries(portal)) known[`portal ${name}`] = value;
   for (const kind of kinds) {
     known = { ...known, [kind]: (await pathTo(`/${kind}/{id}`)).id ?? '' };
   }
@@ -45,6 +50,7 @@ beforeAll(async () => {
     seller: seller.token,
     guest: guest.token,
     program: await anApiKey(entity, 'administrator'),
+    contact: contact.token,
   };
   return () => world.standIn.stop();
 });
@@ -262,6 +268,9 @@ function example(route: RouteDefinition): unknown {
     createAssignmentRule: { criteria: { group: 'a' }, userIds: [known.u], collectorId: known.u },
     updateAssignmentRule: { enabled: number % 2 === 0, userIds: [known.u] },
     runAssignmentRules: { dryRun: number % 2 === 0 },
+    setAccess: { userCode: `fuzzed${number}`, email: `fuzzed${number}@people.example` },
+    updatePortalCustomer: { phone: `+33 ${number}` },
+    updatePortalContact: { phone: `+33 ${number}` },
     updateCustomer: { groups: ['a', `b${number % 3}`], collectorId: known.u },
   };
   return { ...(route.example as object), ...fresh[route.operationId] };
@@ -276,6 +285,7 @@ function bodyOf(route: RouteDefinition, { body, edits: changes, json, raw }: Fuz
 
 /** Which of what is known a variable of a path names. */
 function nameOf({ path }: RouteDefinition, name: string): string {
+  if (path.startsWith('/v1/portal/')) return `portal ${name}`;
   if (name === 'u' && path.startsWith('/v1/users')) return 'platformUser';
   const [, kind = 'branches'] = /([a-z-]+)\/\{id\}/.exec(path) ?? [];
   if (name === 'id') return kinds.includes(kind) ? kind : 'branches';
@@ -283,7 +293,15 @@ function nameOf({ path }: RouteDefinition, name: string): string {
 }
 
 /** Of what kinds the `id` of a path is; of others it names nothing. */
-const kinds = ['branches', 'api-keys', 'saved-searches', 'assignment-rules', 'runs', 'imports'];
+const kinds = [
+  'branches',
+  'api-keys',
+  'saved-searches',
+  'assignment-rules',
+  'runs',
+  'imports',
+  'proposals',
+];
 
 const deletions: Readonly<Record<string, string>> = {
   deleteUser: 'u',

@@ -4,6 +4,7 @@ import type { RouteDefinition } from '#shared/contract/route.ts';
 import { routes } from '#shared/contract/routes.ts';
 import { customerSorts } from '#shared/domain/customer-summary.ts';
 import { type Api, apiOf, fill } from '#test/support/api.ts';
+import { aContact } from '#test/support/contacts.ts';
 import { files } from '#test/support/files.ts';
 import { codeOf, everyPage } from '#test/support/pages.ts';
 import { aColleague, anEntity, type Person, type TestEntity } from '#test/support/people.ts';
@@ -80,11 +81,25 @@ async function customerOf(name: string, collectorId: string | null) {
 
 async function withPapers(name: string, customers: readonly Customer[]) {
   const [first] = customers;
+  if (!first) throw new Error('there is no customer');
   const number = `${name}-number`;
-  const invoice = await anInvoice(entity, first?.code ?? '', { number });
+  const invoice = await anInvoice(entity, first.code, { number });
   const bytes = files.txt?.bytes ?? Buffer.from('x');
   const { id: a } = await attached(entity, [number], { fileName: `${name}.txt`, bytes });
-  return { e, code: first?.key ?? '', n: invoice.key, a };
+  return { e, code: first.key, n: invoice.key, a, c: await withAccess(name, first) };
+}
+
+/** A contact who has an access, and who proposes. */
+async function withAccess(name: string, customer: Customer): Promise<string> {
+  const email = `${name}@client.example`.toLowerCase();
+  const access = { userCode: `${name}-user` };
+  const person = await aContact(entity, customer, {
+    contact: { name: `${name}-contact`, email },
+    access,
+  });
+  const body = { clientReference: `${name}-proposed` };
+  await person.call('PATCH /v1/portal/customer', { body, ifMatch: 1 });
+  return person.contactId;
 }
 
 /** One search by each criterion, such as find what is hidden from whoever sees it. */
@@ -224,7 +239,11 @@ describe.each(['before', 'after'])('of a customer that is hidden, %s a merge (C8
         await api.attempt(`GET ${fill(route.path, at)}` as 'GET /v1/me');
       }
     }
-    expect(said.filter((text) => text.includes(word))).toEqual([]);
+    expect(said.filter((text) => text.toLowerCase().includes(word.toLowerCase()))).toEqual([]);
+    // One's own is told of: an access, and what its contact proposes.
+    for (const open of ['Open-user', 'Open-proposed']) {
+      expect(said.some((text) => text.includes(open))).toBe(true);
+    }
     expect(said.length).toBeGreaterThan(100);
     expect(await brokenInvariants(world.standIn, e)).toEqual([]);
   });

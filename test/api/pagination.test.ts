@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { aContact, anInvitedContact } from '#test/support/contacts.ts';
 import { files } from '#test/support/files.ts';
 import { csv, imported, ranImport } from '#test/support/imports.ts';
 import { everyPage } from '#test/support/pages.ts';
@@ -21,6 +22,8 @@ let entity: TestEntity;
 let e: string;
 let seller: Person;
 let invoiceKey: string;
+/** Has proposed something of each contact of their customer. */
+let contact: Person;
 /** An import of which `count` rows were refused, and a dry run of it. */
 let refused: { readonly id: string; readonly dryRunId: string };
 let mine: string[];
@@ -51,17 +54,21 @@ beforeAll(async () => {
     await world.main.call('POST /v1/entities/{e}/branches', { path: { e }, body });
     await anInvitedUser(entity, { lastName: 'Same', firstName: 'Name', activeAccount: false });
     const file = { fileName: `f${n}.txt`, bytes: files.txt?.bytes ?? Buffer.from('a') };
-    await attached(entity, [invoiceKey], file);
+    await attached(entity, [invoiceKey], { ...file, visibleToCustomers: true });
     await anApiKey(entity, 'guest');
     const stated = newPlatformUser(world, { lastName: `Paged ${e}`, activeAccount: false });
     often = (await world.main.call('POST /v1/users', { body: stated })).id;
     const search = { name: `Search ${n}`, criteria: {}, shared: even };
     await world.main.call('POST /v1/entities/{e}/saved-searches', { path: { e }, body: search });
     await world.main.call('POST /v1/entities/{e}/customers/recount', { path: { e } });
-    const contact = { path: { e, code: 'code0' }, body: { name: `Contact ${n}` } };
-    await world.main.call('POST /v1/entities/{e}/customers/{code}/contacts', contact);
+    await someContact(n);
     // Searches read the rest from the records themselves.
     if (n === 3) await world.standIn.runSchedule('directory');
+  }
+  const contacts = await contact.call('GET /v1/portal/contacts');
+  for (const { id: c, version } of contacts.items) {
+    const proposed = { path: { c }, body: { department: 'Accounts' }, ifMatch: version };
+    await contact.call('PATCH /v1/portal/contacts/{c}', proposed);
   }
   // Customers without a name.
   const rows = Array.from({ length: count }, (_, n) => [`refused${n}`, '']);
@@ -77,6 +84,14 @@ beforeAll(async () => {
     await world.main.call('PATCH /v1/entities/{e}/customers/{code}', { path, ...noted });
   }
 });
+
+/** The first is signed in, the others are invited. */
+async function someContact(n: number) {
+  const customer = { code: 'code0', key: 'code0' };
+  const stated = { contact: { name: 'Same contact' } };
+  if (n === 0) contact = await aContact(entity, customer, stated);
+  else await anInvitedContact(entity, customer, stated);
+}
 
 interface Case {
   readonly list: string;
@@ -168,6 +183,28 @@ const lists: Record<string, Case> = {
     by: () => seller,
     expected: count,
   },
+  accesses: { list: 'accesses', by: () => world.main, expected: count },
+  'accesses of a customer': {
+    list: 'accesses',
+    by: () => world.main,
+    query: { customer: 'code0', status: 'invited' },
+    expected: count - 1,
+  },
+  'what contacts propose': { list: 'proposals', by: () => seller, expected: count },
+  'what contacts of a customer propose': {
+    list: 'customers/code0/proposals',
+    by: () => seller,
+    expected: count,
+  },
+  'contacts in the portal': { list: 'portal/contacts', by: () => contact, expected: count },
+  'own proposals in the portal': { list: 'portal/proposals', by: () => contact, expected: count },
+  'invoices in the portal': { list: 'portal/invoices', by: () => contact, expected: 2 },
+  'files in the portal': { list: 'portal/attachments', by: () => contact, expected: count },
+  'files of an invoice in the portal': {
+    list: 'portal/files',
+    by: () => contact,
+    expected: count,
+  },
   'API keys': { list: 'api-keys', by: () => world.main, expected: count },
   'multi-entity users': {
     list: 'platform-users',
@@ -198,12 +235,14 @@ const lists: Record<string, Case> = {
 function pathOf(list: string): string {
   if (list === 'platform-users') return '/v1/users';
   if (list === 'account-log') return '/v1/account/log';
-  return `/v1/entities/${e}/${nested[list]?.() ?? list}`;
+  const path = nested[list]?.() ?? list;
+  return list.startsWith('portal/') ? `/v1/${path}` : `/v1/entities/${e}/${path}`;
 }
 
 /** Lists below a record. */
 const nested: Readonly<Record<string, () => string>> = {
   files: () => `invoices/${invoiceKey}/attachments`,
+  'portal/files': () => `portal/invoices/${invoiceKey}/attachments`,
   refused: () => `imports/${refused.id}/refused`,
 };
 
@@ -245,9 +284,24 @@ const otherFilter: Readonly<Record<string, object>> = {
   'platform-users': { status: 'active' },
   log: { action: 'customer.updated' },
   'customers/code0/log': { action: 'customer.created' },
+  'customers/code0/proposals': { state: 'pending' },
+  accesses: { due: 'false' },
+  'portal/invoices': { status: 'open' },
   runs: { state: 'failed' },
   'account-log': { action: 'user.updated' },
 };
+
+/** Lists that are open to the same caller and go by other positions. */
+function otherLists({ list, by }: Case): Case[] {
+  if (list.startsWith('portal/')) {
+    const other = list === 'portal/contacts' ? 'portal/proposals' : 'portal/contacts';
+    return [{ list: other, by, expected: 0 }];
+  }
+  return [
+    { list: list === 'branches' ? 'users' : 'branches', by, expected: 0 },
+    { list: 'customers', by, query: { sort: 'city' }, expected: 0 },
+  ];
+}
 
 /** The same list, but for what is asked of it. */
 function otherCases(one: Case): Case[] {
@@ -293,16 +347,13 @@ describe.each(Object.entries(lists))('the list of %s', (_, one) => {
     const middle = Math.floor(cursor.length / 2);
     const flipped = cursor[middle] === 'A' ? 'B' : 'A';
     const another = await one.by().signIn();
-    const otherList = one.list === 'branches' ? 'users' : 'branches';
     const refused = [
       page(one, { cursor: cursor.slice(0, middle) + flipped + cursor.slice(middle + 1) }),
       page(one, { cursor: cursor.slice(0, -4) }),
       page(one, { cursor: '' }),
       page(one, { cursor: 'x'.repeat(4096) }),
       page({ ...one, by: () => another }, { cursor }),
-      page({ list: otherList, by: one.by, expected: 0 }, { cursor }),
-      page({ list: 'customers', by: one.by, query: { sort: 'city' }, expected: 0 }, { cursor }),
-      ...otherCases(one).map((other) => page(other, { cursor })),
+      ...[...otherLists(one), ...otherCases(one)].map((other) => page(other, { cursor })),
     ];
     for (const answer of await Promise.all(refused)) {
       expect(answer.body).toMatchObject({ status: 422, errors: [{ path: 'cursor' }] });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { apiOf } from '#test/support/api.ts';
+import { aContact } from '#test/support/contacts.ts';
 import { files } from '#test/support/files.ts';
 import {
   aColleague,
@@ -13,8 +14,10 @@ import {
   password,
   type TestEntity,
 } from '#test/support/people.ts';
+import { aCustomer, anInvoice } from '#test/support/records.ts';
 import { aSecondFactor } from '#test/support/second-factor.ts';
 import { everyItem } from '#test/support/table.ts';
+import { aSharedFile } from '#test/support/targets-access.ts';
 import { attached, someInvoice } from '#test/support/uploads.ts';
 import { startWorld, type World } from '#test/support/world.ts';
 
@@ -93,7 +96,24 @@ async function mainJob() {
   await (await person.signIn()).call('DELETE /v1/sessions/current');
   await passwordsAndFactors(await aColleague(entity, 'guest'));
   await apiKeys(entity);
+  await contacts(entity);
   await typedIntoSearches(entity, await aColleague(entity, 'collector'));
+}
+
+/** A contact, their link and their file, and a colleague who looks at the portal as them. */
+async function contacts(entity: TestEntity) {
+  const customer = await aCustomer(entity);
+  const { number } = await anInvoice(entity, customer.code);
+  const { id: a } = await aSharedFile(entity, number);
+  const person = await aContact(entity, customer);
+  const { path } = person;
+  await person.call('POST /v1/portal/attachments/{a}/download', { path: { a } });
+  const body = { clientReference: password };
+  await person.refusal('PATCH /v1/portal/customer', { body, ifMatch: 7 });
+  const view = '/v1/entities/{e}/customers/{code}/contacts/{c}/access/view' as const;
+  const { token } = await world.main.call(`POST ${view}`, { path });
+  await world.send('GET', `/v1/portal/customer?token=${token}`, { token });
+  await world.send('GET', `/v1/portal/invoices/${token}/attachments`, { token });
 }
 
 /** People paste a password into the field they see first, and look for what an e-mail told them. */

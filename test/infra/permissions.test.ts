@@ -9,6 +9,7 @@ import { runs } from '#shared/data/runs.ts';
 import { newRun } from '#shared/domain/run.ts';
 import { apiOf, fill } from '#test/support/api.ts';
 import { days, later, minutes } from '#test/support/clock.ts';
+import { aContact } from '#test/support/contacts.ts';
 import {
   announceImport,
   csv,
@@ -34,6 +35,7 @@ import { aCustomer, anInvoice } from '#test/support/records.ts';
 import { aSecondFactor } from '#test/support/second-factor.ts';
 import { messagesTo } from '#test/support/table.ts';
 import { targetOf } from '#test/support/targets.ts';
+import { aSharedFile } from '#test/support/targets-access.ts';
 import { attached, someInvoice, uploaded } from '#test/support/uploads.ts';
 import { startWorld, type World } from '#test/support/world.ts';
 
@@ -50,6 +52,7 @@ beforeAll(async () => {
   await everyRoute();
   await whatRoutesDoBesides();
   await whatPeopleDoWithTheirAccounts();
+  await whatContactsDo();
   await whatIsDoneToPortfolios();
   await whatIsImported();
   await longWork();
@@ -60,9 +63,13 @@ beforeAll(async () => {
 });
 
 async function everyRoute() {
+  const contact = await aContact(entity, await aCustomer(entity));
+  const main = await world.main.signIn();
   for (const route of table) {
-    const { path, body, ifMatch } = await targetOf(route, { entity });
-    const { token } = await world.main.signIn();
+    const { path, body, ifMatch } = await targetOf(route, { entity, contact });
+    // What is done to the own account may end the session that it is done by.
+    const own = route.permission === 'own-account' ? await world.main.signIn() : main;
+    const { token } = route.permission === 'portal' ? contact : own;
     await world.send(route.method, fill(route.path, path), {
       token,
       headers: {
@@ -125,6 +132,25 @@ async function whatPeopleDoWithTheirAccounts() {
   const unhappy = await aColleague(entity, 'guest');
   const change = { currentPassword: password, newPassword: chosen.password };
   await unhappy.call('POST /v1/password/change', { body: change });
+}
+
+/** They come back to an open page, fetch what they may see, and change their minds. */
+async function whatContactsDo() {
+  const customer = await aCustomer(entity);
+  const { number } = await anInvoice(entity, customer.code);
+  const { id: a } = await aSharedFile(entity, number);
+  const person = await aContact(entity, customer);
+  const file = { path: { a } };
+  const { url } = await person.call('POST /v1/portal/attachments/{a}/download', file);
+  expect((await fetch(url)).status).toBe(200);
+  for (const phone of ['+33 1 86 95 12 34', null]) {
+    await person.call('PATCH /v1/portal/customer', { body: { phone }, ifMatch: 1 });
+  }
+  await later(world, minutes(2), () => person.call('GET /v1/portal/customer'));
+  const atOnce = await anEntity(world, { contactChanges: 'at-once' });
+  const other = await aContact(atOnce, await aCustomer(atOnce));
+  const change = { body: { phone: '+33 1 86 95 12 34' }, ifMatch: 1 };
+  await other.call('PATCH /v1/portal/customer', change);
 }
 
 /** Associations move without their customers, and bulk changes both ways, at once and as runs. */

@@ -1,8 +1,10 @@
 import type { RouteDefinition } from '#shared/contract/route.ts';
 import type { Api } from './api.ts';
+import type { ContactPerson } from './contacts.ts';
 import { csv, uploadedImport } from './imports.ts';
 import { newPlatformUser, newUser, type Person, password, type TestEntity } from './people.ts';
 import { aCustomer, anInvoice, newInvoice } from './records.ts';
+import { accessBodies, accessMakers, accessNameOf } from './targets-access.ts';
 
 /** A request of a route that works for whoever is allowed it. */
 export interface Target {
@@ -22,6 +24,8 @@ export interface Surroundings {
   readonly owner?: Pick<Api, 'call'>;
   /** Whether searches are shared with the entity. */
   readonly shared?: boolean;
+  /** Whose portal it is. */
+  readonly contact?: ContactPerson;
 }
 
 /** Makes what a route's path and body refer to, so that each call can be carried out for itself. */
@@ -30,11 +34,13 @@ export async function targetOf(route: RouteDefinition, around: Surroundings): Pr
   const path: Record<string, string> = {};
   for (const name of names) path[name] = (await makers[nameOf(route, name)]?.(around, path)) ?? '';
   const body = await (bodies[route.operationId]?.(around, path) ?? route.example);
-  return { path, body, ifMatch: route.ifMatch ? 1 : undefined };
+  return { path, body, ifMatch: route.ifMatch === true ? 1 : undefined };
 }
 
 /** What a variable of a path names: some names are of several kinds of record. */
 function nameOf(route: RouteDefinition, name: string): string {
+  const ofAccess = accessNameOf(route, name);
+  if (ofAccess !== undefined) return ofAccess;
   if (name === 'id') return idOf(route);
   if (route.operationId === 'dissociateColleague' && name === 'u') return 'associated';
   return name === 'u' && route.path.startsWith('/v1/users') ? 'platformUser' : name;
@@ -66,6 +72,7 @@ const invoice: Plain<{ number: string; key: string }> = async (around) =>
   anInvoice(around.entity, (await customer(around)).code);
 
 const makers: Record<string, Maker<string>> = {
+  ...accessMakers,
   e: async ({ entity }) => entity.id,
   code: async (around) => (await customer(around)).key,
   c: async ({ entity: { main } }, { e = '', code = '' }) => {
@@ -174,6 +181,7 @@ const announced = (number: string) => ({
 type BodyMaker = (around: Surroundings, path: Record<string, string>) => Promise<unknown>;
 
 const bodies: Record<string, BodyMaker> = {
+  ...accessBodies,
   createEntity: async () => ({
     name: 'New',
     legalName: 'New SAS',

@@ -7,6 +7,8 @@ export interface NewFile {
   readonly fileName: string;
   readonly bytes: Buffer;
   readonly contentType?: string;
+  /** Of all files announced together, as the first says. */
+  readonly visibleToCustomers?: boolean;
 }
 
 export interface Grant {
@@ -36,7 +38,8 @@ export function announce(
   const announced = files.map(({ fileName, bytes, contentType }) => {
     return { fileName, size: bytes.length, ...(contentType && { contentType }) };
   });
-  const body = { invoices: [...invoices], files: announced };
+  const visibleToCustomers = files[0]?.visibleToCustomers ?? false;
+  const body = { invoices: [...invoices], files: announced, visibleToCustomers };
   return by.call('POST /v1/entities/{e}/attachments', { path: { e: id }, body });
 }
 

@@ -9,10 +9,10 @@ import { viewing } from '#shared/domain/session.ts';
 /** A session of the access that reads and changes nothing, in the colleague's own name (E4). */
 export const viewAsContact = operation(route, async (input) => {
   const { signedIn, services, changes, request, now, newId } = input;
-  const { access, customer } = await expectAccess(input);
-  const { user } = access;
   // A program has nobody who looks.
   if (signedIn.caller.kind !== 'user') throw new Problem('forbidden');
+  const { access, customer } = await expectAccess(input);
+  const { user } = access;
   refuseInactive(customer);
   if (user.status !== 'active') throw new Problem('user-inactive');
   const { id, name } = signedIn.caller;

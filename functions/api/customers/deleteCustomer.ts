@@ -13,6 +13,8 @@ import { Problem } from '#shared/domain/problem.ts';
 const mostAtOnce = 60;
 /** Contacts: each with its access, and a line in the log for both. */
 const contactsAtOnce = 7;
+/** Proposals, which nobody changes any more once the contacts are gone. */
+const proposalsAtOnce = 40;
 
 export const deleteCustomer = operation(route, async (input) => {
   const { path, scope, signedIn, services, changes, log } = input;
@@ -31,6 +33,7 @@ export const deleteCustomer = operation(route, async (input) => {
     // Read again without them.
     throw new Problem('conflict');
   }
+  await deleteProposals(input);
   services.customers.delete(changes, path.e, found);
   services.branches.move(changes, path.e, customer.branchId, null);
   log('customer.deleted', { type: 'customer', id: customer.code }, customer, undefined);
@@ -55,7 +58,19 @@ async function deleteContacts({ path, services, now, signedIn, scope, request }:
     const log: Input['log'] = (action, target, before, after) =>
       addLine(changes, author, action, target, [before, after]);
     for (const contact of all.slice(at, at + contactsAtOnce)) {
-      await removeContact(contact, { path, services, changes, log });
+      await removeContact(contact, { path, services, changes, log, now });
+    }
+    await services.commit(changes);
+  }
+}
+
+/** A later customer of the same code has none of them, and nobody is asked to decide on them. */
+async function deleteProposals({ path, services }: Input) {
+  const all = await services.proposals.allOfCustomer(path.e, path.code);
+  for (let at = 0; at < all.length; at += proposalsAtOnce) {
+    const changes = noChanges();
+    for (const proposal of all.slice(at, at + proposalsAtOnce)) {
+      services.proposals.delete(changes, path.e, proposal);
     }
     await services.commit(changes);
   }

@@ -1,12 +1,11 @@
 import { noContent, operation } from '#functions/runtime/operation.ts';
 import { deleteSession as route } from '#shared/contract/routes/sessions.ts';
 import { Problem } from '#shared/domain/problem.ts';
-import { isOwn } from '#shared/domain/session.ts';
 
 export const deleteSession = operation(route, async ({ path, signedIn, services, changes }) => {
   const { id: userId } = signedIn.caller;
   const sessions = await services.sessions.listOf(userId);
-  const session = sessions.find((one) => isOwn(one) && one.id === path.id);
+  const session = sessions.find(({ id }) => id === path.id);
   if (!session) throw new Problem('not-found');
   services.sessions.end(changes, userId, session.tokenHash);
   return noContent();

@@ -1,11 +1,11 @@
 import { ok, operation } from '#functions/runtime/operation.ts';
 import { listSessions as route } from '#shared/contract/routes/sessions.ts';
-import { isLive, isOwn } from '#shared/domain/session.ts';
+import { isLive } from '#shared/domain/session.ts';
 
 export const listSessions = operation(route, async ({ signedIn, services, now }) => {
   const sessions = await services.sessions.listOf(signedIn.caller.id);
   const items = sessions
-    .filter((session) => isOwn(session) && isLive(session, now, signedIn.settings))
+    .filter((session) => isLive(session, now, signedIn.settings))
     .map(({ id, createdAt, lastSeenAt, expiresAt, ip, userAgent }) => {
       const current = id === signedIn.session.id;
       return { id, createdAt, lastSeenAt, expiresAt, ip, userAgent, current };

@@ -71,23 +71,45 @@ describe('a day in a workbook (F2)', () => {
   });
 });
 
+describe('a day before 1 March 1900 in a workbook (F2)', () => {
+  // Spreadsheets count those before it differently from one another.
+  it.each(['1900-02-28', '1900-01-01', '1899-12-31', '1583-01-01', '0001-01-01'])(
+    '%s is text, which no spreadsheet takes for another day',
+    async (day) => {
+      expect(await cellsIn([{ day }])).toEqual([{ type: 'inlineStr', format: '0', value: day }]);
+      expect(await cellsOf(await workbookOf([['head'], [{ day }]]))).toEqual([['head'], [day]]);
+    },
+  );
+});
+
 describe('a number in a workbook (F2)', () => {
   it.each([
     ['1200.50', '4', '1200.5'],
     ['-0.01', '4', '-0.01'],
     ['0.00', '4', '0'],
-    ['1200.505', '4', '1200.505'],
+    ['1200.505', '164', '1200.505'],
+    ['-0.001', '164', '-0.001'],
+    ['7.000', '164', '7'],
     ['99999999999.99', '4', '99999999999.99'],
     ['1200', '3', '1200'],
     ['-7', '3', '-7'],
     ['0', '3', '0'],
     ['10000000000000', '3', '10000000000000'],
   ])('%s is a number, not text', async (number, format, read) => {
-    const [cell] = await cellsIn([{ number }]);
-    expect(cell).toMatchObject({ type: 'n', value: number });
-    // Formats 3 and 4 are built in: whole, and with two decimals.
-    if (!/\.\d{3}$/.test(number)) expect(cell?.format).toBe(format);
+    // Formats 3 and 4 are built in: whole, and with two decimals; own ones begin with 164.
+    expect(await cellsIn([{ number }])).toEqual([{ type: 'n', format, value: number }]);
     expect(await cellsOf(await workbookOf([['head'], [{ number }]]))).toEqual([['head'], [read]]);
+  });
+
+  it('has three decimals where its currency has them (KWD, TND)', async () => {
+    const styles = await partOf([[{ number: '1.000' }]], 'xl/styles.xml');
+    const [formats = ''] = /<numFmts.*<\/numFmts>/s.exec(styles) ?? [];
+    const own = [...formats.matchAll(/numFmtId="(\d+)" formatCode="(.*?)"/g)];
+    expect(own.map(([, id, code]) => [id, code])).toEqual([['164', '#,##0.000']]);
+    // Before the fonts, as the schema asks for, and all formats of cells counted.
+    expect(styles.indexOf('<numFmts')).toBeLessThan(styles.indexOf('<fonts'));
+    const [, count, cells = ''] = /<cellXfs count="(\d+)">(.*)<\/cellXfs>/s.exec(styles) ?? [];
+    expect(cells.split('<xf ').length - 1).toBe(Number(count));
   });
 
   it('stands beside text that looks like one, which stays text', async () => {
@@ -131,7 +153,7 @@ describe('a workbook', () => {
     const formats =
       /<cellXfs.*<\/cellXfs>/s.exec(await partOf([texts], 'xl/styles.xml'))?.[0] ?? '';
     const quoted = [...formats.matchAll(/<xf (.*?)\/>/g)].map(([xf]) => xf.includes('quotePrefix'));
-    expect(quoted).toEqual([false, true, false, false, false]);
+    expect(quoted).toEqual([false, true, false, false, false, false]);
     expect(await cellsOf(await workbookOf([texts]))).toEqual([texts]);
   });
 });
