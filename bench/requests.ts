@@ -1,5 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
 import { keyOf, type RouteDefinition } from '#shared/contract/route.ts';
+import { aContact } from '#test/support/contacts.ts';
 import {
   aColleague,
   linkToken,
@@ -26,7 +27,10 @@ type Maker = (asking: Asking) => Promise<Partial<Request>>;
 /** A request that its route carries out: every record that it needs is made first. */
 export async function requestOf(route: RouteDefinition, asking: Asking): Promise<Request> {
   const { entity, caller, restricted } = asking;
-  const around = { entity, collectorId: restricted ? caller.id : null, holder: caller };
+  const contact = route.permission === 'portal' ? await aContactOf(entity) : undefined;
+  const holder = contact ?? caller;
+  const collectorId = restricted ? caller.id : null;
+  const around = { entity, collectorId, holder, ...(contact && { contact }) };
   const special = await makers[route.operationId]?.(asking);
   const { path, body } = special?.path
     ? { path: {}, body: undefined }
@@ -34,11 +38,18 @@ export async function requestOf(route: RouteDefinition, asking: Asking): Promise
   return {
     path,
     ...(body !== undefined && { body }),
-    ...(route.permission !== 'public' && { token: caller.token }),
-    ...(route.ifMatch && { ifMatch: await versionOf(route, path, caller) }),
+    ...(route.permission !== 'public' && { token: holder.token }),
+    ...(route.ifMatch === true && { ifMatch: await versionOf(route, path, holder) }),
     ...(route.idempotent && { idempotencyKey: `key-${entity.world.next()}` }),
     ...special,
   };
+}
+
+/** A contact of a customer that has an invoice. */
+async function aContactOf(entity: TestEntity) {
+  const customer = await aCustomer(entity);
+  await anInvoice(entity, customer.code);
+  return aContact(entity, customer);
 }
 
 /** The version of a record that other requests may have changed before. */
@@ -144,6 +155,7 @@ const makers: Record<string, Maker> = {
     return { path };
   },
   updateInvoice: async () => ({ body: { balance: '60.25' } }),
+  viewAsContact: async ({ entity }) => ({ path: (await aContactOf(entity)).path }),
   completeAttachment: (asking) => uploaded(asking, false),
   getAttachment: (asking) => uploaded(asking, true),
   downloadAttachment: (asking) => uploaded(asking, true),

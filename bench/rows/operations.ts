@@ -31,8 +31,15 @@ function cases(): Case[] {
 const restrictedRole = 'sales-manager';
 
 function isOfPortfolio(permission: RouteDefinition['permission']): boolean {
-  const named = ['public', 'own-account', 'signed-in', 'main-administrator', 'member'] as const;
-  if (named.some((name) => name === permission)) return false;
+  const named = new Set([
+    'public',
+    'own-account',
+    'portal',
+    'signed-in',
+    'main-administrator',
+    'member',
+  ]);
+  if (named.has(permission)) return false;
   return reachOf(restrictedRole, permission as Parameters<typeof reachOf>[1]) === 'portfolio';
 }
 
@@ -83,7 +90,8 @@ export const operations: Row = {
   number: 4,
   title: 'Calls to DynamoDB and capacity of every operation',
   about:
-    'The second of two requests, by an administrator, and by a sales manager under restriction; ' +
+    'The second of two requests, by an administrator (in the portal by a contact), and by a sales manager ' +
+    'under restriction; ' +
     'Idempotency-Key sent where it is honoured. In sequence: calls at the same time count once. A ' +
     'session adds one write, beside the others, where it was last used more than a second ago.',
   run: () =>
