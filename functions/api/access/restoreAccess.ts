@@ -1,9 +1,5 @@
-import {
-  accessAnswer,
-  expectAccess,
-  refuseInactive,
-  restore,
-} from '#functions/runtime/accesses.ts';
+import { refuseInactive, restore } from '#functions/runtime/access-changes.ts';
+import { accessAnswer, expectAccess } from '#functions/runtime/accesses.ts';
 import { ok, operation } from '#functions/runtime/operation.ts';
 import { restoreAccess as route } from '#shared/contract/routes/access.ts';
 

@@ -1,4 +1,5 @@
-import { accessAmong, confirm, withdraw } from '#functions/runtime/accesses.ts';
+import { confirm, withdraw } from '#functions/runtime/access-changes.ts';
+import { accessAmong } from '#functions/runtime/accesses.ts';
 import { addLine } from '#functions/runtime/log-line.ts';
 import { type OperationInput, ok, operation } from '#functions/runtime/operation.ts';
 import { authorOf, requesterOf } from '#functions/runtime/requester.ts';

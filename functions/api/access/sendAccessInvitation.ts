@@ -1,9 +1,5 @@
-import {
-  accessAnswer,
-  expectAccess,
-  refuseInactive,
-  sendAgain,
-} from '#functions/runtime/accesses.ts';
+import { refuseInactive, sendAgain } from '#functions/runtime/access-changes.ts';
+import { accessAnswer, expectAccess } from '#functions/runtime/accesses.ts';
 import { accepted, operation } from '#functions/runtime/operation.ts';
 import { sendAccessInvitation as route } from '#shared/contract/routes/access.ts';
 

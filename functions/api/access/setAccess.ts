@@ -1,4 +1,5 @@
-import { accessAnswer, change, findAccess, grant } from '#functions/runtime/accesses.ts';
+import { change, grant } from '#functions/runtime/access-changes.ts';
+import { accessAnswer, findAccess } from '#functions/runtime/accesses.ts';
 import { created, ok, operation } from '#functions/runtime/operation.ts';
 import { setAccess as route } from '#shared/contract/routes/access.ts';
 import { Problem } from '#shared/domain/problem.ts';

@@ -1,4 +1,5 @@
-import { accessAnswer, expectAccess, suspend } from '#functions/runtime/accesses.ts';
+import { suspend } from '#functions/runtime/access-changes.ts';
+import { accessAnswer, expectAccess } from '#functions/runtime/accesses.ts';
 import { ok, operation } from '#functions/runtime/operation.ts';
 import { suspendAccess as route } from '#shared/contract/routes/access.ts';
 

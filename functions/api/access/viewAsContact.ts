@@ -1,4 +1,5 @@
-import { expectAccess, logView, refuseInactive } from '#functions/runtime/accesses.ts';
+import { logView, refuseInactive } from '#functions/runtime/access-changes.ts';
+import { expectAccess } from '#functions/runtime/accesses.ts';
 import { sessionTokenOf } from '#functions/runtime/credential.ts';
 import { created, operation } from '#functions/runtime/operation.ts';
 import { newSecret, sha256 } from '#shared/adapters/secrets.ts';

@@ -1,4 +1,5 @@
-import { expectAccess, withdraw } from '#functions/runtime/accesses.ts';
+import { withdraw } from '#functions/runtime/access-changes.ts';
+import { expectAccess } from '#functions/runtime/accesses.ts';
 import { noContent, operation } from '#functions/runtime/operation.ts';
 import { withdrawAccess as route } from '#shared/contract/routes/access.ts';
 
