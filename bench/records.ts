@@ -40,6 +40,7 @@ export function invoiceNumber(number: number, customerCode: string, now: string)
     amount: 120_050 + number,
     balance: 120_050 + number,
     settledBalance: null,
+    hold: null,
     currency: 'EUR',
     branchId: null,
     reference: null,

@@ -112,9 +112,15 @@ const apiNeeds: Record<Group, Needs> = {
     },
     runQueue: true,
   },
-  invoices: { table: { actions: [...read, ...write], indexes: ['listing', 'byParent'] } },
+  invoices: {
+    table: { actions: [...read, ...write, 'DeleteItem'], indexes: ['listing', 'byParent'] },
+  },
   attachments: {
-    table: { actions: [...read, ...write, 'DeleteItem'] },
+    table: {
+      actions: [...read, ...write, 'DeleteItem', 'ConditionCheckItem'],
+      indexes: ['byParent'],
+    },
+    mailQueue: true,
     bucket: [
       'PutObject',
       'PutObjectTagging',
@@ -133,6 +139,7 @@ const apiNeeds: Record<Group, Needs> = {
     table: { actions: [...read, ...write, 'DeleteItem'], indexes: ['byParent'] },
     bucket: ['GetObjectVersion'],
   },
+  links: { table: { actions: ['BatchGetItem', 'PutItem'] }, bucket: ['GetObjectVersion'] },
   meta: {},
 };
 
@@ -151,6 +158,7 @@ const apiImpact: Record<Group, string> = {
   attachments: 'Files cannot be attached to invoices or downloaded.',
   access: "Customers' contacts cannot be given access, nor their proposals decided.",
   portal: "Customers' contacts cannot see their invoices, statement and files.",
+  links: 'Files cannot be downloaded by the links in e-mails.',
   meta: 'The description of the API cannot be read.',
 };
 
@@ -246,6 +254,19 @@ export const scheduled: readonly ScheduledFunction[] = [
     needs: { table: { actions: ['BatchGetItem', ...write], indexes: ['listing'] } },
     impact:
       'Accounts unused for long cannot sign in, as they should, but lists show them as active.',
+  },
+  {
+    ...job('file-retention'),
+    rate: 'rate(1 hour)',
+    timeoutSeconds: 300,
+    needs: {
+      table: {
+        actions: [...read, ...write, 'DeleteItem'],
+        indexes: ['listing'],
+      },
+      bucket: ['GetObjectVersion'],
+    },
+    impact: 'Files of invoices settled long ago are kept beyond their time.',
   },
   {
     ...job('upload-cleanup'),

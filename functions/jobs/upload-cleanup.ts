@@ -1,29 +1,54 @@
 import { drain, jobFunction } from '#functions/runtime/job-function.ts';
 import type { Services } from '#functions/runtime/services.ts';
 import { noChanges } from '#shared/data/changes.ts';
-import { givenUp } from '#shared/domain/attachment.ts';
+import { type Attachment, givenUp } from '#shared/domain/attachment.ts';
 
 /**
  * Gives up files that were announced and never completed: frees their names, then removes what was
  * uploaded of them (G10). Stopped in between, the lifecycle rule for pending uploads removes the rest.
+ * Of files that were deleted it removes the bytes, and only then forgets where they are (G5).
  */
 export const { handler, create } = jobFunction('upload-cleanup', async (services) => {
-  const due = (limit: number) => services.attachments.listAbandoned(services.clock.now(), limit);
-  return { abandoned: await drain(due, (file) => abandon(services, file)) };
+  const due = (limit: number) => services.attachments.listDue(services.clock.now(), limit);
+  const done = { abandoned: 0, removed: 0 };
+  await drain(due, async ({ id, entityId }) => {
+    const attachment = await services.attachments.find(entityId, id);
+    if (attachment?.state === 'pending' && (await abandon(services, entityId, attachment))) {
+      done.abandoned += 1;
+      return true;
+    }
+    if (!attachment?.removeFrom || !(await remove(services, entityId, attachment))) return false;
+    done.removed += 1;
+    return true;
+  });
+  return done;
 });
 
-async function abandon(services: Services, { id, entityId }: { id: string; entityId: string }) {
-  const attachment = await services.attachments.find(entityId, id);
-  if (attachment?.state !== 'pending') return false;
+async function abandon(services: Services, e: string, attachment: Attachment): Promise<boolean> {
   const changes = noChanges();
   const after = givenUp(attachment, 'abandoned', services.clock.now());
-  services.attachments.release(changes, entityId, attachment, after);
+  services.attachments.release(changes, e, attachment, after);
   // Completed at this very moment: then it stays.
   if (!(await services.commitUnlessChanged(changes))) return false;
+  await removeVersions(services, attachment);
+  return true;
+}
+
+async function remove(services: Services, e: string, attachment: Attachment): Promise<boolean> {
+  await removeVersions(services, attachment);
+  const changes = noChanges();
+  services.attachments.forget(changes, e, attachment, services.clock.now());
+  return services.commitUnlessChanged(changes);
+}
+
+/** The pinned one first: with an older grant something may have been uploaded above it. */
+async function removeVersions(services: Services, { object }: Attachment): Promise<void> {
   const objects = await services.objects();
+  const { key, versionId } = object;
+  if (versionId !== null) await objects.remove({ key, versionId });
   for (;;) {
-    const version = await objects.latest(attachment.object.key);
-    if (!version) return true;
+    const version = await objects.latest(key);
+    if (!version) return;
     await objects.remove(version);
   }
 }

@@ -58,16 +58,22 @@ const batch = 100;
  * Works through what is due, batch by batch, until nothing is left or nothing more can be done now.
  * @param work whether it did something; what it left alone is not asked for again in this run
  * @returns how much was done
+ * @throws Error the first of `work`, once all others are worked through
  */
 export async function drain<T>(
   due: (limit: number) => Promise<Page<T>>,
   work: (item: T) => Promise<boolean>,
 ): Promise<number> {
   let done = 0;
+  const failures: unknown[] = [];
   for (;;) {
     const { items, next } = await due(batch);
-    const did = (await Promise.all(items.map(work))).filter(Boolean).length;
+    const outcomes = await Promise.allSettled(items.map(work));
+    const did = outcomes.filter((one) => one.status === 'fulfilled' && one.value).length;
+    failures.push(...outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : [])));
     done += did;
-    if (next === null || did === 0) return done;
+    if (next !== null && did > 0) continue;
+    if (failures.length > 0) throw failures[0];
+    return done;
   }
 }

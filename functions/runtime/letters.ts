@@ -4,6 +4,7 @@ import { securitySettingsKey } from '#shared/data/keys.ts';
 import type { LinkToken } from '#shared/data/tokens.ts';
 import { plus } from '#shared/domain/calendar.ts';
 import { folded } from '#shared/domain/fields.ts';
+import { endOfLink, isShownTo } from '#shared/domain/file-link.ts';
 import type { MessageSubject, OutboxMessage } from '#shared/domain/outbox.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import { parseSecuritySettings } from '#shared/domain/security-settings.ts';
@@ -13,11 +14,13 @@ import {
   type Composed,
   composeAccess,
   composeDecision,
+  composeFileLink,
   composeInvitation,
   composePasswordReset,
   composeSecurityNotice,
 } from '#shared/messages/compose.ts';
 import { required } from './environment.ts';
+import { recipientOf } from './file-links.ts';
 import { isAlive } from './portal.ts';
 import type { Services } from './services.ts';
 
@@ -69,6 +72,29 @@ const writers: Writers = {
         ? composeInvitation(user.language, facts)
         : composeAccess(user.language, { ...facts, customer });
     return { to: user.email, content };
+  },
+
+  async 'file-link'(services, { entityId, attachmentId, linkEpoch, ...about }, { id }, now) {
+    const { recipient, sentBy, word } = about;
+    const [attachment, whom, [entity], settings] = await Promise.all([
+      services.attachments.find(entityId, attachmentId),
+      recipientOf(services, entityId, recipient),
+      services.entities.getMany([entityId]),
+      services.accounts.findSecuritySettings(),
+    ]);
+    if (!attachment || !whom || !entity) return undefined;
+    // Hidden meanwhile, it is not sent at all.
+    if (attachment.linkEpoch !== linkEpoch || !isShownTo(attachment, recipient)) return undefined;
+    const { name } = whom;
+    const whose = { linkId: id, entityId, attachmentId, linkEpoch, recipient, name, sentBy };
+    const link = { purpose: 'file', ...whose, sentAt: now } as const;
+    const content = composeFileLink(whom.language, {
+      ...{ name, account: entity.name, timeZone: entity.timeZone },
+      ...{ sender: sentBy.name, fileName: attachment.fileName, word },
+      url: await linkTo(services, 'file', link, now),
+      expiresAt: endOfLink(link, settings),
+    });
+    return { to: whom.email, content };
   },
 
   async 'proposal-decision'(services, { userId, entityId, proposalId }) {

@@ -48,15 +48,3 @@ export async function sharedAmong(
 
 const isSeen = (portal: Portal, invoice: Invoice | undefined) =>
   invoice !== undefined && isOfPortal(portal, invoice);
-
-/** @throws Problem `not-found`, the same whether it is not there, not shared or another's */
-export async function findSharedFile(
-  services: Services,
-  portal: Portal,
-  id: string,
-): Promise<Attachment> {
-  const attachment = await services.attachments.find(portal.entity.id, id);
-  const [found] = attachment ? await sharedAmong(services, portal, [attachment]) : [];
-  if (!found) throw new Problem('not-found');
-  return found.attachment;
-}

@@ -12,12 +12,15 @@ import { customerLists } from '#shared/data/customer-lists.ts';
 import { customers } from '#shared/data/customers.ts';
 import { directory } from '#shared/data/directory.ts';
 import { branches, entities } from '#shared/data/entities.ts';
+import { fileLedgers } from '#shared/data/file-ledger.ts';
+import { holds } from '#shared/data/holds.ts';
 import { imports } from '#shared/data/imports.ts';
 import { invoices } from '#shared/data/invoices.ts';
 import { limits } from '#shared/data/limits.ts';
 import { outbox } from '#shared/data/outbox.ts';
 import { portfolios } from '#shared/data/portfolios.ts';
 import { proposals } from '#shared/data/proposals.ts';
+import { retention } from '#shared/data/retention.ts';
 import { runs } from '#shared/data/runs.ts';
 import { savedSearches } from '#shared/data/saved-searches.ts';
 import { secondFactors } from '#shared/data/second-factors.ts';
@@ -98,6 +101,9 @@ export function createServices(environment: Environment, overrides: Overrides = 
     imports: imports(store),
     invoices: invoices(store),
     attachments: attachments(store),
+    fileLedgers: fileLedgers(store),
+    retention: retention(store),
+    holds: holds(store),
     outbox: outbox(store),
     commit: (changes: Changes) => commit(store, changes),
     commitEach: (each: readonly Changes[]) => commitEach(store, each),

@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import type { ByteSource } from './byte-source.ts';
 import type { Clock } from './clock.ts';
 
 /** The one version of an object that its record names. */
@@ -28,7 +29,7 @@ export function objectStore(client: S3Client, bucket: string, clock: Clock) {
     return client;
   };
 
-  return {
+  const store = {
     /**
      * A form with which a browser may post one file: this key, this content type, at most this many
      * bytes, for this many seconds (G10; S3 API, "POST Policy").
@@ -63,12 +64,14 @@ export function objectStore(client: S3Client, bucket: string, clock: Clock) {
       }
     },
 
-    /** The first bytes of a version. */
-    async head({ key, versionId }: ObjectVersion, bytes: number): Promise<Uint8Array> {
-      const Range = `bytes=0-${bytes - 1}`;
-      const input = { Bucket: bucket, Key: key, VersionId: versionId, Range };
-      const { Body } = await atClock().send(new GetObjectCommand(input));
-      return Body ? Body.transformToByteArray() : new Uint8Array();
+    /** A version, parts of which are read at once. */
+    source({ size, ...version }: ObjectVersion & { size: number }): ByteSource {
+      return {
+        size,
+        async read(start, end) {
+          return Buffer.concat(await Array.fromAsync(store.open(version, start, end)));
+        },
+      };
     },
 
     /** The bytes of a version from `start` up to `end`, which is not included, as they come. */
@@ -127,6 +130,7 @@ export function objectStore(client: S3Client, bucket: string, clock: Clock) {
       return getSignedUrl(atClock(), command, { expiresIn: as.seconds, signingDate });
     },
   };
+  return store;
 }
 
 /** `Content-Disposition` of a file to be saved under a name (RFC 6266). */

@@ -19,6 +19,7 @@ export const groups = [
   'attachments',
   'access',
   'portal',
+  'links',
   'meta',
 ] as const;
 export type Group = (typeof groups)[number];

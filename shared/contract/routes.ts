@@ -10,12 +10,14 @@ import * as entities from './routes/entities.ts';
 import * as imports from './routes/imports.ts';
 import * as invitations from './routes/invitations.ts';
 import * as invoices from './routes/invoices.ts';
+import * as links from './routes/links.ts';
 import * as log from './routes/log.ts';
 import * as meta from './routes/meta.ts';
 import * as passwords from './routes/passwords.ts';
 import * as platformUsers from './routes/platform-users.ts';
 import * as portal from './routes/portal.ts';
 import * as proposals from './routes/proposals.ts';
+import * as retention from './routes/retention.ts';
 import * as runs from './routes/runs.ts';
 import * as savedSearches from './routes/saved-searches.ts';
 import * as sessions from './routes/sessions.ts';
@@ -41,9 +43,11 @@ const byOperation = {
   ...invoices,
   getStatement,
   ...attachments,
+  ...retention,
   ...access,
   ...proposals,
   ...portal,
+  ...links,
   ...meta,
 };
 

@@ -3,7 +3,7 @@ import { type Attachment, attachmentSchema, customersOf, nameKeyOf } from '../do
 import { whole } from '../domain/fields.ts';
 import { once } from '../domain/once.ts';
 import type { Problem } from '../domain/problem.ts';
-import { type Changes, insert, remove, replace, update } from './changes.ts';
+import { type Changes, insert, remove, removeIf, replace, update } from './changes.ts';
 import {
   attachmentKey,
   customerFileKey,
@@ -32,6 +32,8 @@ const invoiceFileSchema = once(() =>
   z.extend(
     z.omit(attachmentSchema(), {
       invoices: true,
+      removeFrom: true,
+      linkEpoch: true,
       object: true,
       pendingUntil: true,
       updatedAt: true,
@@ -98,8 +100,8 @@ export function attachments(store: Store) {
       return { items: found.flatMap((item) => (item ? [parse(item)] : [])), next };
     },
 
-    /** Files that were announced and not completed in time, the longest due first. */
-    listAbandoned: (now: string, limit: number): Promise<Page<DueUpload>> =>
+    /** Files not completed in time, and those deleted whose bytes remain, the longest due first. */
+    listDue: (now: string, limit: number): Promise<Page<DueUpload>> =>
       listDue(store, uploadsDue('', '', ''), (item) => dueSchema().parse(item), now, limit),
 
     /**
@@ -127,6 +129,48 @@ export function attachments(store: Store) {
       }
     },
 
+    /** Described or shown otherwise, on every invoice it is on. */
+    edit(changes: Changes, e: string, before: Attachment, after: Attachment): void {
+      if (after === before) return;
+      replace(changes, attachmentKey(e, after.id), itemOf(e, after), before.version);
+      const { description, comment, visibleToColleagues, visibleToCustomers } = after;
+      const shown = { description, comment, visibleToColleagues, visibleToCustomers };
+      for (const key of fileKeys(e, after)) {
+        update(changes, key, { set: shown, expect: { id: after.id } });
+      }
+    },
+
+    /** Taken off invoices, where its name is free again; `after` may be on none, and so be deleted. */
+    takeOff(changes: Changes, e: string, before: Attachment, after: Attachment): void {
+      replace(changes, attachmentKey(e, after.id), itemOf(e, after), before.version);
+      const isDeleted = after.state === 'deleted';
+      const kept = new Set(isDeleted ? [] : after.invoices.map(({ number }) => number));
+      for (const { number } of before.invoices) {
+        const key = invoiceFileKey(e, number, nameKeyOf(before.fileName));
+        const change = { set: { invoiceCount: kept.size }, expect: { id: before.id } };
+        if (kept.has(number)) update(changes, key, change);
+        else removeIf(changes, key, { id: before.id }, 'conflict');
+      }
+      const left = new Set(isDeleted ? [] : customersOf(after.invoices));
+      for (const code of customersOf(before.invoices)) {
+        if (!left.has(code)) remove(changes, customerFileKey(e, code, before.id));
+      }
+    },
+
+    /** Held, or no longer so. */
+    hold(changes: Changes, e: string, before: Attachment, after: Attachment): void {
+      replace(changes, attachmentKey(e, after.id), itemOf(e, after), before.version);
+      for (const key of fileKeys(e, after)) {
+        update(changes, key, { set: { hold: after.hold }, expect: { id: after.id } });
+      }
+    },
+
+    /** Its bytes are removed: nothing of it is left but its record and its ledger. */
+    forget(changes: Changes, e: string, before: Attachment, now: string): void {
+      const after = { ...before, removeFrom: null, updatedAt: now, version: before.version + 1 };
+      replace(changes, attachmentKey(e, before.id), itemOf(e, after), before.version);
+    },
+
     /** The file will never be available: its name is free again on every invoice. */
     release(changes: Changes, e: string, before: Attachment, after: Attachment): void {
       replace(changes, attachmentKey(e, after.id), itemOf(e, after), before.version);
@@ -137,8 +181,8 @@ export function attachments(store: Store) {
 
 function itemOf(e: string, attachment: Attachment): Item {
   const item = { ...attachment, entityId: e };
-  if (attachment.pendingUntil === null) return item;
-  return { ...item, ...uploadsDue(attachment.pendingUntil, e, attachment.id) };
+  const due = attachment.pendingUntil ?? attachment.removeFrom;
+  return due === null ? item : { ...item, ...uploadsDue(due, e, attachment.id) };
 }
 
 function fileKeys(e: string, { invoices, fileName }: Attachment) {

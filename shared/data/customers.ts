@@ -190,9 +190,13 @@ export function customers(store: Store) {
       });
     },
 
-    /** Counts a file that is on one of its invoices, once however many they are. */
-    countFiles(changes: Changes, e: string, code: string, amount: 1 | -1): void {
-      updateShown(changes, e, code, { add: [{ path: ['fileCount'], amount }] });
+    /**
+     * Counts a file that is on one of its invoices, once however many they are.
+     * @param version the one that decided on it
+     */
+    countFiles(changes: Changes, e: string, code: string, amount: 1 | -1, version?: number): void {
+      const expect = version === undefined ? {} : { version };
+      updateShown(changes, e, code, { add: [{ path: ['fileCount'], amount }], expect });
     },
 
     /** Puts balances as they were counted anew, if nothing has moved meanwhile. */

@@ -1,6 +1,7 @@
 import { type Invoice, invoiceSchema } from '../domain/invoice.ts';
-import { type Changes, insert, removeIf, sparse, update } from './changes.ts';
+import { type Changes, check, insert, removeIf, sparse, update } from './changes.ts';
 import { invoiceKey, invoiceListing, invoiceOfCustomer, portfolioKey } from './keys.ts';
+import { cancelRetention, scheduleRetention } from './retention.ts';
 import { all, getItems, type Item, list, type Page, type Position, type Store } from './store.ts';
 
 const parse = (item: Item): Invoice => invoiceSchema().parse(item);
@@ -117,10 +118,16 @@ export function invoices(store: Store) {
     update(changes: Changes, e: string, before: Invoice, after: Invoice): void {
       if (after === before) return;
       const { attachmentCount: _, sharedCount: __, number, ...stated } = after;
+      const isMoved = before.status !== after.status;
+      // A file that comes at this moment has to find the invoice as it will be.
+      const files = isMoved && { attachmentCount: before.attachmentCount };
       update(changes, invoiceKey(e, number), {
         ...sparse({ ...stated, ...listingsOf(e, after) }),
-        expect: { version: before.version },
+        expect: { version: before.version, ...files },
       });
+      if (!isMoved || before.attachmentCount === 0) return;
+      if (after.status === 'settled') scheduleRetention(changes, e, after);
+      else cancelRetention(changes, e, number);
     },
 
     delete(changes: Changes, e: string, { number, version }: Invoice): void {
@@ -128,20 +135,47 @@ export function invoices(store: Store) {
       removeIf(changes, invoiceKey(e, number), expected, 'conflict');
     },
 
-    /** Counts a file that can be downloaded. @param isShared whether the customer's contacts see it */
-    countAttachments(
+    /** A file that can be downloaded is shown to the customer's contacts, or hidden from them. */
+    countShared(changes: Changes, e: string, number: string, amount: 1 | -1): void {
+      update(changes, invoiceKey(e, number), { add: [{ path: ['sharedCount'], amount }] });
+    },
+
+    /**
+     * Counts a file that can be downloaded, on an invoice as it was read: of a settled one the time runs.
+     * @param isShared whether the customer's contacts see it
+     */
+    addAttachment(changes: Changes, e: string, invoice: Invoice, isShared: boolean): void {
+      const { number, status, settledOn } = invoice;
+      const expect = { status, ...(settledOn !== null && { settledOn }) };
+      update(changes, invoiceKey(e, number), { add: counted(1, isShared), expect });
+      if (status === 'settled') scheduleRetention(changes, e, invoice);
+    },
+
+    /** Looks at its files again when its time is over, or now (G8). */
+    scheduleRemoval(changes: Changes, e: string, invoice: Invoice): void {
+      check(changes, invoiceKey(e, invoice.number), { version: invoice.version });
+      scheduleRetention(changes, e, invoice);
+    },
+
+    /** Takes back what `addAttachment` counted. @param version the one that decided on it */
+    removeAttachment(
       changes: Changes,
       e: string,
       number: string,
-      amount: 1 | -1,
       isShared: boolean,
+      version: number | undefined,
     ): void {
-      const counts = isShared ? ['attachmentCount', 'sharedCount'] : ['attachmentCount'];
-      const add = counts.map((count) => ({ path: [count], amount }));
-      update(changes, invoiceKey(e, number), { add });
+      const expect = version === undefined ? {} : { version };
+      update(changes, invoiceKey(e, number), { add: counted(-1, isShared), expect });
     },
   };
 }
+
+const counted = (amount: 1 | -1, isShared: boolean) =>
+  (isShared ? ['attachmentCount', 'sharedCount'] : ['attachmentCount']).map((count) => ({
+    path: [count],
+    amount,
+  }));
 
 const partitionOf = (e: string, customerCode: string) =>
   invoiceOfCustomer(e, customerCode, '', '', '').parentPk;

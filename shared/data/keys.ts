@@ -243,6 +243,31 @@ export const invoiceFileKey = (e: string, number: string, nameKey: string): Key 
   sk: `${invoiceFilePrefix}${nameKey}`,
 });
 
+/** That an invoice is settled and has files, by when these are no longer kept. */
+export const retentionKey = (e: string, number: string): Key => ({
+  pk: `E#${e}#I#${number}`,
+  sk: 'RETENTION',
+});
+export const retentionDue = (day: string, e: string, number: string): ListingKey => ({
+  listingPk: 'DUE#RETENTION',
+  listingSk: `${day}#${e}#${number}`,
+});
+export const retentionOf = (e: string, day: string, number: string): ParentKey => ({
+  parentPk: `E#${e}#RETENTION`,
+  parentSk: `${day}#${number}`,
+});
+
+export const holdKey = (e: string, type: string, id: string): Key => ({
+  pk: `E#${e}#HOLDS`,
+  sk: `${type}#${id}`,
+});
+
+/** What happened to a file. */
+export const fileLedgerKey = (e: string, attachmentId: string, id: string): Key => ({
+  pk: `E#${e}#A#${attachmentId}#LEDGER`,
+  sk: id,
+});
+
 export const uploadsDue = (pendingUntil: string, e: string, id: string): ListingKey => ({
   listingPk: 'DUE#UPLOADS',
   listingSk: `${pendingUntil}#${e}#${id}`,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { epochSeconds, plus } from '../domain/calendar.ts';
 import { id, instant, whole } from '../domain/fields.ts';
+import { recipientSchema } from '../domain/file-link.ts';
 import { once } from '../domain/once.ts';
 import { parseSecuritySettings } from '../domain/security-settings.ts';
 import { type Changes, insert } from './changes.ts';
@@ -23,6 +24,18 @@ const tokenSchema = once(() =>
       email: z.string(),
       sessionEpoch: whole,
       expiresAt: instant,
+    }),
+    z.object({
+      purpose: z.literal('file'),
+      linkId: id,
+      entityId: id,
+      attachmentId: id,
+      linkEpoch: whole,
+      recipient: recipientSchema(),
+      /** Of the recipient. */
+      name: z.string(),
+      sentBy: z.object({ id: z.string(), name: z.string() }),
+      sentAt: instant,
     }),
   ]),
 );

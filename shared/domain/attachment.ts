@@ -5,6 +5,7 @@ import { allowedExtensions, contentTypeFor } from './file-types.ts';
 import { once } from './once.ts';
 import { invalidField, Problem } from './problem.ts';
 import { changed, firstVersion } from './record.ts';
+import { holdSchema } from './retention.ts';
 
 /** At most this many bytes in one addition, all its files together (G2). */
 export const additionMaxBytes = 52_428_800;
@@ -50,10 +51,17 @@ export const attachmentSchema = once(() =>
     description: orNull(z.string()),
     visibleToColleagues: z.boolean(),
     visibleToCustomers: z.boolean(),
-    state: z.enum(['pending', 'available', 'refused', 'abandoned']),
+    /** For colleagues; customers never see it. */
+    comment: orNull(z.string()),
+    state: z.enum(['pending', 'available', 'refused', 'abandoned', 'deleted']),
     invoices: z.array(z.object({ number: code, customerCode: code })),
     object: z.object({ key: z.string(), versionId: z.nullable(z.string()) }),
     pendingUntil: z.nullable(instant),
+    /** Since when its bytes are to be removed; null until it is deleted, and once they are. */
+    removeFrom: orNull(instant),
+    hold: orNull(holdSchema()),
+    /** Links of an earlier one are dead, whatever becomes of the file (G6). */
+    linkEpoch: z._default(whole, 0),
     createdBy: z.object({ id, name: z.string() }),
     createdAt: instant,
     updatedAt: instant,
@@ -62,6 +70,7 @@ export const attachmentSchema = once(() =>
 );
 export type Attachment = z.infer<ReturnType<typeof attachmentSchema>>;
 
+/** What somebody may say of a file, to customers or among colleagues. */
 export const description = once(() => paragraph(1000));
 
 /** A file of an addition, as it is announced. */
@@ -74,7 +83,10 @@ interface Announced {
 
 /** A transaction has a hundred actions; announcing and completing an addition each take one. */
 const maxActions = 96;
-/** A file that becomes available takes two actions of each invoice, and four of each customer. */
+/**
+ * A file that becomes available takes two actions of each invoice, three of one that is settled, and four
+ * of each customer.
+ */
 const maxWritten = 96;
 
 /**
@@ -84,12 +96,13 @@ const maxWritten = 96;
  */
 export function readAddition(
   files: readonly Announced[],
-  invoices: Attachment['invoices'],
+  invoices: readonly (Attachment['invoices'][number] & { readonly isSettled?: boolean })[],
 ): Announced[] {
   if (files.reduce((total, { size }) => total + size, 0) > additionMaxBytes) {
     throw new Problem('addition-too-large');
   }
-  const written = 2 * invoices.length + 4 * customersOf(invoices).length;
+  const settled = invoices.filter(({ isSettled }) => isSettled).length;
+  const written = 2 * invoices.length + settled + 4 * customersOf(invoices).length;
   if (written > maxWritten || files.length * (invoices.length + 2) > maxActions) {
     throw invalidField(
       'invoices',
@@ -111,7 +124,9 @@ export function readAddition(
 }
 
 /** The customers whose invoices these are, each once. */
-export function customersOf(invoices: Attachment['invoices']): string[] {
+export function customersOf(
+  invoices: readonly Pick<Attachment['invoices'][number], 'customerCode'>[],
+): string[] {
   return [...new Set(invoices.map(({ customerCode }) => customerCode))];
 }
 
@@ -143,6 +158,10 @@ export function newAttachment(
     state: 'pending',
     object: { key: `entities/${entityId}/attachments/${file.id}`, versionId: null },
     pendingUntil: plus(now, pendingMinutes, 'minute'),
+    comment: null,
+    removeFrom: null,
+    hold: null,
+    linkEpoch: 0,
     ...firstVersion(now),
   };
 }
@@ -166,4 +185,42 @@ export function givenUp(
   now: string,
 ): Attachment {
   return changed(attachment, { state, pendingUntil: null }, undefined, now);
+}
+
+interface Edit {
+  readonly description?: string | null | undefined;
+  readonly comment?: string | null | undefined;
+  readonly visibleToColleagues?: boolean | undefined;
+  readonly visibleToCustomers?: boolean | undefined;
+}
+
+/** Described or shown otherwise (G5). Hiding it from anybody stops every link for good (G6). */
+export function edited(
+  before: Attachment,
+  { description: described, comment, ...shown }: Edit,
+  version: number | undefined,
+  now: string,
+): Attachment {
+  const text = (stated: string | null | undefined) =>
+    stated === undefined ? undefined : stated || null;
+  const fields = { description: text(described), comment: text(comment), ...shown };
+  const after = changed(before, fields, version, now);
+  return isHidden(before, after) ? { ...after, linkEpoch: before.linkEpoch + 1 } : after;
+}
+
+const isHidden = (before: Attachment, after: Attachment) =>
+  (before.visibleToColleagues && !after.visibleToColleagues) ||
+  (before.visibleToCustomers && !after.visibleToCustomers);
+
+/** Taken off some of its invoices; off all of them it is deleted, its bytes with it (G5). */
+export function takenOff(
+  before: Attachment,
+  isGone: (invoice: Attachment['invoices'][number]) => boolean,
+  now: string,
+): Attachment {
+  const invoices = before.invoices.filter((invoice) => !isGone(invoice));
+  if (invoices.length > 0) return changed(before, { invoices }, undefined, now);
+  // The record says where it was: its ledger is read by it.
+  const ended = { state: 'deleted', removeFrom: now, pendingUntil: null } as const;
+  return changed(before, { ...ended, linkEpoch: before.linkEpoch + 1 }, undefined, now);
 }

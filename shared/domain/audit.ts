@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { id, instant } from './fields.ts';
 import { once } from './once.ts';
 
-const actorKinds = ['user', 'contact', 'api-key', 'system'] as const;
+export const actorKinds = ['user', 'contact', 'api-key', 'system'] as const;
 
 /** Who did it: a colleague, a customer's contact, a program, or the system itself (a schedule, the set-up). */
 export interface Actor {

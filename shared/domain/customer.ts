@@ -17,6 +17,7 @@ import {
 import { fromMinor } from './money.ts';
 import { once } from './once.ts';
 import { firstVersion } from './record.ts';
+import { holdSchema } from './retention.ts';
 
 const addressFields = () => ({
   address: z.nullable(line(200)),
@@ -87,6 +88,7 @@ export const customerSchema = once(() => {
     collectorId: text,
     branchId: text,
     notes: text,
+    hold: orNull(holdSchema()),
     /** Open balance by due date, in minor units: overdue and the oldest due date follow from the day. */
     openByDueDate: z._default(z.record(z.string(), whole), {}),
     invoiceCount: z._default(whole, 0),

@@ -4,6 +4,7 @@ import { fromMinor, toMinor } from './money.ts';
 import { once } from './once.ts';
 import { invalidField, Problem } from './problem.ts';
 import { firstVersion } from './record.ts';
+import { holdSchema } from './retention.ts';
 
 export const invoiceType = z.enum(['invoice', 'credit-note', 'payment']);
 export const invoiceStatus = z.enum(['open', 'settled']);
@@ -42,6 +43,7 @@ export const invoiceSchema = once(() =>
     orderNumber: orNull(z.string()),
     status: invoiceStatus,
     settledOn: orNull(day),
+    hold: orNull(holdSchema()),
     attachmentCount: z._default(whole, 0),
     /** Those of its files that the customer's contacts may see. */
     sharedCount: z._default(whole, 0),
@@ -92,6 +94,7 @@ export function newInvoice(
     status: 'open',
     settledOn: null,
     settledBalance: null,
+    hold: null,
     attachmentCount: 0,
     sharedCount: 0,
     ...firstVersion(now),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { plus } from './calendar.ts';
 import { id, instant, orNull, whole } from './fields.ts';
+import { recipientSchema } from './file-link.ts';
 import { once } from './once.ts';
 
 /** What an e-mail is about; everything else is read when it is sent, so that it is never stale. */
@@ -9,6 +10,16 @@ const subject = once(() =>
     z.object({ kind: z.literal('invitation'), userId: id, invitationId: id }),
     /** Asked for under this name, kept until it is found out whose it is, if anybody's (B9). */
     z.object({ kind: z.literal('password-reset'), login: z.nullable(z.string()) }),
+    /** A link to a file, to somebody who may see it (G7). */
+    z.object({
+      kind: z.literal('file-link'),
+      entityId: id,
+      attachmentId: id,
+      linkEpoch: whole,
+      recipient: recipientSchema(),
+      sentBy: z.object({ id: z.string(), name: z.string() }),
+      word: z.nullable(z.string()),
+    }),
     /** What was decided on a contact's proposal (E5). */
     z.object({
       kind: z.literal('proposal-decision'),

@@ -74,6 +74,27 @@ export function composeAccess(
   ]);
 }
 
+/** The e-mail with a link to a file (G7). */
+export function composeFileLink(
+  language: Language,
+  facts: Omit<LinkFacts, 'login'> & {
+    readonly sender: string;
+    readonly fileName: string;
+    readonly word: string | null;
+  },
+): Composed {
+  const texts = textsIn(language);
+  const { file } = texts;
+  const { account, sender, fileName, word, url, expiresAt, timeZone } = facts;
+  return composed(language, facts, file.subject(account), [
+    { kind: 'paragraph', text: file.intro(sender, account) },
+    { kind: 'fact', label: file.fileLabel, value: fileName },
+    ...(word === null ? [] : [{ kind: 'fact', label: file.wordLabel, value: word } as const]),
+    { kind: 'button', label: file.button, url, fallback: texts.linkFallback },
+    { kind: 'note', text: file.validity(momentIn(texts, expiresAt, timeZone)) },
+  ]);
+}
+
 /** The e-mail that tells a contact what became of their proposal (E5). */
 export function composeDecision(
   language: Language,
@@ -123,7 +144,7 @@ export function composeSecurityNotice(
 
 function composed(
   language: Language,
-  { name, account }: Facts,
+  { name, account }: Pick<Facts, 'name' | 'account'>,
   subject: string,
   blocks: readonly Block[],
 ): Composed {

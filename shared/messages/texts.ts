@@ -25,6 +25,15 @@ export interface Texts {
     readonly validity: (until: string) => string;
     readonly confidential: string;
   };
+  /** A link to a file (G7). */
+  readonly file: {
+    readonly subject: (account: string) => string;
+    readonly intro: (sender: string, account: string) => string;
+    readonly fileLabel: string;
+    readonly wordLabel: string;
+    readonly button: string;
+    readonly validity: (until: string) => string;
+  };
   readonly proposal: {
     readonly subject: Record<Decision, string>;
     readonly intro: Record<Decision, (account: string) => string>;

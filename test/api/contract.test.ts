@@ -60,6 +60,9 @@ const withoutVersion = new Set([
   'associateColleague',
   'setCollector',
   'orderAssignmentRules',
+  'holdInvoice',
+  'holdCustomer',
+  'holdAttachment',
 ]);
 
 /** What is put where there may be nothing yet. */

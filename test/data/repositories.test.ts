@@ -124,6 +124,7 @@ describe.each(bothEngines)('repositories on $title', ({ kind, here }) => {
           amount: 100,
           balance: 100,
           settledBalance: null,
+          hold: null,
           currency: 'EUR',
           branchId: null,
           reference: null,

@@ -10,6 +10,8 @@ import { newRun } from '#shared/domain/run.ts';
 import { apiOf, fill } from '#test/support/api.ts';
 import { days, later, minutes } from '#test/support/clock.ts';
 import { aContact } from '#test/support/contacts.ts';
+import { aFileForContact, sentLink } from '#test/support/file-links.ts';
+import { hold } from '#test/support/holds.ts';
 import {
   announceImport,
   csv,
@@ -32,6 +34,7 @@ import {
 } from '#test/support/people.ts';
 import { inTable, ranBulk, someColleagues, storedCustomers } from '#test/support/portfolio.ts';
 import { aCustomer, anInvoice } from '#test/support/records.ts';
+import { aFile, reopen, runRetention, settle } from '#test/support/retention.ts';
 import { aSecondFactor } from '#test/support/second-factor.ts';
 import { messagesTo } from '#test/support/table.ts';
 import { targetOf } from '#test/support/targets.ts';
@@ -55,6 +58,7 @@ beforeAll(async () => {
   await whatContactsDo();
   await whatIsDoneToPortfolios();
   await whatIsImported();
+  await whatBecomesOfFiles();
   await longWork();
   await afterAMinute();
   await everyJob();
@@ -297,6 +301,24 @@ async function afterAMinute() {
       }
     });
   }
+}
+
+/** Files whose time is over: one goes, one is held, one was on an invoice that is reopened. */
+async function whatBecomesOfFiles() {
+  const files = [await aFile(entity, 2), await aFile(entity), await aFile(entity)];
+  const [gone, held, kept] = files.map(({ on }) => on[0]?.key ?? '');
+  const path = { e, n: files[0]?.on[1]?.key ?? '', a: files[0]?.id ?? '' };
+  for (const n of [gone, held, kept]) await settle(entity, n ?? '', '2024-01-10');
+  await world.main.call('DELETE /v1/entities/{e}/invoices/{n}/attachments/{a}', { path });
+  await hold(entity, 'invoices/{n}', { n: held ?? '' });
+  await reopen(entity, kept ?? '');
+  await runRetention(world);
+  const file = await aFileForContact(entity);
+  const body = { token: await sentLink(entity, file) };
+  const { url } = await world.anonymous.call('POST /v1/links/open', { body });
+  expect((await fetch(url)).status).toBe(200);
+  await world.main.call('DELETE /v1/entities/{e}/attachments/{a}', { path: file.path });
+  await world.anonymous.refusal('POST /v1/links/inspect', { body });
 }
 
 async function everyJob() {

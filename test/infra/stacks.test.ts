@@ -95,7 +95,15 @@ describe('permissions', () => {
         .map((one) => [name, one.replace(/:::[^/]+/, ':::bucket')]),
     );
     const files = 'arn:aws:s3:::bucket/entities/*';
-    const withFiles = ['imports', 'attachments', 'portal', 'run-queue', 'upload-cleanup'];
+    const withFiles = [
+      'imports',
+      'attachments',
+      'portal',
+      'links',
+      'run-queue',
+      'file-retention',
+      'upload-cleanup',
+    ];
     expect(wildcards).toEqual(withFiles.map((name) => [name, files]));
   });
 
@@ -131,6 +139,7 @@ describe('jobs and mail', () => {
       ['directory', 'rate(1 minute)', 'encours-dev-directory'],
       ['invitation-expiry', 'rate(15 minutes)', 'encours-dev-invitation-expiry'],
       ['idle-users', 'rate(1 hour)', 'encours-dev-idle-users'],
+      ['file-retention', 'rate(1 hour)', 'encours-dev-file-retention'],
       ['upload-cleanup', 'rate(15 minutes)', 'encours-dev-upload-cleanup'],
     ]);
   });

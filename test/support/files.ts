@@ -1,4 +1,8 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { crc32 } from 'node:zlib';
+import { demoPdf } from '#infra/local/demo-data.ts';
+import { compoundFile } from './compound.ts';
+import { jpeg, png } from './images.ts';
+import { sevenZips } from './seven-zips.ts';
 
 /** Real, small files of each type that may be attached, by extension. */
 
@@ -48,97 +52,71 @@ export function zip(members: Readonly<Record<string, string>>): Buffer {
   return Buffer.concat([...locals, directory, end]);
 }
 
-const office = (part: string) =>
+const ooxml = 'application/vnd.openxmlformats-officedocument';
+
+/** A document of Office whose main part has a content type. */
+export const office = (part: string, type: string, more: Readonly<Record<string, string>> = {}) =>
   zip({
-    '[Content_Types].xml': '<?xml version="1.0"?><Types/>',
+    '[Content_Types].xml': contentTypes({ [part]: type }),
     '_rels/.rels': '<?xml version="1.0"?><Relationships/>',
     [part]: '<?xml version="1.0"?><document/>',
+    ...more,
   });
 
-const noSector = 0xffffffff;
-const endOfChain = 0xfffffffe;
-
-function directoryEntry(name: string, type: number, child: number): Buffer {
-  const entry = Buffer.alloc(128);
-  entry.write(name, 0, 'utf16le');
-  entry.writeUInt16LE((name.length + 1) * 2, 64);
-  entry.writeUInt8(type, 66);
-  entry.writeUInt8(1, 67);
-  entry.writeUInt32LE(noSector, 68);
-  entry.writeUInt32LE(noSector, 72);
-  entry.writeUInt32LE(child, 76);
-  entry.writeUInt32LE(endOfChain, 116);
-  return entry;
+/** The list of a document's content types (ECMA-376 part 2, 10.1.2.2). */
+export function contentTypes(types: Readonly<Record<string, string>>): string {
+  const overrides = Object.entries(types).map(
+    ([part, type]) => `<Override PartName="/${part}" ContentType="${type}"/>`,
+  );
+  const xmlns = 'http://schemas.openxmlformats.org/package/2006/content-types';
+  return `<?xml version="1.0"?><Types xmlns="${xmlns}">${overrides.join('')}</Types>`;
 }
 
-/** A compound file with one empty stream, by whose name programs know their own ([MS-CFB]). */
-export function compound(stream: string): Buffer {
-  const header = Buffer.alloc(512);
-  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(header);
-  header.writeUInt16LE(0x3e, 24);
-  header.writeUInt16LE(3, 26);
-  header.writeUInt16LE(0xfffe, 28);
-  header.writeUInt16LE(9, 30);
-  header.writeUInt16LE(6, 32);
-  header.writeUInt32LE(1, 44);
-  header.writeUInt32LE(1, 48);
-  header.writeUInt32LE(4096, 56);
-  header.writeUInt32LE(endOfChain, 60);
-  header.writeUInt32LE(endOfChain, 68);
-  header.fill(0xff, 76);
-  header.writeUInt32LE(0, 76);
-  const table = Buffer.alloc(512, 0xff);
-  table.writeUInt32LE(0xfffffffd, 0);
-  table.writeUInt32LE(endOfChain, 4);
-  const entries = [directoryEntry('Root Entry', 5, 1), directoryEntry(stream, 2, noSector)];
-  return Buffer.concat([header, table, ...entries, Buffer.alloc(256)]);
-}
+/** The main parts of documents: name and content type, by extension. */
+export const mainParts = {
+  docx: ['word/document.xml', `${ooxml}.wordprocessingml.document.main+xml`],
+  xlsx: ['xl/workbook.xml', `${ooxml}.spreadsheetml.sheet.main+xml`],
+  pptx: ['ppt/presentation.xml', `${ooxml}.presentationml.presentation.main+xml`],
+} as const;
 
-function pngChunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type), data]);
-  const chunk = Buffer.alloc(body.length + 8);
-  chunk.writeUInt32BE(data.length, 0);
-  body.copy(chunk, 4);
-  chunk.writeUInt32BE(crc32(body), body.length + 4);
-  return chunk;
-}
+const page = Buffer.alloc(4096, 'x');
 
-/** One pixel. */
-const png = () =>
-  Buffer.concat([
-    Buffer.from('89504e470d0a1a0a', 'hex'),
-    pngChunk('IHDR', Buffer.from('00000001000000010800000000', 'hex')),
-    pngChunk('IDAT', deflateSync(Buffer.from([0, 255]))),
-    pngChunk('IEND', Buffer.alloc(0)),
-  ]);
-
-const jpeg = () => Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
+/** An e-mail as Outlook keeps it ([MS-OXMSG]). */
+const message = () =>
+  compoundFile({
+    '__nameid_version1.0': { '__substg1.0_00020102': page },
+    '__properties_version1.0': page,
+    '__substg1.0_0037001F': Buffer.from('Subject', 'utf16le'),
+  });
 
 export const files: Readonly<Record<string, { readonly type: string; readonly bytes: Buffer }>> = {
-  pdf: { type: 'application/pdf', bytes: Buffer.from('%PDF-1.4\n%âãÏÓ\n1 0 obj<<>>endobj\n%%EOF') },
+  pdf: { type: 'application/pdf', bytes: Buffer.from(demoPdf('F1')) },
   docx: {
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    bytes: office('word/document.xml'),
+    bytes: office(...mainParts.docx),
   },
   xlsx: {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    bytes: office('xl/workbook.xml'),
+    bytes: office(...mainParts.xlsx),
   },
   pptx: {
     type: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-    bytes: office('ppt/presentation.xml'),
+    bytes: office(...mainParts.pptx),
   },
-  doc: { type: 'application/msword', bytes: compound('WordDocument') },
-  xls: { type: 'application/vnd.ms-excel', bytes: compound('Workbook') },
-  ppt: { type: 'application/vnd.ms-powerpoint', bytes: compound('PowerPoint Document') },
-  msg: { type: 'application/vnd.ms-outlook', bytes: compound('__properties_version1.0') },
+  doc: { type: 'application/msword', bytes: compoundFile({ WordDocument: page, '1Table': page }) },
+  xls: { type: 'application/vnd.ms-excel', bytes: compoundFile({ Workbook: page }) },
+  ppt: {
+    type: 'application/vnd.ms-powerpoint',
+    bytes: compoundFile({ 'PowerPoint Document': page, 'Current User': page }),
+  },
+  msg: { type: 'application/vnd.ms-outlook', bytes: message() },
   jpg: { type: 'image/jpeg', bytes: jpeg() },
   jpeg: { type: 'image/jpeg', bytes: jpeg() },
   png: { type: 'image/png', bytes: png() },
   zip: { type: 'application/zip', bytes: zip({ 'a.txt': 'a' }) },
   '7z': {
     type: 'application/x-7z-compressed',
-    bytes: Buffer.concat([Buffer.from('377abcaf271c0004', 'hex'), Buffer.alloc(24)]),
+    bytes: sevenZips.plain,
   },
   txt: { type: 'text/plain', bytes: Buffer.from('Bonjour,\r\n\tà bientôt\n') },
   csv: { type: 'text/csv', bytes: Buffer.from('\ufeffcode;name\r\n1;Élan\r\n') },

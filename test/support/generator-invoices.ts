@@ -36,6 +36,7 @@ export function invoiceOf(
     orderNumber: random.chance(0.5) ? `CMD-${7300 + number}` : null,
     status: isSettled ? 'settled' : 'open',
     settledOn: isSettled ? dayAt(Math.min(due, 0)) : null,
+    hold: null,
     attachmentCount: 0,
     sharedCount: 0,
     ...firstVersion(plus(now, Math.min(due - 30, 0), 'day')),

@@ -5,6 +5,7 @@ import { csv, uploadedImport } from './imports.ts';
 import { newPlatformUser, newUser, type Person, password, type TestEntity } from './people.ts';
 import { aCustomer, anInvoice, newInvoice } from './records.ts';
 import { accessBodies, accessMakers, accessNameOf } from './targets-access.ts';
+import { attached } from './uploads.ts';
 
 /** A request of a route that works for whoever is allowed it. */
 export interface Target {
@@ -42,6 +43,7 @@ function nameOf(route: RouteDefinition, name: string): string {
   const ofAccess = accessNameOf(route, name);
   if (ofAccess !== undefined) return ofAccess;
   if (name === 'id') return idOf(route);
+  if (name === 'a' && route.operationId === 'updateAttachment') return 'availableFile';
   if (route.operationId === 'dissociateColleague' && name === 'u') return 'associated';
   return name === 'u' && route.path.startsWith('/v1/users') ? 'platformUser' : name;
 }
@@ -80,9 +82,14 @@ const makers: Record<string, Maker<string>> = {
     return (await main.call(key, { path: { e, code }, body: { name: 'Hélène Roy' } })).id;
   },
   n: async (around) => (await invoice(around)).key,
-  a: async (around) => {
+  availableFile: async (around) => {
+    const file = { fileName: 'note.txt', bytes: Buffer.from('hello') };
+    return (await attached(around.entity, [(await invoice(around)).number], file)).id;
+  },
+  a: async (around, { n }) => {
     const { id: e, main } = around.entity;
-    const body = announced((await invoice(around)).number);
+    // On the invoice of the path, where it has one: none of their keys differs from its number.
+    const body = announced(n ?? (await invoice(around)).number);
     const added = await main.call('POST /v1/entities/{e}/attachments', { path: { e }, body });
     return added.attachments[0]?.id ?? '';
   },
@@ -182,6 +189,7 @@ type BodyMaker = (around: Surroundings, path: Record<string, string>) => Promise
 
 const bodies: Record<string, BodyMaker> = {
   ...accessBodies,
+  sendFileLink: async ({ entity }) => ({ to: { type: 'user', id: await aGuest(entity) } }),
   createEntity: async () => ({
     name: 'New',
     legalName: 'New SAS',
@@ -228,5 +236,7 @@ const bodies: Record<string, BodyMaker> = {
   createCustomer: async ({ entity }) => ({ code: `C${entity.world.next()}`, name: 'New' }),
   createInvoice: async (around) => newInvoice(around.entity, (await customer(around)).code),
   settleInvoice: async () => ({ settledOn: '2020-02-29' }),
+  // What customers see takes one more right.
+  updateAttachment: async () => ({ description: 'Signed delivery note' }),
   createAttachments: async (around) => announced((await invoice(around)).number),
 };

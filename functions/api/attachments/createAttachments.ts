@@ -8,8 +8,10 @@ import {
   readAddition,
   uploadMinutes,
 } from '#shared/domain/attachment.ts';
-import { plus } from '#shared/domain/calendar.ts';
+import { dayIn, plus } from '#shared/domain/calendar.ts';
+import type { Invoice } from '#shared/domain/invoice.ts';
 import { invalidField, Problem } from '#shared/domain/problem.ts';
+import { keptThrough } from '#shared/domain/retention.ts';
 
 type Input = OperationInput<typeof route>;
 
@@ -18,8 +20,9 @@ export const createAttachments = operation(route, async (input) => {
   const { path, body, scope, signedIn, services, changes, now, newId, log } = input;
   if (body.visibleToCustomers && !holds(scope.access, 'files.share'))
     throw new Problem('forbidden');
-  const invoices = await visibleInvoices(input);
-  const files = readAddition(body.files, invoices);
+  const found = await visibleInvoices(input);
+  const files = readAddition(body.files, found);
+  const invoices = found.map(({ number, customerCode }) => ({ number, customerCode }));
   const additionId = newId();
   const { id: userId, name } = signedIn.caller;
   const attachments = files.map((file) =>
@@ -43,7 +46,14 @@ export const createAttachments = operation(route, async (input) => {
   return created({ additionId, attachments: granted });
 });
 
-async function visibleInvoices({ path, body, scope, signedIn, services }: Input) {
+/** A file that is no longer to be kept would be gone within the hour. @throws Problem 422 (G8) */
+function refusePassed({ settledOn }: Invoice, index: number, today: string): void {
+  if (settledOn === null || today <= keptThrough(settledOn)) return;
+  const message = 'was settled so long ago that its files are no longer kept';
+  throw invalidField(`invoices.${index}`, 'retention-passed', message);
+}
+
+async function visibleInvoices({ path, body, scope, signedIn, services, now }: Input) {
   const numbers = [...new Set(body.invoices)];
   const found = await services.invoices.findMany(path.e, numbers);
   const codes = found.flatMap((invoice) => (invoice ? [invoice.customerCode] : []));
@@ -51,7 +61,9 @@ async function visibleInvoices({ path, body, scope, signedIn, services }: Input)
   const visible = await services.portfolios.visibleAmong(scope.access, userId, [...new Set(codes)]);
   return found.map((invoice, index) => {
     if (invoice && visible.has(invoice.customerCode)) {
-      return { number: invoice.number, customerCode: invoice.customerCode };
+      refusePassed(invoice, index, dayIn(scope.entity.timeZone, now));
+      const { number, customerCode, settledOn } = invoice;
+      return { number, customerCode, isSettled: settledOn !== null };
     }
     throw invalidField(`invoices.${index}`, 'unknown', 'is no invoice of this entity');
   });

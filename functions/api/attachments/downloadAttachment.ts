@@ -1,12 +1,20 @@
-import { findAttachment, grantDownload } from '#functions/runtime/attachments.ts';
+import { grantDownload, isThere, seenOf } from '#functions/runtime/attachments.ts';
+import { noteInLedger, noteRefusal } from '#functions/runtime/file-ledger.ts';
 import { ok, operation } from '#functions/runtime/operation.ts';
 import { downloadAttachment as route } from '#shared/contract/routes/attachments.ts';
+import { Problem } from '#shared/domain/problem.ts';
 
-export const downloadAttachment = operation(
-  route,
-  async ({ path, scope, signedIn, services, now }) => {
-    const { id: userId } = signedIn.caller;
-    const { attachment } = await findAttachment(services, scope.access, userId, path.a);
-    return ok(await grantDownload(services, attachment, now));
-  },
-);
+/** Refused alike, whether it is not there or not visible (C8); the ledger knows (G11). */
+export const downloadAttachment = operation(route, async (input) => {
+  const { path, scope, signedIn, services, now } = input;
+  const attachment = await services.attachments.find(path.e, path.a);
+  if (!attachment || !isThere(attachment)) throw new Problem('not-found');
+  const visible = await seenOf(services, scope.access, signedIn.caller.id, attachment);
+  if (visible.size === 0) {
+    await noteRefusal(input, path.e, attachment, 'not-visible');
+    throw new Problem('not-found');
+  }
+  const granted = await grantDownload(services, attachment, now);
+  noteInLedger(input, path.e, attachment, { event: 'downloaded' });
+  return ok(granted);
+});

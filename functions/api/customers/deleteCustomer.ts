@@ -35,6 +35,8 @@ export const deleteCustomer = operation(route, async (input) => {
   }
   await deleteProposals(input);
   services.customers.delete(changes, path.e, found);
+  if (customer.hold)
+    services.holds.remove(changes, path.e, { type: 'customer', id: customer.code });
   services.branches.move(changes, path.e, customer.branchId, null);
   log('customer.deleted', { type: 'customer', id: customer.code }, customer, undefined);
   return noContent();

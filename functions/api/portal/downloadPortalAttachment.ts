@@ -1,12 +1,22 @@
 import { grantDownload } from '#functions/runtime/attachments.ts';
+import { noteInLedger, noteRefusal } from '#functions/runtime/file-ledger.ts';
 import { ok, operation } from '#functions/runtime/operation.ts';
-import { findSharedFile } from '#functions/runtime/portal-files.ts';
+import { sharedAmong } from '#functions/runtime/portal-files.ts';
 import { downloadPortalAttachment as route } from '#shared/contract/routes/portal.ts';
+import { Problem } from '#shared/domain/problem.ts';
 
-export const downloadPortalAttachment = operation(
-  route,
-  async ({ path, portal, services, now }) => {
-    const attachment = await findSharedFile(services, portal, path.a);
-    return ok(await grantDownload(services, attachment, now));
-  },
-);
+/** Refused alike, whether it is not there, not shared or another's (E7); the ledger knows (G11). */
+export const downloadPortalAttachment = operation(route, async (input) => {
+  const { path, portal, services, now } = input;
+  const { id: e } = portal.entity;
+  const attachment = await services.attachments.find(e, path.a);
+  if (!attachment) throw new Problem('not-found');
+  const [found] = await sharedAmong(services, portal, [attachment]);
+  if (!found) {
+    await noteRefusal(input, e, attachment, 'not-shared');
+    throw new Problem('not-found');
+  }
+  const granted = await grantDownload(services, attachment, now);
+  noteInLedger(input, e, attachment, { event: 'downloaded' });
+  return ok(granted);
+});

@@ -1,3 +1,4 @@
+import type { ByteSource } from '../byte-source.ts';
 import { SheetError } from './error.ts';
 
 /** A file that can be opened again and in parts, as objects of a store can. */
@@ -33,3 +34,9 @@ export async function* readPart(
 export async function readBuffer(source: SheetSource, start: number, end: number): Promise<Buffer> {
   return Buffer.concat(await Array.fromAsync(readPart(source, start, end)));
 }
+
+/** The file as archives are read. */
+export const bytesOf = (source: SheetSource): ByteSource => ({
+  size: source.size,
+  read: (start, end) => readBuffer(source, start, end),
+});

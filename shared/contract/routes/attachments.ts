@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { description, fileName } from '../../domain/attachment.ts';
 import { code, id, instant } from '../../domain/fields.ts';
+import { ledgerEntrySchema } from '../../domain/file-ledger.ts';
 import { once } from '../../domain/once.ts';
+import { holdSchema } from '../../domain/retention.ts';
 import { route } from '../route.ts';
 import { described, named, page, pageQuery, recordFields } from '../wire.ts';
 
@@ -12,8 +14,10 @@ const fieldsOfFile = () => ({
   size: described('Bytes', z.int()),
   contentType: z.string(),
   description: z.nullable(z.string()),
+  comment: described('Among colleagues', z.nullable(z.string())),
   visibleToColleagues: z.boolean(),
   visibleToCustomers: z.boolean(),
+  hold: described('Keeps it whatever is settled', z.nullable(holdSchema())),
   state: z.enum(['pending', 'available']),
 });
 
@@ -46,6 +50,8 @@ const invoiceFile = once(() =>
     }),
   ),
 );
+
+const ledgerEntry = once(() => named('FileLedgerEntry', ledgerEntrySchema()));
 
 /** A form that posts the file straight to the object store; `file` goes last. */
 const upload = () =>
@@ -118,6 +124,100 @@ export const getAttachment = route({
   permission: 'files.read',
   get answers() {
     return { 200: attachment() };
+  },
+});
+
+export const updateAttachment = route({
+  operationId: 'updateAttachment',
+  group: 'attachments',
+  method: 'PATCH',
+  path: '/v1/entities/{e}/attachments/{a}',
+  summary: 'Describe a file, show or hide it; hiding it stops every link for good',
+  permission: 'files.write',
+  ifMatch: true,
+  get body() {
+    return z.partial(
+      z.strictObject({
+        description: z.nullable(description()),
+        comment: z.nullable(description()),
+        visibleToColleagues: z.boolean(),
+        visibleToCustomers: z.boolean(),
+      }),
+    );
+  },
+  get answers() {
+    return { 200: attachment() };
+  },
+  problems: ['upload-missing'],
+  example: { description: 'Signed delivery note', visibleToCustomers: true },
+});
+
+export const takeOffAttachment = route({
+  operationId: 'takeOffAttachment',
+  group: 'attachments',
+  method: 'DELETE',
+  path: '/v1/entities/{e}/invoices/{n}/attachments/{a}',
+  summary: 'Take a file off this invoice; off its last one it is deleted',
+  permission: 'files.write',
+  get answers() {
+    return { 204: null };
+  },
+  problems: ['upload-missing', 'file-held'],
+});
+
+export const deleteAttachment = route({
+  operationId: 'deleteAttachment',
+  group: 'attachments',
+  method: 'DELETE',
+  path: '/v1/entities/{e}/attachments/{a}',
+  summary: 'Delete a file from every invoice that the caller sees; from all of them for good',
+  permission: 'files.write',
+  get answers() {
+    return { 204: null };
+  },
+  problems: ['file-held'],
+});
+
+export const listAttachmentLedger = route({
+  operationId: 'listAttachmentLedger',
+  group: 'attachments',
+  method: 'GET',
+  path: '/v1/entities/{e}/attachments/{a}/ledger',
+  summary:
+    'What happened to a file: who has seen it, from where, and who was refused; the newest first',
+  permission: 'files.read',
+  get query() {
+    return pageQuery();
+  },
+  get answers() {
+    return { 200: page(ledgerEntry()) };
+  },
+});
+
+export const sendFileLink = route({
+  operationId: 'sendFileLink',
+  group: 'attachments',
+  method: 'POST',
+  path: '/v1/entities/{e}/attachments/{a}/links',
+  summary: 'Send a contact or a colleague a link to a file by e-mail',
+  permission: 'messages.send',
+  idempotent: true,
+  get body() {
+    return z.strictObject({
+      to: z.discriminatedUnion('type', [
+        z.strictObject({ type: z.literal('contact'), customerCode: code, id }),
+        z.strictObject({ type: z.literal('user'), id }),
+      ]),
+      word: z.optional(description()),
+    });
+  },
+  get answers() {
+    return { 202: z.object({ linkId: id }) };
+  },
+  problems: ['file-not-shown', 'upload-missing'],
+  example: {
+    to: { type: 'contact', customerCode: '8005551', id: '01JD0000000000000000000000' },
+    word: 'The delivery note that you asked for.',
   },
 });
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { amount, code, currency, day, id, whole } from '../../domain/fields.ts';
 import { invoiceFields, invoiceStatus, invoiceType } from '../../domain/invoice.ts';
 import { once } from '../../domain/once.ts';
+import { holdSchema } from '../../domain/retention.ts';
 import { route } from '../route.ts';
 import { described, named, page, pageQuery, recordFields } from '../wire.ts';
 
@@ -24,6 +25,7 @@ const invoice = once(() =>
       orderNumber: z.nullable(z.string()),
       status: invoiceStatus,
       settledOn: z.nullable(day),
+      hold: z.nullable(holdSchema()),
       attachmentCount: whole,
       qualification: z.null(),
       ...recordFields,

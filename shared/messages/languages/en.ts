@@ -26,6 +26,14 @@ export const en: Texts = {
       `This link is valid until ${until}. After that, whoever you deal with there can send you a new one.`,
     confidential: 'Your password is yours alone: nobody will ask you for it.',
   },
+  file: {
+    subject: (account) => `A file from ${account}`,
+    intro: (sender, account) => `${sender} of ${account} sends you a file.`,
+    fileLabel: 'File',
+    wordLabel: 'They say',
+    button: 'See the file',
+    validity: (until) => `This link is valid until ${until}; it is for you alone.`,
+  },
   proposal: {
     subject: {
       accepted: 'Your change was accepted',

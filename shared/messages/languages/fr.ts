@@ -26,6 +26,14 @@ export const fr: Texts = {
       `Ce lien est valable jusqu’au ${until}. Ensuite, votre interlocuteur pourra vous en envoyer un nouveau.`,
     confidential: 'Votre mot de passe n’appartient qu’à vous : personne ne vous le demandera.',
   },
+  file: {
+    subject: (account) => `Un fichier envoyé par ${account}`,
+    intro: (sender, account) => `${sender} (${account}) vous envoie un fichier.`,
+    fileLabel: 'Fichier',
+    wordLabel: 'Message',
+    button: 'Voir le fichier',
+    validity: (until) => `Ce lien est valable jusqu’au ${until} ; il n’est destiné qu’à vous.`,
+  },
   proposal: {
     subject: {
       accepted: 'Votre modification a été acceptée',

@@ -1,9 +1,11 @@
 import { pipeline, Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
+import type { ZipEntry } from '../../zip/entries.ts';
+import { readLocal } from '../../zip/local.ts';
 import { SheetError } from '../error.ts';
 import type { SheetLimits } from '../limits.ts';
-import { readBuffer, readPart, type SheetSource } from '../source.ts';
-import { readDirectory, type ZipMember } from './directory.ts';
+import { bytesOf, readPart, type SheetSource } from '../source.ts';
+import { orSheetError, readDirectory } from './directory.ts';
 
 /** An archive whose members can be read; their names are never a path to anything. */
 export interface Archive {
@@ -16,8 +18,6 @@ export interface Archive {
   read(name: string): AsyncIterable<Uint8Array>;
 }
 
-const localSignature = 0x04034b50;
-const localLength = 30;
 const chunkSize = 65_536;
 
 /** @throws SheetError as `readDirectory` */
@@ -38,11 +38,8 @@ export async function openArchive(source: SheetSource, limits: SheetLimits): Pro
   return { has: (name) => members.has(name.toLowerCase()), read };
 }
 
-async function* unpack(source: SheetSource, member: ZipMember): AsyncGenerator<Uint8Array> {
-  const header = await readBuffer(source, member.offset, member.offset + localLength);
-  if (header.readUInt32LE(0) !== localSignature) throw new SheetError('unreadable');
-  const names = header.readUInt16LE(26) + header.readUInt16LE(28);
-  const start = member.offset + localLength + names;
+async function* unpack(source: SheetSource, member: ZipEntry): AsyncGenerator<Uint8Array> {
+  const { start } = await orSheetError(readLocal(bytesOf(source), member));
   const packed = readPart(source, start, start + member.packed);
   let length = 0;
   let crc = 0;
