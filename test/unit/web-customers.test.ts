@@ -36,6 +36,7 @@ const customer: Customer = {
   collectorId: null,
   branchId: null,
   notes: null,
+  hold: null,
   balance: '0.00',
   overdue: '0.00',
   oldestDueDate: null,

@@ -104,6 +104,17 @@ describe('a log in words', () => {
     expect(raw.flat()).toEqual(['secretHash', 'cursorSecret', 'sessionEpoch']);
   });
 
+  it('tells of a hold why, by whom and since when (G9)', () => {
+    const at = '2026-11-22T10:00:00.000Z';
+    const hold = { reason: 'Litigation', by: { id: 'u-1', name: 'Claire Martin' }, at };
+    const changes = changesOf({ before: { hold: null }, after: { hold } });
+    expect(changes.map(({ path }) => fieldText(path, words))).toEqual([
+      ...['Hold · Reason', 'Hold · By', 'Hold · Since'],
+    ]);
+    expect(actionText('invoice.hold-lifted', t)).toBe('Hold of an invoice lifted');
+    expect(valueText('state', 'deleted', words)).toBe('Deleted');
+  });
+
   it('has a word for every kind of record', () => {
     expect(Object.keys(t.log.kinds).sort()).toEqual([...targetTypes].sort());
   });

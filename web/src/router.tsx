@@ -93,6 +93,15 @@ const passwordReset = createRoute({
   ),
 });
 
+const fileLink = createRoute({
+  getParentRoute: () => root,
+  path: '/file',
+  component: lazyRouteComponent(
+    () => import('./features/file-link/file-link-page.tsx'),
+    'FileLinkPage',
+  ),
+});
+
 const viewEnded = createRoute({
   getParentRoute: () => root,
   path: '/view-ended',
@@ -556,6 +565,30 @@ const importResult = createRoute({
   component: lazyRouteComponent(() => import('./features/imports/result-step.tsx'), 'ResultStep'),
 });
 
+const retention = createRoute({
+  getParentRoute: () => entity,
+  path: '/retention',
+  component: lazyRouteComponent(
+    () => import('./features/retention/retention-page.tsx'),
+    'RetentionPage',
+  ),
+});
+
+const retentionForecast = createRoute({
+  getParentRoute: () => retention,
+  path: '/',
+  component: lazyRouteComponent(
+    () => import('./features/retention/forecast-tab.tsx'),
+    'ForecastTab',
+  ),
+});
+
+const retentionHolds = createRoute({
+  getParentRoute: () => retention,
+  path: '/holds',
+  component: lazyRouteComponent(() => import('./features/retention/holds-tab.tsx'), 'HoldsTab'),
+});
+
 const runs = createRoute({
   getParentRoute: () => entity,
   path: '/runs',
@@ -597,6 +630,7 @@ const routeTree = root.addChildren([
   invitation,
   forgotten,
   passwordReset,
+  fileLink,
   viewEnded,
   signedIn.addChildren([
     plain.addChildren([
@@ -648,6 +682,7 @@ const routeTree = root.addChildren([
       importColumns,
       importCheck,
       importResult,
+      retention.addChildren([retentionForecast, retentionHolds]),
       runs,
       run,
       settings,

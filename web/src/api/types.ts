@@ -58,6 +58,13 @@ export type AttachmentRow =
 /** A file as the list of a customer's files has it, with the invoices it is on. */
 export type CustomerFile =
   Answer<'GET /v1/entities/{e}/customers/{code}/attachments'>['items'][number];
+/** A file by itself, with the version to change it over. */
+export type Attachment = Answer<'GET /v1/entities/{e}/attachments/{a}'>;
+export type LedgerEntry = Answer<'GET /v1/entities/{e}/attachments/{a}/ledger'>['items'][number];
+export type ListedHold = Answer<'GET /v1/entities/{e}/holds'>['items'][number];
+/** What keeps the files of a record: why, by whom, since when. */
+export type Hold = NonNullable<Invoice['hold']>;
+export type ForecastFile = Answer<'GET /v1/entities/{e}/retention/forecast'>['items'][number];
 export type UploadGrant = Answer<'POST /v1/entities/{e}/attachments'>['attachments'][number];
 
 /** Whose portal a contact reaches. */

@@ -8,6 +8,7 @@ import { Badge } from '../../ui/feedback.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { tabClass, tabsClass } from '../../ui/tabs.ts';
+import { HoldNotice } from '../holds/hold-notice.tsx';
 import { PendingNotice } from '../proposals/pending-notice.tsx';
 import { ProposalsLink } from '../proposals/proposals-link.tsx';
 import { useMay, useMe } from '../session/use-session.ts';
@@ -46,6 +47,11 @@ export function CustomerPage() {
     >
       <Figures customer={customer} />
       <PendingNotice entityId={entityId} customerKey={key} />
+      <HoldNotice
+        entityId={entityId}
+        held={{ type: 'customer', key: customer.key, name: customer.name }}
+        hold={customer.hold}
+      />
       <Tabs entityId={entityId} customerKey={key} />
       <Outlet />
     </Page>

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Card } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { KeepButton } from '../holds/keep-button.tsx';
 import { useMay } from '../session/use-session.ts';
 import { EditCustomer } from './edit-customer.tsx';
 import { CustomerRecord } from './record.tsx';
@@ -30,14 +31,21 @@ export function RecordTab() {
   }
   return (
     <Card className="p-5 sm:p-6">
-      {may('customers.write') && (
-        <div className="mb-4 flex justify-end gap-2">
-          <DeleteCustomer entityId={entityId} customer={customer} />
-          <Button icon="edit" onClick={() => setEditing(true)}>
-            {t.common.edit}
-          </Button>
-        </div>
-      )}
+      <div className="mb-4 flex flex-wrap justify-end gap-2 empty:hidden">
+        <KeepButton
+          entityId={entityId}
+          held={{ type: 'customer', key: customer.key, name: customer.name }}
+          hold={customer.hold}
+        />
+        {may('customers.write') && (
+          <>
+            <DeleteCustomer entityId={entityId} customer={customer} />
+            <Button icon="edit" onClick={() => setEditing(true)}>
+              {t.common.edit}
+            </Button>
+          </>
+        )}
+      </div>
       <CustomerRecord entityId={entityId} customer={customer} />
     </Card>
   );

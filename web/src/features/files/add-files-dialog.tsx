@@ -1,16 +1,14 @@
 import { useEffect, useState } from 'react';
-import { isProblem } from '../../api/client.ts';
 import { useLanguage } from '../../language.tsx';
-import type { Texts } from '../../languages.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/feedback.tsx';
 import { LeaveGuard } from '../../ui/leave-guard.tsx';
-import { fieldMessageOf, messageOf } from '../../ui/messages.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { AddedFileRow } from './added-file-row.tsx';
 import { type Addition, useAddition } from './addition.ts';
+import { additionMessage } from './addition-message.ts';
 import { maxBytes } from './checks.ts';
 import { ChooseFiles, DropZone } from './drop-zone.tsx';
 import { VisibilityChoice } from './visibility-choice.tsx';
@@ -40,7 +38,7 @@ export function AddFilesDialog({ entityId, numbers, taken, files, onClose }: Pro
       <LeaveGuard when={addition.busy} body={t.files.stopBody} />
       <DropZone onFiles={addition.add} disabled={addition.busy} className="flex flex-col gap-5">
         <Chosen addition={addition} taken={taken} />
-        <Sending addition={addition} onClose={onClose} />
+        <Sending addition={addition} numbers={numbers} onClose={onClose} />
       </DropZone>
       {asking && (
         <Confirm
@@ -107,7 +105,13 @@ function Chosen({ addition, taken }: { addition: Addition; taken: readonly strin
   );
 }
 
-function Sending({ addition, onClose }: { addition: Addition; onClose: () => void }) {
+interface SendingProps {
+  readonly addition: Addition;
+  readonly numbers: readonly string[];
+  readonly onClose: () => void;
+}
+
+function Sending({ addition, numbers, onClose }: SendingProps) {
   const { t } = useLanguage();
   const [visibility, setVisibility] = useState({
     visibleToColleagues: false,
@@ -121,7 +125,7 @@ function Sending({ addition, onClose }: { addition: Addition; onClose: () => voi
       )}
       {problem !== undefined && (
         <Notice tone="danger" urgent>
-          {additionMessage(problem, t)}
+          {additionMessage(problem, numbers, t)}
         </Notice>
       )}
       <div className="flex flex-wrap justify-end gap-2">
@@ -139,10 +143,4 @@ function Sending({ addition, onClose }: { addition: Addition; onClose: () => voi
       </div>
     </>
   );
-}
-
-/** What concerns all files: the API's sentence for its first wrong field, else for the refusal. */
-function additionMessage(problem: unknown, t: Texts): string {
-  const wrong = isProblem(problem) ? problem.body.errors?.[0] : undefined;
-  return wrong ? fieldMessageOf(wrong, t) : messageOf(problem, t);
 }

@@ -1,23 +1,30 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api } from '../../api/client.ts';
-import type { AttachmentRow, CustomerFile } from '../../api/types.ts';
+import type { AttachmentRow, CustomerFile, Hold, Invoice } from '../../api/types.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Badge } from '../../ui/feedback.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { messageOf } from '../../ui/messages.ts';
+import { useMay } from '../session/use-session.ts';
 import { extensionOf } from './checks.ts';
+import { FileMenu } from './file-menu.tsx';
 
 interface Props {
   readonly entityId: string;
   readonly file: AttachmentRow | CustomerFile;
+  /** The invoice on whose page it is shown. */
+  readonly invoice?: Pick<Invoice, 'key' | 'number'>;
   /** On which invoices it is, as far as the page does not say. */
   readonly children?: ReactNode;
 }
 
-export function FileRow({ entityId, file, children }: Props) {
+export function FileRow({ entityId, file, invoice, children }: Props) {
   const { t, format } = useLanguage();
-  const { id, fileName, size, description } = file;
+  const mayWrite = useMay()('files.write');
+  const { hold } = file;
+  const { id, fileName, size, description, comment } = file;
   const download = useMutation({
     mutationFn: () =>
       api('POST /v1/entities/{e}/attachments/{a}/download', { path: { e: entityId, a: id } }),
@@ -35,6 +42,11 @@ export function FileRow({ entityId, file, children }: Props) {
       <div className="min-w-0 flex-1 basis-48">
         <p className="font-medium [overflow-wrap:anywhere]">{fileName}</p>
         {description && <p className="whitespace-pre-line text-muted">{description}</p>}
+        {comment && (
+          <p className="whitespace-pre-line text-[0.8125rem] text-muted italic [overflow-wrap:anywhere]">
+            {t.fileChanges.commentIs(comment)}
+          </p>
+        )}
         <p className="text-[0.8125rem] text-muted">
           <span className="tabular-nums">{format.size(size)}</span>
           {' · '}
@@ -47,21 +59,39 @@ export function FileRow({ entityId, file, children }: Props) {
           </p>
         )}
       </div>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
         <Visibility file={file} />
+        {hold && <HeldBadge hold={hold} />}
         {file.state === 'available' && (
-          <Button
-            small
-            icon="download"
-            aria-label={t.files.downloadOf(fileName)}
-            busy={download.isPending}
-            onClick={() => download.mutate()}
-          >
-            {t.files.download}
-          </Button>
+          <div className="ml-auto flex items-center gap-2">
+            <Button
+              small
+              icon="download"
+              aria-label={t.files.downloadOf(fileName)}
+              busy={download.isPending}
+              onClick={() => download.mutate()}
+            >
+              {t.files.download}
+            </Button>
+            {mayWrite && <FileMenu entityId={entityId} file={file} hold={hold} invoice={invoice} />}
+          </div>
         )}
       </div>
     </li>
+  );
+}
+
+/** That a hold keeps the file, with its reason for who points at it or hears the page. */
+function HeldBadge({ hold }: { hold: Hold }) {
+  const { holds } = useTexts();
+  return (
+    <span title={hold.reason}>
+      <Badge tone="danger">
+        <Icon name="shield" className="mr-1 size-3" />
+        {holds.badge}
+        <span className="sr-only">: {hold.reason}</span>
+      </Badge>
+    </span>
   );
 }
 

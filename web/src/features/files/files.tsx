@@ -7,6 +7,8 @@ import type { Texts } from '../../languages.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { List } from '../../ui/list.tsx';
 import { Card } from '../../ui/page.tsx';
+import { KeepButton } from '../holds/keep-button.tsx';
+import { KeptUntil } from '../retention/kept-until.tsx';
 import { useMay } from '../session/use-session.ts';
 import { ChooseFiles, DropZone } from './drop-zone.tsx';
 import { FileRow } from './file-row.tsx';
@@ -38,13 +40,19 @@ export function Files({ entityId, invoice }: Props) {
               <span className="font-normal text-muted tabular-nums">{invoice.attachmentCount}</span>
             )}
           </h2>
+          <KeepButton
+            entityId={entityId}
+            held={{ type: 'invoice', key: invoice.key, name: invoice.number }}
+            hold={invoice.hold}
+          />
           {mayAdd && <ChooseFiles label={t.files.add} onFiles={setChosen} />}
         </div>
+        <KeptUntil entityId={entityId} invoice={invoice} />
         <List query={files} empty={<NoFiles mayAdd={mayAdd} />} uncounted>
           {(shown) => (
             <ul className="divide-y divide-line border-t border-line">
               {shown.map((file) => (
-                <FileRow key={file.id} entityId={entityId} file={file}>
+                <FileRow key={file.id} entityId={entityId} file={file} invoice={invoice}>
                   {alsoOn(file, t)}
                 </FileRow>
               ))}

@@ -34,7 +34,15 @@ export function failureOf(error: unknown, t: Texts): Failure | undefined {
     return { message: t.files.refusals.taken, next: 'rename' };
   }
   const final = isProblem(error, 415) || isProblem(error, 413);
-  return { message: messageOf(error, t), next: final ? 'remove' : 'retry' };
+  const message = contentReason(error, t) ?? messageOf(error, t);
+  return { message, next: final ? 'remove' : 'retry' };
+}
+
+/** Why the content was refused (G2), where there are words for it. */
+function contentReason(error: unknown, t: Texts): string | undefined {
+  if (!isProblem(error) || error.code !== 'content-mismatch') return undefined;
+  const reasons: Record<string, string> = t.files.content;
+  return reasons[error.body.errors?.[0]?.code ?? ''];
 }
 
 function uploadFailure({ failure }: UploadError, t: Texts): Failure | undefined {

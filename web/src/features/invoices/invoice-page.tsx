@@ -6,6 +6,7 @@ import { useLanguage, useTexts } from '../../language.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Card, Fact, Facts, Page } from '../../ui/page.tsx';
 import { Files } from '../files/files.tsx';
+import { HoldNotice } from '../holds/hold-notice.tsx';
 import { useMay } from '../session/use-session.ts';
 import { InvoiceActions } from './invoice-actions.tsx';
 import { InvoiceStatus } from './invoice-table.tsx';
@@ -25,6 +26,7 @@ export function InvoicePage() {
       beside={<InvoiceStatus invoice={invoice} />}
       actions={may('invoices.write') && <InvoiceActions entityId={entityId} invoice={invoice} />}
     >
+      <Holds entityId={entityId} invoice={invoice} />
       <Card className="p-5 sm:p-6">
         <h2 className="sr-only">{t.invoices.facts}</h2>
         <Details entityId={entityId} invoice={invoice} />
@@ -50,6 +52,25 @@ function CustomerLink({ entityId, invoice }: Props) {
       <Icon name="back" className="size-3.5" />
       {customer?.name ?? invoice.customerCode}
     </Link>
+  );
+}
+
+/** What keeps the invoice's files: a hold on it, or on its customer (G9). */
+function Holds({ entityId, invoice }: Props) {
+  const customer = useQuery(customerQuery(entityId, invoice.customerKey)).data;
+  const { key, number, hold } = invoice;
+  return (
+    <>
+      <HoldNotice entityId={entityId} held={{ type: 'invoice', key, name: number }} hold={hold} />
+      {customer && (
+        <HoldNotice
+          entityId={entityId}
+          held={{ type: 'customer', key: customer.key, name: customer.name }}
+          hold={customer.hold}
+          elsewhere
+        />
+      )}
+    </>
   );
 }
 

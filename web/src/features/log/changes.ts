@@ -31,6 +31,8 @@ const hidden = new Set([
   'openByDueDate',
   'object',
   'pendingUntil',
+  'removeFrom',
+  'linkEpoch',
 ]);
 
 type Sides = Pick<LogEntry, 'before' | 'after'> & { readonly target?: LogEntry['target'] };

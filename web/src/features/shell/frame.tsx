@@ -88,6 +88,7 @@ const sections = [
   { to: '/e/$entityId/rules', name: 'rules', icon: 'rules', needs: 'rules.manage' },
   { to: '/e/$entityId/imports', name: 'imports', icon: 'upload', needs: 'imports.run' },
   { to: '/e/$entityId/runs', name: 'runs', icon: 'runs', needs: 'colleagues.assign' },
+  { to: '/e/$entityId/retention', name: 'retention', icon: 'shield', needs: 'holds.manage' },
   { to: '/e/$entityId/log', name: 'log', icon: 'list', needs: 'log.read' },
   { to: '/e/$entityId/settings', name: 'settings', icon: 'settings', needs: 'entity.manage' },
 ] as const satisfies readonly {
