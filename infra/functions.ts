@@ -41,7 +41,8 @@ export type BucketAction =
   | 'GetObject'
   | 'GetObjectVersion'
   | 'DeleteObjectVersion'
-  | 'ListBucket';
+  | 'ListBucket'
+  | 'ListBucketVersions';
 
 export interface FunctionDefinition {
   /** Unique; the deployed name is `encours-<stage>-<name>`. */
@@ -70,7 +71,7 @@ interface ConsumerFunction extends FunctionDefinition {
 
 interface ScheduledFunction extends FunctionDefinition {
   /** As EventBridge Scheduler spells it; the schedule has the function's name. */
-  readonly rate: `rate(${number} ${'minute' | 'minutes' | 'hour' | 'hours'})`;
+  readonly rate: `rate(${number} ${'minute' | 'minutes' | 'hour' | 'hours' | 'days'})`;
 }
 
 const write = ['PutItem', 'UpdateItem'] as const;
@@ -267,6 +268,17 @@ export const scheduled: readonly ScheduledFunction[] = [
       bucket: ['GetObjectVersion'],
     },
     impact: 'Files of invoices settled long ago are kept beyond their time.',
+  },
+  {
+    ...job('file-reconciliation'),
+    rate: 'rate(7 days)',
+    timeoutSeconds: 900,
+    needs: {
+      table: { actions: ['BatchGetItem', 'Query'], indexes: ['byParent'] },
+      bucket: ['DeleteObjectVersion', 'ListBucketVersions'],
+    },
+    impact:
+      'Bytes that belong to no file stay in the bucket, and files that have lost theirs are not found.',
   },
   {
     ...job('upload-cleanup'),

@@ -49,15 +49,17 @@ function grantTable(target: LambdaFunction, table: TableV2, { actions, indexes =
 
 function grantBucket(target: LambdaFunction, bucket: IBucket, actions: readonly BucketAction[]) {
   target.addEnvironment('BUCKET_NAME', bucket.bucketName);
-  const onObjects = actions.filter((action) => action !== 'ListBucket');
+  const onBucket = actions.filter((action) => action.startsWith('ListBucket'));
+  const onObjects = actions.filter((action) => !onBucket.includes(action));
   const objects = bucket.arnForObjects('entities/*');
   allow(
     target,
     onObjects.map((action) => `s3:${action}`),
     [objects],
   );
-  // Without it S3 answers 403, not 404, for an object that is not there.
-  if (actions.includes('ListBucket')) allow(target, ['s3:ListBucket'], [bucket.bucketArn]);
+  // Without ListBucket S3 answers 403, not 404, for an object that is not there.
+  const named = onBucket.map((action) => `s3:${action}`);
+  if (named.length > 0) allow(target, named, [bucket.bucketArn]);
   const reason = 'The names of files are not known beforehand.';
   if (target.role) acknowledgeObjects(target.role, bucket, 'entities/*', reason);
 }

@@ -2,6 +2,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectVersionsCommand,
   PutObjectCommand,
   PutObjectTaggingCommand,
   type S3Client,
@@ -15,6 +16,11 @@ import type { Clock } from './clock.ts';
 export interface ObjectVersion {
   readonly key: string;
   readonly versionId: string;
+}
+
+/** A version as the bucket lists it. */
+export interface StoredVersion extends ObjectVersion {
+  readonly storedAt: string;
 }
 
 /** Lifecycle removes what still carries this tag a day after its upload. */
@@ -106,6 +112,25 @@ export function objectStore(client: S3Client, bucket: string, clock: Clock) {
       const Tagging = { TagSet: [{ Key: pendingTag.key, Value: 'kept' }] };
       const input = { Bucket: bucket, Key: key, VersionId: versionId, Tagging };
       await atClock().send(new PutObjectTaggingCommand(input));
+    },
+
+    /** Every version under a prefix, by key, the newest first; without delete markers. */
+    async *versions(prefix: string): AsyncGenerator<StoredVersion, void> {
+      let KeyMarker: string | undefined;
+      let VersionIdMarker: string | undefined;
+      do {
+        const page = await atClock().send(
+          new ListObjectVersionsCommand({
+            ...{ Bucket: bucket, Prefix: prefix },
+            ...(KeyMarker !== undefined && { KeyMarker, VersionIdMarker }),
+          }),
+        );
+        for (const { Key = '', VersionId = '', LastModified } of page.Versions ?? []) {
+          yield { key: Key, versionId: VersionId, storedAt: LastModified?.toISOString() ?? '' };
+        }
+        KeyMarker = page.NextKeyMarker;
+        VersionIdMarker = page.NextVersionIdMarker;
+      } while (KeyMarker !== undefined);
     },
 
     async remove({ key, versionId }: ObjectVersion): Promise<void> {

@@ -9,6 +9,7 @@ import {
   customerFileKey,
   customerFilePrefix,
   customerKey,
+  fileListing,
   invoiceFileKey,
   invoiceFilePrefix,
   invoiceKey,
@@ -21,6 +22,7 @@ import {
   listDue,
   type Page,
   type Position,
+  pages,
   type Store,
 } from './store.ts';
 
@@ -81,6 +83,18 @@ export function attachments(store: Store) {
       const isShared = ({ state, visibleToCustomers }: InvoiceFile) =>
         state === 'available' && visibleToCustomers;
       return listWhere(e, number, isShared, limit, after);
+    },
+
+    /** In the order asked; undefined where there is none. */
+    async findMany(e: string, ids: readonly string[]): Promise<(Attachment | undefined)[]> {
+      const keys = ids.map((id) => attachmentKey(e, id));
+      return (await getItems(store, keys)).map((item) => item && parse(item));
+    },
+
+    /** All that can be downloaded, by id, as the index shows them. */
+    listAvailable: (e: string): AsyncGenerator<Attachment[], void> => {
+      const partition = fileListing(e, '').parentPk;
+      return pages(store, { index: 'byParent', partition, parse });
     },
 
     /** Files on a customer's invoices, the newest first, each as it is now. */
@@ -180,7 +194,8 @@ export function attachments(store: Store) {
 }
 
 function itemOf(e: string, attachment: Attachment): Item {
-  const item = { ...attachment, entityId: e };
+  const isThere = attachment.state === 'available';
+  const item = { ...attachment, entityId: e, ...(isThere && fileListing(e, attachment.id)) };
   const due = attachment.pendingUntil ?? attachment.removeFrom;
   return due === null ? item : { ...item, ...uploadsDue(due, e, attachment.id) };
 }

@@ -224,6 +224,12 @@ export const invoiceOfCustomer = (
   parentSk: `${status}#${dueDate}#${number}`,
 });
 
+/** The files of an entity that can be downloaded, by id. */
+export const fileListing = (e: string, id: string): ParentKey => ({
+  parentPk: `E#${e}#FILES`,
+  parentSk: id,
+});
+
 export const attachmentKey = (e: string, id: string): Key => ({
   pk: `E#${e}#A#${id}`,
   sk: 'ATTACHMENT',

@@ -138,6 +138,9 @@ export function fileNameTaken(index: number): Problem {
   });
 }
 
+/** Where the bytes of an entity's files lie, each under its id. */
+export const objectsOf = (entityId: string): string => `entities/${entityId}/attachments/`;
+
 /** A file that is announced: its name is claimed, its content awaited. */
 export function newAttachment(
   announced: Announced & {
@@ -156,7 +159,7 @@ export function newAttachment(
     ...file,
     description: stated || null,
     state: 'pending',
-    object: { key: `entities/${entityId}/attachments/${file.id}`, versionId: null },
+    object: { key: `${objectsOf(entityId)}${file.id}`, versionId: null },
     pendingUntil: plus(now, pendingMinutes, 'minute'),
     comment: null,
     removeFrom: null,

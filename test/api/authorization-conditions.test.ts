@@ -86,8 +86,10 @@ describe('a role that sees its portfolio only (A3, C8)', () => {
     return () => restrict(false);
   });
 
-  const ofCustomer = table.filter(({ path }) =>
-    /\{e\}.*\{(?:code|n|a)\}|\/proposals\/\{id\}/.test(path),
+  // Who places holds sees all customers.
+  const ofCustomer = table.filter(
+    ({ path, permission }) =>
+      /\{e\}.*\{(?:code|n|a)\}|\/proposals\/\{id\}/.test(path) && permission !== 'holds.manage',
   );
   const answerTo = (route: RouteDefinition, { token }: Person, { path, body, ifMatch }: Target) =>
     world.send(route.method, fill(route.path, path), {

@@ -39,7 +39,7 @@ import { aSecondFactor } from '#test/support/second-factor.ts';
 import { messagesTo } from '#test/support/table.ts';
 import { targetOf } from '#test/support/targets.ts';
 import { aSharedFile } from '#test/support/targets-access.ts';
-import { attached, someInvoice, uploaded } from '#test/support/uploads.ts';
+import { attached, post, someInvoice, uploaded } from '#test/support/uploads.ts';
 import { startWorld, type World } from '#test/support/world.ts';
 
 const table: readonly RouteDefinition[] = routes;
@@ -313,6 +313,10 @@ async function whatBecomesOfFiles() {
   await hold(entity, 'invoices/{n}', { n: held ?? '' });
   await reopen(entity, kept ?? '');
   await runRetention(world);
+  const { number } = await someInvoice(entity);
+  const { upload } = await attached(entity, [number], { fileName: 'again.txt', bytes: hello });
+  await post(upload, hello);
+  await later(world, days(2), () => world.standIn.runSchedule('file-reconciliation'));
   const file = await aFileForContact(entity);
   const body = { token: await sentLink(entity, file) };
   const { url } = await world.anonymous.call('POST /v1/links/open', { body });

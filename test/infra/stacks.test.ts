@@ -102,6 +102,7 @@ describe('permissions', () => {
       'links',
       'run-queue',
       'file-retention',
+      'file-reconciliation',
       'upload-cleanup',
     ];
     expect(wildcards).toEqual(withFiles.map((name) => [name, files]));
@@ -140,6 +141,7 @@ describe('jobs and mail', () => {
       ['invitation-expiry', 'rate(15 minutes)', 'encours-dev-invitation-expiry'],
       ['idle-users', 'rate(1 hour)', 'encours-dev-idle-users'],
       ['file-retention', 'rate(1 hour)', 'encours-dev-file-retention'],
+      ['file-reconciliation', 'rate(7 days)', 'encours-dev-file-reconciliation'],
       ['upload-cleanup', 'rate(15 minutes)', 'encours-dev-upload-cleanup'],
     ]);
   });

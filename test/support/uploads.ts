@@ -67,12 +67,11 @@ export async function someInvoice(entity: TestEntity) {
 
 const operators = new WeakMap<World, S3Client>();
 
-/** Every version of an object that the object store holds, as an operator sees it. */
-export async function versionsOf(world: World, key: string): Promise<string[]> {
+/** The bucket of files as an operator reaches it. */
+export function bucketOf(world: World): { client: S3Client; Bucket: string | undefined } {
   const { standIn } = world;
-  const known = operators.get(world);
   const client =
-    known ??
+    operators.get(world) ??
     new S3Client({
       endpoint: standIn.endpoints.ENCOURS_S3_ENDPOINT ?? '',
       region: 'eu-west-1',
@@ -80,8 +79,15 @@ export async function versionsOf(world: World, key: string): Promise<string[]> {
       credentials: standIn.directory.add('operator of the tests'),
     });
   operators.set(world, client);
-  const Bucket = standIn.deployment.functions.find(({ environment }) => environment.BUCKET_NAME)
-    ?.environment.BUCKET_NAME;
+  const withBucket = standIn.deployment.functions.find(
+    ({ environment }) => environment.BUCKET_NAME,
+  );
+  return { client, Bucket: withBucket?.environment.BUCKET_NAME };
+}
+
+/** Every version of an object that the object store holds. */
+export async function versionsOf(world: World, key: string): Promise<string[]> {
+  const { client, Bucket } = bucketOf(world);
   const { Versions = [] } = await client.send(
     new ListObjectVersionsCommand({ Bucket, Prefix: key }),
   );
