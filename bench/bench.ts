@@ -12,6 +12,7 @@ import { init } from './rows/init.ts';
 import { listCapacity } from './rows/lists.ts';
 import { operations } from './rows/operations.ts';
 import { overhead } from './rows/overhead.ts';
+import { retention } from './rows/retention.ts';
 import { search } from './rows/search.ts';
 import { signIn } from './rows/sign-in.ts';
 import { start } from './rows/start.ts';
@@ -31,6 +32,7 @@ const rows: readonly Row[] = [
   association,
   search,
   imports,
+  retention,
 ];
 
 const file = join(root, 'bench/results.json');
