@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { allColleaguesQuery, branchesQuery } from '../../api/queries.ts';
-import { countryOptions, currencyOptions, type Option } from '../../format/options.ts';
+import { currencyOptions, type Option } from '../../format/options.ts';
 import { useLanguage } from '../../language.tsx';
 import { languages, nameOfLanguage } from '../../languages.ts';
 import { ChipsField } from '../../ui/chips-field.tsx';
 import { FieldGroup, SelectField, TextAreaField, TextField } from '../../ui/fields.tsx';
+import { AddressFields, full, half, ReachFields, third } from './address-fields.tsx';
 import type { CustomerValues } from './values.ts';
 
 interface Props {
@@ -17,18 +18,14 @@ interface Props {
   readonly isNew?: boolean;
 }
 
-const third = 'sm:col-span-2';
-const half = 'sm:col-span-3';
-const full = 'sm:col-span-6';
-
 /** All fields of a customer (D1) in groups; only code and name are required. */
 export function CustomerFields(props: Props) {
   return (
     <div>
       <Identity {...props} />
-      <Address {...props} group="address" prefix="" />
-      <Address {...props} group="delivery" prefix="delivery." />
-      <Contact {...props} />
+      <AddressFields form={props.form} group="address" prefix="" />
+      <AddressFields form={props.form} group="delivery" prefix="delivery." />
+      <ReachFields form={props.form} />
       <Numbers {...props} />
       <Team {...props} />
       <Notes {...props} />
@@ -102,53 +99,6 @@ function Identity({ form, currency, isNew }: Props) {
         options={currencies}
         className={half}
         {...currencyDefault}
-      />
-    </FieldGroup>
-  );
-}
-
-interface AddressProps extends Props {
-  readonly group: 'address' | 'delivery';
-  readonly prefix: '' | 'delivery.';
-}
-
-function Address({ form, group, prefix }: AddressProps) {
-  const { t, format } = useLanguage();
-  const { fields, groupsOfFields } = t.customers;
-  const countries = useMemo(() => countryOptions(format.locale), [format.locale]);
-  const at = (name: 'address' | 'address2' | 'city' | 'region' | 'postalCode' | 'country') => ({
-    form,
-    name: `${prefix}${name}` as const,
-    label: fields[name],
-  });
-  return (
-    <FieldGroup title={groupsOfFields[group]}>
-      <TextField {...at('address')} maxLength={200} className={full} />
-      <TextField {...at('address2')} maxLength={200} className={full} />
-      <TextField {...at('postalCode')} maxLength={20} className={third} />
-      <TextField {...at('city')} maxLength={120} className="sm:col-span-4" />
-      <TextField {...at('region')} maxLength={120} className={half} />
-      <SelectField {...at('country')} options={countries} empty="" className={half} />
-    </FieldGroup>
-  );
-}
-
-function Contact({ form }: Props) {
-  const { t } = useLanguage();
-  const { fields, groupsOfFields, websiteHint } = t.customers;
-  return (
-    <FieldGroup title={groupsOfFields.contact}>
-      <TextField form={form} name="phone" type="tel" label={fields.phone} className={third} />
-      <TextField form={form} name="mobile" type="tel" label={fields.mobile} className={third} />
-      <TextField form={form} name="fax" type="tel" label={fields.fax} className={third} />
-      <TextField form={form} name="email" type="email" label={fields.email} className={half} />
-      <TextField
-        form={form}
-        name="website"
-        type="url"
-        label={fields.website}
-        hint={websiteHint}
-        className={half}
       />
     </FieldGroup>
   );

@@ -2,8 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useLanguage, useTexts } from '../../language.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu, menuItemClass } from '../../ui/menu.tsx';
-import { messageOf } from '../../ui/messages.ts';
-import { useLanguageOfMe, useSignOut } from '../session/use-own-account.ts';
+import { LanguageAndWayOut } from '../session/language-and-way-out.tsx';
 import { useMe } from '../session/use-session.ts';
 import { LanguageChoice } from '../shell/language-choice.tsx';
 import { usePortal } from './use-portal.ts';
@@ -56,29 +55,13 @@ function LanguageOfPage() {
 
 function OwnItems({ close }: { close: () => void }) {
   const t = useTexts();
-  const chooseLanguage = useLanguageOfMe();
-  const signOut = useSignOut();
-  const problem = signOut.error ?? chooseLanguage.error;
   return (
     <>
       <Link to="/account" onClick={close} className={menuItemClass}>
         <Icon name="user" />
         {t.shell.myAccount}
       </Link>
-      <div className="px-2.5 py-1">
-        <LanguageChoice onChoose={chooseLanguage.mutate} />
-      </div>
-      <div className="mt-0.5 border-t border-line pt-1">
-        <button type="button" className={menuItemClass} onClick={() => signOut.mutate()}>
-          <Icon name="back" />
-          {t.shell.signOut}
-        </button>
-      </div>
-      {problem && (
-        <p role="alert" className="px-2.5 pb-1 text-danger">
-          {messageOf(problem, t)}
-        </p>
-      )}
+      <LanguageAndWayOut />
     </>
   );
 }

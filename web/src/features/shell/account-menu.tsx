@@ -2,10 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { useTexts } from '../../language.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu, menuItemClass } from '../../ui/menu.tsx';
-import { messageOf } from '../../ui/messages.ts';
-import { useLanguageOfMe, useSignOut } from '../session/use-own-account.ts';
+import { LanguageAndWayOut } from '../session/language-and-way-out.tsx';
 import { lacksSecondFactor, useMe } from '../session/use-session.ts';
-import { LanguageChoice } from './language-choice.tsx';
 
 /** Who is signed in, their language, their account, and the way out. */
 export function AccountMenu() {
@@ -39,9 +37,6 @@ export function AccountMenu() {
 function Items({ close }: { close: () => void }) {
   const t = useTexts();
   const me = useMe();
-  const chooseLanguage = useLanguageOfMe();
-  const signOut = useSignOut();
-  const problem = signOut.error ?? chooseLanguage.error;
   return (
     <div className="flex flex-col gap-0.5">
       <div className="px-2.5 py-1.5 lg:hidden">
@@ -62,20 +57,7 @@ function Items({ close }: { close: () => void }) {
         <Icon name="file" />
         {t.shell.docs}
       </a>
-      <div className="px-2.5 py-1">
-        <LanguageChoice onChoose={chooseLanguage.mutate} />
-      </div>
-      <div className="mt-0.5 border-t border-line pt-1">
-        <button type="button" className={menuItemClass} onClick={() => signOut.mutate()}>
-          <Icon name="back" />
-          {t.shell.signOut}
-        </button>
-      </div>
-      {problem && (
-        <p role="alert" className="px-2.5 pb-1 text-danger">
-          {messageOf(problem, t)}
-        </p>
-      )}
+      <LanguageAndWayOut />
     </div>
   );
 }
