@@ -8,7 +8,7 @@ import { Badge } from '../../ui/feedback.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { messageOf } from '../../ui/messages.ts';
 import { useMay } from '../session/use-session.ts';
-import { extensionOf } from './checks.ts';
+import { FileKind } from './file-kind.tsx';
 import { FileMenu } from './file-menu.tsx';
 
 interface Props {
@@ -33,12 +33,7 @@ export function FileRow({ entityId, file, invoice, children }: Props) {
   });
   return (
     <li className="flex flex-wrap items-center gap-x-3.5 gap-y-2 px-5 py-3.5 sm:px-6">
-      <span
-        aria-hidden="true"
-        className="grid h-9 w-11 shrink-0 place-items-center rounded-md bg-sunken text-[0.6875rem] font-semibold text-muted uppercase"
-      >
-        {extensionOf(fileName)}
-      </span>
+      <FileKind name={fileName} />
       <div className="min-w-0 flex-1 basis-48">
         <p className="font-medium [overflow-wrap:anywhere]">{fileName}</p>
         {description && <p className="whitespace-pre-line text-muted">{description}</p>}

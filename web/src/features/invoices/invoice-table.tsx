@@ -4,8 +4,8 @@ import type { Invoice } from '../../api/types.ts';
 import { daysBetween, today } from '../../format/days.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
 import { Badge } from '../../ui/feedback.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { from, rowClass, rowLinkClass, Table, Td, Th } from '../../ui/table.tsx';
+import { FileCount } from '../files/file-count.tsx';
 
 /** Choosing some of the invoices, by their number. */
 export interface Selection {
@@ -134,17 +134,4 @@ export function InvoiceStatus({ invoice }: { invoice: Invoice }): ReactNode {
   const late = daysBetween(invoice.dueDate, today(format.timeZone));
   if (late > 0) return <Badge tone={late > 30 ? 'danger' : 'warn'}>{t.invoices.late(late)}</Badge>;
   return <Badge tone="good">{t.invoices.dueIn(-late)}</Badge>;
-}
-
-/** The paperclip with the number of files (G4). */
-function FileCount({ count }: { count: number }) {
-  const t = useTexts();
-  if (count === 0) return null;
-  return (
-    <span className="inline-flex items-center gap-1 text-muted">
-      <Icon name="paperclip" />
-      <span aria-hidden="true">{count}</span>
-      <span className="sr-only">{t.invoices.filesCount(count)}</span>
-    </span>
-  );
 }

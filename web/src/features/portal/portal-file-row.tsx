@@ -5,7 +5,7 @@ import type { PortalFile } from '../../api/types.ts';
 import { useLanguage } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { messageOf } from '../../ui/messages.ts';
-import { extensionOf } from '../files/checks.ts';
+import { FileKind } from '../files/file-kind.tsx';
 
 interface Props {
   readonly file: PortalFile;
@@ -24,12 +24,7 @@ export function PortalFileRow({ file, children }: Props) {
   });
   return (
     <li className="flex flex-wrap items-center gap-x-3.5 gap-y-2.5 px-5 py-3.5 sm:px-6">
-      <span
-        aria-hidden="true"
-        className="grid h-9 w-11 shrink-0 place-items-center rounded-md bg-sunken text-[0.6875rem] font-semibold text-muted uppercase"
-      >
-        {extensionOf(fileName)}
-      </span>
+      <FileKind name={fileName} />
       <div className="min-w-0 flex-1 basis-48">
         <p className="font-medium [overflow-wrap:anywhere]">{fileName}</p>
         {description && <p className="whitespace-pre-line text-muted">{description}</p>}
