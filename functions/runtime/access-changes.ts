@@ -5,7 +5,7 @@ import type { Contact } from '#shared/domain/contact.ts';
 import type { Customer } from '#shared/domain/customer.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import { changed, expectVersion, firstVersion } from '#shared/domain/record.ts';
-import { asOf, deactivated, invited, reactivated, type User } from '#shared/domain/user.ts';
+import { asOf, deactivated, invited, reactivated } from '#shared/domain/user.ts';
 import type { AccessUser } from './accesses.ts';
 import { enqueueInvitation } from './mail.ts';
 import type { OperationInput } from './operation.ts';
@@ -82,7 +82,7 @@ export async function grant(
     ...{ hasSecondFactor: false, invitation: null, sessionEpoch: 0, ...firstVersion(now) },
   };
   await refuseOthersEmail(blank, null, writing);
-  const user = { ...invited(blank, newId(now), now), client };
+  const user = invited(blank, newId(now), now);
   services.users.create(changes, user);
   services.branches.move(changes, path.e, null, branchId);
   const named = changed(contact, { accessId: user.id }, undefined, now);
@@ -108,7 +108,7 @@ export async function change(
   await refuseOthersEmail(named, before.login, writing);
   const isSuspended = before.inactiveReason === 'deactivated';
   const isPending = !before.hasPassword && !isSuspended;
-  const stated = isPending ? { ...invited(named, newId(now), now), client } : named;
+  const stated = isPending ? invited(named, newId(now), now) : named;
   const after = changed(before, stated, undefined, now);
   services.users.update(changes, before, after);
   services.branches.move(changes, path.e, before.client.branchId, branchId);
@@ -121,18 +121,16 @@ export async function change(
 /** Writes another state of an access, and tells its log. */
 function move(
   before: AccessUser,
-  fields: Partial<User>,
+  fields: Partial<AccessUser>,
   action: string,
   writing: Writing,
 ): AccessUser {
   const { services, changes, now } = writing;
-  const { client } = before;
-  const after = { ...changed<User>(before, fields, undefined, now) };
-  const next = { ...after, client: after.client ?? client };
-  if (next.version === before.version) return before;
-  services.users.update(changes, before, next);
-  logAccess(writing, action, before, next);
-  return next;
+  const after = changed(before, fields, undefined, now);
+  if (after === before) return before;
+  services.users.update(changes, before, after);
+  logAccess(writing, action, before, after);
+  return after;
 }
 
 /** @throws Problem `already-active`, or `user-inactive` while it is suspended */

@@ -11,7 +11,7 @@ import { without } from '#shared/domain/record.ts';
 import { toKey } from '#shared/domain/record-key.ts';
 import { noteInLedger } from './file-ledger.ts';
 import type { OperationInput, Scope, SignedIn } from './operation.ts';
-import { circumstancesOf, holdOn, lastToPass } from './retention.ts';
+import { circumstancesOf, holdOn, lastToPass, uncountFile } from './retention.ts';
 import type { Services } from './services.ts';
 
 const hiddenFields = ['object', 'pendingUntil', 'removeFrom', 'linkEpoch'] as const;
@@ -116,17 +116,11 @@ async function uncount(
   { path, services, changes }: Changing,
 ): Promise<void> {
   const [off, on] = await circumstancesOf(services, path.e, left ? [gone, left] : [gone]);
-  if (off && holdOn(off)) throw new Problem('file-held');
-  // A hold that comes at this moment changes their versions.
-  for (const { number } of gone.invoices) {
-    const version = off?.invoices.find((one) => one.number === number)?.version;
-    services.invoices.removeAttachment(changes, path.e, number, gone.visibleToCustomers, version);
-  }
+  if (!off) return;
+  if (holdOn(off)) throw new Problem('file-held');
   const kept = customersOf(left?.invoices ?? []);
-  for (const code of customersOf(gone.invoices).filter((one) => !kept.includes(one))) {
-    const version = off?.customers.find((one) => one.code === code)?.version;
-    services.customers.countFiles(changes, path.e, code, -1, version);
-  }
+  const customers = off.customers.filter(({ code }) => !kept.includes(code));
+  uncountFile(services, changes, path.e, { ...off, customers });
   // Those it stays on may have had their turn, when the others needed it.
   const last = on && lastToPass(on);
   if (last) services.invoices.scheduleRemoval(changes, path.e, last);

@@ -67,7 +67,7 @@ export async function setAttachmentHold(holding: Holding & Path<'a'>, hold: Hold
   const { attachment: before } = await changeableAttachment(holding);
   const after = changed(before, { hold }, undefined, now);
   if (after !== before) {
-    services.attachments.hold(changes, path.e, before, after);
+    services.attachments.edit(changes, path.e, before, after);
     const action = hold ? 'attachment.held' : 'attachment.hold-lifted';
     logOfCustomers(holding, action, before, after);
     noteInLedger(holding, path.e, after, { event: 'changed', detail: { changed: { hold } } });

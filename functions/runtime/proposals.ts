@@ -27,13 +27,16 @@ export async function targetsOf(
   const codes = [...new Set(proposals.map(({ customerCode }) => customerCode))];
   const customers = await services.customers.findMany(e, codes);
   const byCode = new Map(codes.map((code, index) => [code, customers[index]?.customer]));
-  const found = new Map<string, Customer | Contact>();
-  for (const proposal of proposals) {
-    const { customerCode, target } = proposal;
-    const record =
+  const records = await Promise.all(
+    proposals.map(({ customerCode, target }) =>
       target.type === 'customer'
         ? byCode.get(customerCode)
-        : await services.contacts.find(e, customerCode, target.id);
+        : services.contacts.find(e, customerCode, target.id),
+    ),
+  );
+  const found = new Map<string, Customer | Contact>();
+  for (const [index, proposal] of proposals.entries()) {
+    const record = records[index];
     if (record) found.set(targetKey(e, proposal), record);
   }
   return found;

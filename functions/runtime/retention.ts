@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { newId } from '#shared/adapters/secrets.ts';
-import { noChanges } from '#shared/data/changes.ts';
+import { type Changes, noChanges } from '#shared/data/changes.ts';
 import { type Attachment, customersOf, takenOff } from '#shared/domain/attachment.ts';
 import { system } from '#shared/domain/audit.ts';
 import { dayIn } from '#shared/domain/calendar.ts';
@@ -57,6 +57,25 @@ export function lastToPass(about: Circumstances): Invoice | undefined {
   return day === null ? undefined : about.invoices.find((one) => removalOf([one]) === day);
 }
 
+/**
+ * Takes a file off the counts of its invoices and their customers, as they were read: whatever reopens,
+ * settles or holds one of them at this moment changes its version.
+ */
+export function uncountFile(
+  services: Services,
+  changes: Changes,
+  e: string,
+  { attachment, invoices, customers }: Circumstances,
+): void {
+  const { visibleToCustomers } = attachment;
+  for (const { number, version } of invoices) {
+    services.invoices.removeAttachment(changes, e, number, visibleToCustomers, version);
+  }
+  for (const { code, version } of customers) {
+    services.customers.countFiles(changes, e, code, -1, version);
+  }
+}
+
 type Outcome = 'removed' | 'held' | 'needed' | 'gone' | 'changed';
 
 /**
@@ -85,22 +104,16 @@ export async function removeExpired(
 
 function remove(
   services: Services,
-  changes: ReturnType<typeof noChanges>,
+  changes: Changes,
   e: string,
-  { attachment, invoices, customers }: Circumstances,
+  about: Circumstances,
   sha256: string,
 ): void {
+  const { attachment } = about;
   const now = services.clock.now();
   const after = takenOff(attachment, () => true, now);
   services.attachments.takeOff(changes, e, attachment, after);
-  // Whatever reopens, settles or holds one of them changes its version.
-  for (const { number, version } of invoices) {
-    const { visibleToCustomers } = attachment;
-    services.invoices.removeAttachment(changes, e, number, visibleToCustomers, version);
-  }
-  for (const { code, version } of customers) {
-    services.customers.countFiles(changes, e, code, -1, version);
-  }
+  uncountFile(services, changes, e, about);
   const actor = system('file-retention');
   const entry = { id: newId(now), at: now, event: 'removed', by: actor, ip: null } as const;
   const detail = { invoices: attachment.invoices, sha256 };

@@ -50,6 +50,12 @@ const dueSchema = once(() => z.extend(attachmentSchema(), { entityId: z.string()
 export type DueUpload = z.infer<ReturnType<typeof dueSchema>>;
 
 export function attachments(store: Store) {
+  /** In the order asked; undefined where there is none. */
+  async function findMany(e: string, ids: readonly string[]): Promise<(Attachment | undefined)[]> {
+    const keys = ids.map((id) => attachmentKey(e, id));
+    return (await getItems(store, keys)).map((item) => item && parse(item));
+  }
+
   const listWhere = (
     e: string,
     number: string,
@@ -70,10 +76,7 @@ export function attachments(store: Store) {
     );
 
   return {
-    async find(e: string, id: string): Promise<Attachment | undefined> {
-      const [item] = await getItems(store, [attachmentKey(e, id)]);
-      return item && parse(item);
-    },
+    find: async (e: string, id: string) => (await findMany(e, [id]))[0],
 
     listOfInvoice: (e: string, number: string, limit: number, after: Position | undefined) =>
       listWhere(e, number, ({ state }) => state === 'available', limit, after),
@@ -85,11 +88,7 @@ export function attachments(store: Store) {
       return listWhere(e, number, isShared, limit, after);
     },
 
-    /** In the order asked; undefined where there is none. */
-    async findMany(e: string, ids: readonly string[]): Promise<(Attachment | undefined)[]> {
-      const keys = ids.map((id) => attachmentKey(e, id));
-      return (await getItems(store, keys)).map((item) => item && parse(item));
-    },
+    findMany,
 
     /** All that can be downloaded, by id, as the index shows them. */
     listAvailable: (e: string): AsyncGenerator<Attachment[], void> => {
@@ -107,11 +106,8 @@ export function attachments(store: Store) {
       const { pk: partition } = customerKey(e, code);
       const listing = { partition, prefix: customerFilePrefix, descending: true, parse: idOf };
       const { items: ids, next } = await list(store, listing, limit, after);
-      const found = await getItems(
-        store,
-        ids.map((id) => attachmentKey(e, id)),
-      );
-      return { items: found.flatMap((item) => (item ? [parse(item)] : [])), next };
+      const found = await findMany(e, ids);
+      return { items: found.flatMap((attachment) => attachment ?? []), next };
     },
 
     /** Files not completed in time, and those deleted whose bytes remain, the longest due first. */
@@ -143,12 +139,12 @@ export function attachments(store: Store) {
       }
     },
 
-    /** Described or shown otherwise, on every invoice it is on. */
+    /** Described, shown or held otherwise, on every invoice it is on. */
     edit(changes: Changes, e: string, before: Attachment, after: Attachment): void {
       if (after === before) return;
       replace(changes, attachmentKey(e, after.id), itemOf(e, after), before.version);
-      const { description, comment, visibleToColleagues, visibleToCustomers } = after;
-      const shown = { description, comment, visibleToColleagues, visibleToCustomers };
+      const { description, comment, visibleToColleagues, visibleToCustomers, hold } = after;
+      const shown = { description, comment, visibleToColleagues, visibleToCustomers, hold };
       for (const key of fileKeys(e, after)) {
         update(changes, key, { set: shown, expect: { id: after.id } });
       }
@@ -168,14 +164,6 @@ export function attachments(store: Store) {
       const left = new Set(isDeleted ? [] : customersOf(after.invoices));
       for (const code of customersOf(before.invoices)) {
         if (!left.has(code)) remove(changes, customerFileKey(e, code, before.id));
-      }
-    },
-
-    /** Held, or no longer so. */
-    hold(changes: Changes, e: string, before: Attachment, after: Attachment): void {
-      replace(changes, attachmentKey(e, after.id), itemOf(e, after), before.version);
-      for (const key of fileKeys(e, after)) {
-        update(changes, key, { set: { hold: after.hold }, expect: { id: after.id } });
       }
     },
 

@@ -12,7 +12,7 @@ import {
   entityPrefix,
   type Key,
 } from './keys.ts';
-import { all, getItems, type Item, list, type Position, type Store } from './store.ts';
+import { all, getItems, type Item, list, type Position, pages, type Store } from './store.ts';
 
 export const parseEntity = (item: Item): Entity => entitySchema().parse(item);
 const parseBranch = (item: Item): Branch => branchSchema().parse(item);
@@ -33,7 +33,11 @@ export function companyNames(items: readonly (Item | undefined)[]): string[] {
 
 export function entities(store: Store) {
   return {
-    /** Every entity of the account, in the order of their creation. */
+    /** Every entity of the account, for what is done to each. */
+    each: (): AsyncGenerator<Entity[], void> =>
+      pages(store, { partition: accountKey().pk, prefix: entityPrefix, parse: parseEntity }),
+
+    /** Those of the account, in the order of their creation. */
     list: (limit: number, after: Position | undefined) =>
       list(
         store,

@@ -163,9 +163,9 @@ export function invoices(store: Store) {
       e: string,
       number: string,
       isShared: boolean,
-      version: number | undefined,
+      version: number,
     ): void {
-      const expect = version === undefined ? {} : { version };
+      const expect = { version };
       update(changes, invoiceKey(e, number), { add: counted(-1, isShared), expect });
     },
   };

@@ -110,7 +110,7 @@ export function rolesOf(user: Pick<User, 'mainAdministrator' | 'memberships'>): 
  * The user as they are at `now`: an invitation that ran out has made the account inactive, whether or
  * not the schedule has recorded it yet (B3). Due at `expiresAt` itself, to the millisecond.
  */
-export function asOf(user: User, now: string): User {
+export function asOf<U extends User>(user: U, now: string): U {
   if (user.status !== 'invited' || !user.invitation || now < user.invitation.expiresAt) return user;
   return { ...user, status: 'inactive', inactiveReason: 'invitation-expired' };
 }
@@ -119,7 +119,7 @@ export function asOf(user: User, now: string): User {
  * A (new) invitation: the link sent before dies with its id, 30 days start again (B2, B4).
  * @throws Problem `already-active` when a password is set
  */
-export function invited(user: User, invitationId: string, now: string): User {
+export function invited<U extends User>(user: U, invitationId: string, now: string): U {
   if (user.hasPassword) throw new Problem('already-active');
   return {
     ...user,
@@ -135,7 +135,10 @@ export function accepted(user: User): User {
 }
 
 /** No sign-in from the next request on; record, associations and history stay (B5, B10). */
-export function deactivated(user: User, reason: 'deactivated' | 'idle' = 'deactivated'): User {
+export function deactivated<U extends User>(
+  user: U,
+  reason: 'deactivated' | 'idle' = 'deactivated',
+): U {
   return {
     ...signedOut(user),
     status: 'inactive',
@@ -145,12 +148,12 @@ export function deactivated(user: User, reason: 'deactivated' | 'idle' = 'deacti
 }
 
 /** Every session there is ends on its next request. */
-export function signedOut(user: User): User {
+export function signedOut<U extends User>(user: U): U {
   return { ...user, sessionEpoch: user.sessionEpoch + 1 };
 }
 
 /** Active again with the password that was set before. */
-export function reactivated(user: User): User {
+export function reactivated<U extends User>(user: U): U {
   return { ...user, status: 'active', inactiveReason: null };
 }
 

@@ -54,7 +54,8 @@ async function filesOf(
   own: Seen,
 ) {
   const { items } = await services.attachments.listOfInvoice(e, number, mostFiles, undefined);
-  const found = await Promise.all(items.map(({ id }) => services.attachments.find(e, id)));
+  const ids = items.map(({ id }) => id);
+  const found = await services.attachments.findMany(e, ids);
   const known = found.flatMap((attachment) => attachment ?? []);
   return (await circumstancesOf(services, e, known)).map((about) => ({
     id: about.attachment.id,
