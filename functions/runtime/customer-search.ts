@@ -2,16 +2,14 @@ import type { Position } from '#shared/data/store.ts';
 import type { Access } from '#shared/domain/access.ts';
 import { dayIn } from '#shared/domain/calendar.ts';
 import { type CustomerCriteria, matcherOf, statedIn } from '#shared/domain/customer-criteria.ts';
+import { type Source, sourceOf } from '#shared/domain/customer-search.ts';
 import {
-  firstOf,
-  nextOf,
-  type SearchPage,
-  type SearchPosition,
-  type Source,
-  sourceOf,
-} from '#shared/domain/customer-search.ts';
-import type { CustomerSort, CustomerSummary } from '#shared/domain/customer-summary.ts';
+  type CustomerSort,
+  type CustomerSummary,
+  rankingOf,
+} from '#shared/domain/customer-summary.ts';
 import type { Entity } from '#shared/domain/entity.ts';
+import { firstOf, nextOf, type Rank, type RankedPage } from '#shared/domain/ranking.ts';
 import type { Services } from './services.ts';
 
 /** Whose search it is: what they may see is all that is read for them (C8). */
@@ -37,12 +35,12 @@ export async function searchCustomers(
   services: Services,
   searcher: Searcher,
   { criteria, sort, limit, after: position }: Search,
-): Promise<Omit<SearchPage, 'next'> & { next: Position | null }> {
+): Promise<Omit<RankedPage<CustomerSummary>, 'next'> & { next: Position | null }> {
   const source = sourceFor(searcher, criteria, sort);
-  const after = position && (JSON.parse(position.at ?? '') as SearchPosition);
+  const after = position && (JSON.parse(position.at ?? '') as Rank);
   const where = await whereOf(services, searcher, criteria, source);
   const today = dayIn(searcher.entity.timeZone, searcher.now);
-  const wanted = { where, sort, today, limit, after };
+  const wanted = { where, ranking: rankingOf(sort, today), limit, after };
   const isInOrder = source.order === sort;
   const size = isInOrder && !where ? limit + 1 : bulk;
   const read = services.customerLists.read(

@@ -16,6 +16,7 @@ import {
   uploadsDue,
 } from './keys.ts';
 import {
+  all,
   getItems,
   type Item,
   list,
@@ -108,6 +109,13 @@ export function attachments(store: Store) {
       const { items: ids, next } = await list(store, listing, limit, after);
       const found = await findMany(e, ids);
       return { items: found.flatMap((attachment) => attachment ?? []), next };
+    },
+
+    /** All of a customer's, likewise. */
+    async allOfCustomer(e: string, code: string): Promise<Attachment[]> {
+      const { pk: partition } = customerKey(e, code);
+      const ids = await all(store, { partition, prefix: customerFilePrefix, parse: idOf });
+      return (await findMany(e, ids)).flatMap((attachment) => attachment ?? []);
     },
 
     /** Files not completed in time, and those deleted whose bytes remain, the longest due first. */

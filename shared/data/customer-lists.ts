@@ -1,10 +1,6 @@
-import type { SearchPosition, Source } from '../domain/customer-search.ts';
-import {
-  type CustomerSummary,
-  compareCodes,
-  sortingName,
-  summaryOf,
-} from '../domain/customer-summary.ts';
+import type { Source } from '../domain/customer-search.ts';
+import { type CustomerSummary, summaryOf } from '../domain/customer-summary.ts';
+import { compareCodes, type Rank } from '../domain/ranking.ts';
 import { facets, mayBeCode, parseCustomer } from './customers.ts';
 import { directory } from './directory.ts';
 import { customerByName, customerKey, customerListing, facetKey } from './keys.ts';
@@ -106,8 +102,8 @@ export function customerLists(store: Store) {
     current,
 
     /** What a source holds, in its order, from where a page has ended. */
-    read(e: string, source: Source, size: number, after: SearchPosition | undefined): Summaries {
-      const beyond = after?.rank.code;
+    read(e: string, source: Source, size: number, after: Rank | undefined): Summaries {
+      const beyond = after?.code;
       switch (source.list) {
         case 'all': {
           const { listingPk } = customerListing(e, '');
@@ -144,14 +140,13 @@ const codeAt = (summaries: readonly CustomerSummary[], at: number) => summaries[
 const inOrder = (summaries: CustomerSummary[]) =>
   summaries.sort((one, other) => compareCodes(one.code, other.code));
 
-function startOf(e: string, after: SearchPosition | undefined): Position | undefined {
-  if (!after) return undefined;
-  const { code } = after.rank;
-  return { ...customerKey(e, code), ...customerListing(e, code) };
+function startOf(e: string, after: Rank | undefined): Position | undefined {
+  return after && { ...customerKey(e, after.code), ...customerListing(e, after.code) };
 }
 
-function startByName(e: string, after: SearchPosition | undefined): Position | undefined {
+/** @param after by the name in its form for sorting */
+function startByName(e: string, after: Rank | undefined): Position | undefined {
   if (!after) return undefined;
-  const { code } = after.rank;
-  return { ...customerKey(e, code), ...customerByName(e, sortingName(after.name), code) };
+  const name = String(after.value);
+  return { ...customerKey(e, after.code), ...customerByName(e, name, after.code) };
 }

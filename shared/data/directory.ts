@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod/mini';
-import { type CustomerSummary, compareCodes } from '../domain/customer-summary.ts';
+import type { CustomerSummary } from '../domain/customer-summary.ts';
 import { once } from '../domain/once.ts';
+import { compareCodes } from '../domain/ranking.ts';
 import {
   type Changes,
   commitUnlessChanged,

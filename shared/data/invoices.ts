@@ -1,8 +1,19 @@
 import { type Invoice, invoiceSchema } from '../domain/invoice.ts';
+import type { Stretch } from '../domain/invoice-search.ts';
+import { compareCodes, merged, type Rank, type Ranking } from '../domain/ranking.ts';
 import { type Changes, check, insert, removeIf, sparse, update } from './changes.ts';
 import { invoiceKey, invoiceListing, invoiceOfCustomer, portfolioKey } from './keys.ts';
 import { cancelRetention, scheduleRetention } from './retention.ts';
-import { all, getItems, type Item, list, type Page, type Position, type Store } from './store.ts';
+import {
+  all,
+  getItems,
+  type Item,
+  list,
+  type Page,
+  type Position,
+  pages,
+  type Store,
+} from './store.ts';
 
 const parse = (item: Item): Invoice => invoiceSchema().parse(item);
 
@@ -10,6 +21,14 @@ const parse = (item: Item): Invoice => invoiceSchema().parse(item);
 export interface Which {
   readonly status?: Invoice['status'] | undefined;
   readonly where?: ((invoice: Invoice) => boolean) | undefined;
+}
+
+/** How a stretch is read: from where a page has ended, in which order, how many at once. */
+interface Reading {
+  readonly ranking: Ranking<Invoice>;
+  readonly descending: boolean;
+  readonly size: number;
+  readonly after?: Rank | undefined;
 }
 
 /** How many customers of a portfolio one page looks into. */
@@ -23,9 +42,8 @@ export function invoices(store: Store) {
     limit: number,
     after: Position | undefined,
   ): Promise<Page<Invoice>> => {
-    const partition = partitionOf(e, customerCode);
     const prefix = status && { prefix: `${status}#` };
-    return list(store, { index: 'byParent', partition, parse, where, ...prefix }, limit, after);
+    return list(store, { ...byCustomer(e, customerCode), parse, where, ...prefix }, limit, after);
   };
 
   /** What is left of the customer within whose invoices the page before has ended. */
@@ -62,23 +80,32 @@ export function invoices(store: Store) {
 
     /** All of a customer's, as they are now, of those that the index shows. */
     async allOfCustomer(e: string, customerCode: string): Promise<Invoice[]> {
-      const partition = partitionOf(e, customerCode);
-      const listed = await all(store, { index: 'byParent', partition, parse });
+      const listed = await all(store, { ...byCustomer(e, customerCode), parse });
       const numbers = listed.map(({ number }) => number);
       return (await this.findMany(e, numbers)).filter((invoice) => invoice !== undefined);
     },
 
-    listAll: (
+    /**
+     * A stretch of an entity's invoices, or of a customer's, in an order by due date.
+     * @param size how many are read at once
+     */
+    read(
       e: string,
-      { status, where }: Which,
-      limit: number,
-      after: Position | undefined,
-    ): Promise<Page<Invoice>> => {
-      const partition = invoiceListing(e, '', '').listingPk;
-      const inState = (invoice: Invoice) =>
-        invoice.status === status && (where === undefined || where(invoice));
-      const kept = status === undefined ? where : inState;
-      return list(store, { index: 'listing', partition, parse, where: kept }, limit, after);
+      customerCode: string | undefined,
+      { statuses, from, to }: Stretch,
+      { ranking, descending, size, after }: Reading,
+    ): AsyncIterable<Invoice[]> {
+      const listing = customerCode === undefined ? listingOf(e) : byCustomer(e, customerCode);
+      const reached = after && `${after.value}#${after.code}`;
+      const [first = from, last = `${to}${afterNumbers}`] = descending
+        ? [from, reached]
+        : [reached, undefined];
+      const [one, other] = statuses.map((status) => {
+        const between = [`${status}#${first}`, `${status}#${last}`] as const;
+        const isEmpty = compareCodes(...between) > 0;
+        return isEmpty ? noPages() : pages(store, { ...listing, parse, descending, between }, size);
+      });
+      return one && other ? merged(one, other, ranking) : (one ?? noPages());
     },
 
     /**
@@ -177,12 +204,27 @@ const counted = (amount: 1 | -1, isShared: boolean) =>
     amount,
   }));
 
+/** What follows all that begins with a day and `#`. */
+const afterNumbers = '$';
+
+async function* noPages(): AsyncGenerator<Invoice[], void> {}
+
+const listingOf = (e: string) => ({
+  index: 'listing' as const,
+  partition: invoiceListing(e, '', '', '').listingPk,
+});
+
+const byCustomer = (e: string, customerCode: string) => ({
+  index: 'byParent' as const,
+  partition: partitionOf(e, customerCode),
+});
+
 const partitionOf = (e: string, customerCode: string) =>
   invoiceOfCustomer(e, customerCode, '', '', '').parentPk;
 
 function listingsOf(e: string, { number, customerCode, status, dueDate }: Invoice) {
   return {
-    ...invoiceListing(e, dueDate, number),
+    ...invoiceListing(e, status, dueDate, number),
     ...invoiceOfCustomer(e, customerCode, status, dueDate, number),
   };
 }

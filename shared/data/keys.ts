@@ -208,11 +208,16 @@ export const invoiceKey = (e: string, number: string): Key => ({
   pk: `E#${e}#I#${number}`,
   sk: 'INVOICE',
 });
-export const invoiceListing = (e: string, dueDate: string, number: string): ListingKey => ({
-  listingPk: `E#${e}#INVOICES`,
-  listingSk: `${dueDate}#${number}`,
-});
 /** Those that are open before those that are settled, each by due date. */
+export const invoiceListing = (
+  e: string,
+  status: string,
+  dueDate: string,
+  number: string,
+): ListingKey => ({
+  listingPk: `E#${e}#INVOICES`,
+  listingSk: `${status}#${dueDate}#${number}`,
+});
 export const invoiceOfCustomer = (
   e: string,
   customerCode: string,

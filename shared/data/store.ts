@@ -46,8 +46,9 @@ const nameOf = (key: Key) => `${key.pk}\n${key.sk}`;
 export interface Listing<T> {
   readonly partition: string;
   readonly index?: IndexName;
-  /** Sort keys that begin so, or up to and with `through`, or beyond `beyond`. */
+  /** Sort keys that begin so, or up to and with `through`, or beyond `beyond`, or from one to another. */
   readonly prefix?: string;
+  readonly between?: readonly [from: string, to: string];
   readonly through?: string;
   readonly beyond?: string;
   /** From the last sort key to the first. */
@@ -155,14 +156,17 @@ function query<T>(
   after: Position | undefined,
 ) {
   const keys = keysOf(listing.index);
-  const range = rangeOf(listing);
+  const { expression, values } = rangeOf(listing);
   return store.client.send(
     new QueryCommand({
       TableName: store.tableName,
       ...(listing.index ? { IndexName: listing.index } : { ConsistentRead: true }),
-      KeyConditionExpression: `#pk = :pk${range ? ` AND ${range.expression}` : ''}`,
-      ExpressionAttributeNames: { '#pk': keys.partitionKey, ...(range && { '#sk': keys.sortKey }) },
-      ExpressionAttributeValues: { ':pk': listing.partition, ...(range && { ':sk': range.value }) },
+      KeyConditionExpression: `#pk = :pk${expression && ` AND ${expression}`}`,
+      ExpressionAttributeNames: {
+        '#pk': keys.partitionKey,
+        ...(expression && { '#sk': keys.sortKey }),
+      },
+      ExpressionAttributeValues: { ':pk': listing.partition, ...values },
       ...(size !== undefined && { Limit: size }),
       ...(listing.descending && { ScanIndexForward: false }),
       ...(after && { ExclusiveStartKey: after }),
@@ -170,13 +174,18 @@ function query<T>(
   );
 }
 
-function rangeOf(listing: Pick<Listing<unknown>, 'prefix' | 'through' | 'beyond'>) {
-  if (listing.prefix) {
-    return { expression: 'begins_with(#sk, :sk)', value: listing.prefix };
-  }
-  if (listing.through !== undefined) return { expression: '#sk <= :sk', value: listing.through };
-  if (listing.beyond !== undefined) return { expression: '#sk > :sk', value: listing.beyond };
-  return undefined;
+function rangeOf({
+  prefix,
+  through,
+  beyond,
+  between,
+}: Pick<Listing<unknown>, 'prefix' | 'through' | 'beyond' | 'between'>) {
+  if (prefix) return { expression: 'begins_with(#sk, :sk)', values: { ':sk': prefix } };
+  if (through !== undefined) return { expression: '#sk <= :sk', values: { ':sk': through } };
+  if (beyond !== undefined) return { expression: '#sk > :sk', values: { ':sk': beyond } };
+  if (between === undefined) return { expression: '', values: {} };
+  const [from, to] = between;
+  return { expression: '#sk BETWEEN :sk AND :to', values: { ':sk': from, ':to': to } };
 }
 
 function keysOf(index: IndexName | undefined) {

@@ -1,14 +1,13 @@
 import * as z from 'zod/mini';
+import { amountRange, within } from './amount-range.ts';
+import { asks, pastedCodes } from './criteria.ts';
 import { openBalance, overdueBalance } from './customer.ts';
 import type { CustomerSummary } from './customer-summary.ts';
-import { amount, code, country, folded, id, line, unaccented } from './fields.ts';
-import { decimalsOf } from './money.ts';
+import { code, country, folded, id, line, unaccented } from './fields.ts';
 import { once } from './once.ts';
 
 /** A pasted block may have this many codes. */
 export const mostCodes = 20_000;
-
-const range = () => z.strictObject({ min: z.optional(amount), max: z.optional(amount) });
 
 /** What customers can be searched by (D2); all that is stated must hold. */
 export const customerCriteria = once(() =>
@@ -34,19 +33,13 @@ export const customerCriteria = once(() =>
     city: z.optional(line(120)),
     branch: z.optional(id),
     /** In the customer's own currency. */
-    balance: z.optional(range()),
-    overdue: z.optional(range()),
+    balance: z.optional(amountRange()),
+    overdue: z.optional(amountRange()),
     hasDispute: z.optional(z.boolean()),
     hasAttachment: z.optional(z.boolean()),
   }),
 );
 export type CustomerCriteria = z.infer<ReturnType<typeof customerCriteria>>;
-
-/** The codes of a pasted block, each once: any mix of new lines, tabs, commas, semicolons, blanks (C2). */
-export function pastedCodes(codes: string | readonly string[]): string[] {
-  const all = typeof codes === 'string' ? codes.split(/[\s,;]+/u) : codes;
-  return [...new Set(all.map((one) => one.normalize('NFC').trim()).filter((one) => one !== ''))];
-}
 
 /** What a search rests on besides the customers themselves. */
 export interface CriteriaFacts {
@@ -69,24 +62,6 @@ const searched = [
   'registrationNumber',
   'taxNumber',
 ] as const;
-
-/** A bound in minor units of a currency; four decimals are the most that amounts have. */
-const boundIn = (text: string, currency: string) =>
-  Math.round(Number(text) * 10_000) / 10 ** (4 - decimalsOf(currency));
-
-function within(
-  { min = '-Infinity', max = 'Infinity' }: Stated<'balance'>,
-  minorOf: (customer: CustomerSummary) => number,
-): Test {
-  const bounds = new Map<string, readonly [number, number]>();
-  return (customer) => {
-    const { currency } = customer;
-    const [least, most] = bounds.get(currency) ?? [boundIn(min, currency), boundIn(max, currency)];
-    bounds.set(currency, [least, most]);
-    const minor = minorOf(customer);
-    return minor >= least && minor <= most;
-  };
-}
 
 /** Each criterion as a test; what is prepared is prepared once for all customers. */
 const tests: {
@@ -147,11 +122,8 @@ export function statedIn(criteria: CustomerCriteria): (keyof CustomerCriteria)[]
   const names = Object.keys(tests) as (keyof CustomerCriteria)[];
   return names.filter((name) => {
     const value = criteria[name];
-    if (value === undefined) return false;
     // A block of codes without any names nobody, and not everybody.
-    if (value === '') return name === 'codes';
-    if (typeof value !== 'object' || Array.isArray(value)) return true;
-    return value.min !== undefined || value.max !== undefined;
+    return asks(value) || (name === 'codes' && value === '');
   });
 }
 

@@ -1,11 +1,6 @@
-import { type CustomerCriteria, pastedCodes, statedIn } from './customer-criteria.ts';
-import {
-  type CustomerSort,
-  type CustomerSummary,
-  type Rank,
-  rankingOf,
-  sortingName,
-} from './customer-summary.ts';
+import { pastedCodes } from './criteria.ts';
+import { type CustomerCriteria, statedIn } from './customer-criteria.ts';
+import { type CustomerSort, sortingName } from './customer-summary.ts';
 import { folded, unaccented } from './fields.ts';
 
 type Criterion = keyof CustomerCriteria;
@@ -87,78 +82,4 @@ function byName(stated: readonly Criterion[], { name }: CustomerCriteria): Sourc
   // What is longer than keys have room for is not fulfilled by beginning so.
   const isWhole = prefix === unaccented(name ?? '');
   return { list: 'names', prefix, fulfils: isWhole ? ['name'] : [], order: 'name' };
-}
-
-/** Where a page has ended: the last customer's place in the order. */
-export interface SearchPosition {
-  readonly rank: Rank;
-  readonly name: string;
-}
-
-export interface SearchPage {
-  readonly items: readonly CustomerSummary[];
-  readonly next: SearchPosition | null;
-  /** How many there are in all, where all were read. */
-  readonly total: number | null;
-}
-
-/** What of a source is handed out, and how. */
-export interface Wanted {
-  readonly where: ((customer: CustomerSummary) => boolean) | undefined;
-  readonly sort: CustomerSort;
-  readonly today: string;
-  readonly limit: number;
-  readonly after: SearchPosition | undefined;
-}
-
-/** The next customers of a source that is read in the order asked, from where the last page ended. */
-export async function nextOf(
-  source: AsyncIterable<readonly CustomerSummary[]>,
-  { where = () => true, sort, today, limit, after }: Wanted,
-): Promise<SearchPage> {
-  const { rankOf } = rankingOf(sort, today);
-  const items: CustomerSummary[] = [];
-  for await (const some of source) {
-    for (const customer of some) {
-      if (!where(customer)) continue;
-      const last = items.at(-1);
-      if (items.length === limit && last) {
-        return { items, next: { rank: rankOf(last), name: last.name }, total: null };
-      }
-      items.push(customer);
-    }
-  }
-  return { items, next: null, total: after ? null : items.length };
-}
-
-/** The first customers, in the order asked, of a source that is in another; all of it is read. */
-export async function firstOf(
-  source: AsyncIterable<readonly CustomerSummary[]>,
-  { where = () => true, sort, today, limit, after }: Wanted,
-): Promise<SearchPage> {
-  const { rankOf, compare } = rankingOf(sort, today);
-  const ranked = (customer: CustomerSummary) => ({ customer, rank: rankOf(customer) });
-  let best: ReturnType<typeof ranked>[] = [];
-  let total = 0;
-  const keep = () => {
-    best = best.sort((one, other) => compare(one.rank, other.rank)).slice(0, limit + 1);
-  };
-  for await (const some of source) {
-    for (const customer of some) {
-      if (!where(customer)) continue;
-      total += 1;
-      const one = ranked(customer);
-      if (after && compare(one.rank, after.rank) <= 0) continue;
-      best.push(one);
-    }
-    if (best.length > 20 * limit) keep();
-  }
-  keep();
-  const last = best[limit - 1];
-  const hasMore = best.length > limit && last !== undefined;
-  return {
-    items: best.slice(0, limit).map(({ customer }) => customer),
-    next: hasMore ? { rank: last.rank, name: last.customer.name } : null,
-    total,
-  };
 }

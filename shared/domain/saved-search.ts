@@ -1,35 +1,26 @@
 import * as z from 'zod/mini';
 import { customerCriteria } from './customer-criteria.ts';
 import { code, id, line } from './fields.ts';
+import { invoiceCriteria } from './invoice-criteria.ts';
 import { once } from './once.ts';
 
-/** What invoices can be searched by so far. */
-const invoiceCriteria = once(() =>
-  z.strictObject({
-    customer: z.optional(code),
-    status: z.optional(z.enum(['open', 'settled'])),
-    colleague: z.optional(id),
-    collector: z.optional(id),
-  }),
-);
-
 /** What is kept has room for fewer codes than what is asked once. */
-const keptCriteria = once(() =>
-  z.extend(customerCriteria(), {
-    codes: z.optional(
-      z.union([z.string().check(z.maxLength(20_000)), z.array(code).check(z.maxLength(1000))]),
-    ),
-  }),
-);
+const keptCodes = () =>
+  z.optional(
+    z.union([z.string().check(z.maxLength(20_000)), z.array(code).check(z.maxLength(1000))]),
+  );
 
-const criteriaOf = { customers: keptCriteria, invoices: invoiceCriteria };
+const keptCustomerCriteria = once(() => z.extend(customerCriteria(), { codes: keptCodes() }));
+const keptInvoiceCriteria = once(() => z.extend(invoiceCriteria(), { numbers: keptCodes() }));
+
+const criteriaOf = { customers: keptCustomerCriteria, invoices: keptInvoiceCriteria };
 
 /** A search under a name (C3): its owner's own, or shared with everybody in the entity. */
 export const savedSearchFields = once(() =>
   z.object({
     name: line(80),
     target: z.enum(['customers', 'invoices']),
-    criteria: z.union([keptCriteria(), invoiceCriteria()]),
+    criteria: z.union([keptCustomerCriteria(), keptInvoiceCriteria()]),
     shared: z.boolean(),
   }),
 );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pastedCodes } from '#shared/domain/customer-criteria.ts';
+import { pastedCodes } from '#shared/domain/criteria.ts';
 import { codeOf, tally, times } from '#test/support/pages.ts';
 import {
   aColleague,

@@ -3,8 +3,9 @@ import type { Services } from '#functions/runtime/services.ts';
 import { newId } from '#shared/adapters/secrets.ts';
 import type { CustomerInFull } from '#shared/data/customers.ts';
 import type { CustomerCriteria } from '#shared/domain/customer-criteria.ts';
-import { type SearchPosition, type Source, sourceOf } from '#shared/domain/customer-search.ts';
+import { type Source, sourceOf } from '#shared/domain/customer-search.ts';
 import { sortingName } from '#shared/domain/customer-summary.ts';
+import type { Rank } from '#shared/domain/ranking.ts';
 import { recordsOf, servicesAt, settle } from '#test/support/company.ts';
 import { bothEngines, storeOn } from '#test/support/engines.ts';
 import { aCompany } from '#test/support/generator.ts';
@@ -45,7 +46,7 @@ describe.each(bothEngines)('lists of customers on $title', ({ kind, here }) => {
       records = await recordsOf(services, e, await settle(services, e, company));
     });
 
-    async function codesIn(source: Source, size: number, after?: SearchPosition) {
+    async function codesIn(source: Source, size: number, after?: Rank) {
       const codes: string[] = [];
       for await (const some of services.customerLists.read(e, source, size, after)) {
         codes.push(...some.map(({ code }) => code));
@@ -53,9 +54,9 @@ describe.each(bothEngines)('lists of customers on $title', ({ kind, here }) => {
       return codes;
     }
 
-    const positionOf = (code: string): SearchPosition => {
+    const positionOf = (code: string): Rank => {
       const name = records.find(({ customer }) => customer.code === code)?.customer.name ?? '';
-      return { rank: { value: sortingName(name), code }, name };
+      return { value: sortingName(name), code };
     };
 
     it.each(searches)('%s, in any number at a time, from anywhere', async (_, criteria, sort) => {

@@ -4,8 +4,8 @@ import type { Services } from '#functions/runtime/services.ts';
 import { newId } from '#shared/adapters/secrets.ts';
 import type { CustomerInFull } from '#shared/data/customers.ts';
 import { portfoliosOf } from '#shared/domain/association.ts';
-import type { SearchPosition } from '#shared/domain/customer-search.ts';
 import { type CustomerSummary, summaryOf } from '#shared/domain/customer-summary.ts';
+import type { Rank } from '#shared/domain/ranking.ts';
 import { recordsOf, settle, write } from './company.ts';
 import { aCompany, type Debtor } from './generator.ts';
 import { byCodePoint } from './naive-search.ts';
@@ -154,10 +154,7 @@ export function aMovingEntity(services: Services, seed: number) {
   };
 }
 
-export const positionAt = (code: string): SearchPosition => ({
-  rank: { value: code, code },
-  name: '',
-});
+export const positionAt = (code: string): Rank => ({ value: code, code });
 
 function portfolioIn(records: readonly CustomerInFull[], userId: string) {
   const own = records.filter(({ customer, associations }) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pastedCodes } from '#shared/domain/customer-criteria.ts';
+import { pastedCodes } from '#shared/domain/criteria.ts';
 import { customerSorts } from '#shared/domain/customer-summary.ts';
 import type { CustomerCriteria } from '../../web/src/api/types.ts';
 import { sortAfter, sortedBy } from '../../web/src/features/customers/list/sort.ts';

@@ -4,6 +4,7 @@ import { getInvoice } from './getInvoice.ts';
 import { getStatement } from './getStatement.ts';
 import { listInvoices } from './listInvoices.ts';
 import { reopenInvoice } from './reopenInvoice.ts';
+import { searchInvoices } from './searchInvoices.ts';
 import { settleInvoice } from './settleInvoice.ts';
 import { updateInvoice } from './updateInvoice.ts';
 
@@ -13,6 +14,7 @@ export const { handler, create } = apiFunction([
   getStatement,
   listInvoices,
   reopenInvoice,
+  searchInvoices,
   settleInvoice,
   updateInvoice,
 ]);

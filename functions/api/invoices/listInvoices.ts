@@ -1,4 +1,5 @@
 import { codesOf } from '#functions/runtime/customer-search.ts';
+import { searchInvoices } from '#functions/runtime/invoice-search.ts';
 import { invoiceAnswer } from '#functions/runtime/invoices.ts';
 import { type OperationInput, ok, operation } from '#functions/runtime/operation.ts';
 import { listInvoices as route } from '#shared/contract/routes/invoices.ts';
@@ -19,13 +20,17 @@ export const listInvoices = operation(route, async (input) => {
 });
 
 /** Customer by customer of a portfolio, one's own before others' (C6, C8); else all by due date. */
-async function listAsked({ path, query, scope, signedIn, services, paging }: Input) {
+async function listAsked({ path, query, scope, signedIn, services, paging, now }: Input) {
   const { limit, after } = paging;
   const { status } = query;
   const own = scope.access.restricted ? [signedIn.caller.id] : [];
   const asked = [query.colleague, query.collector].filter((one) => one !== undefined);
   const [owner, ...others] = [...new Set([...own, ...asked])];
-  if (owner === undefined) return services.invoices.listAll(path.e, { status }, limit, after);
+  if (owner === undefined) {
+    const searcher = { ...scope, userId: signedIn.caller.id, now };
+    const search = { criteria: { status }, sort: 'dueDate', limit, after } as const;
+    return searchInvoices(services, searcher, search);
+  }
   const sets = await Promise.all(others.map((id) => codesOf(services, path.e, id)));
   if (query.collector !== undefined) {
     sets.push(await codesOf(services, path.e, query.collector, 'collector'));

@@ -7,7 +7,8 @@ import { type Requester, requesterOf, searcherFor } from '#functions/runtime/req
 import { startRun } from '#functions/runtime/run-start.ts';
 import { associateColleagues as route } from '#shared/contract/routes/colleagues.ts';
 import { noChanges } from '#shared/data/changes.ts';
-import { type CustomerCriteria, pastedCodes } from '#shared/domain/customer-criteria.ts';
+import { pastedCodes } from '#shared/domain/criteria.ts';
+import type { CustomerCriteria } from '#shared/domain/customer-criteria.ts';
 import { invalidField, Problem } from '#shared/domain/problem.ts';
 
 type Input = OperationInput<typeof route>;

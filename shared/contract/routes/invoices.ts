@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { amount, code, currency, day, id, whole } from '../../domain/fields.ts';
 import { invoiceFields, invoiceStatus, invoiceType } from '../../domain/invoice.ts';
+import { invoiceCriteria } from '../../domain/invoice-criteria.ts';
+import { invoiceSorts } from '../../domain/invoice-search.ts';
 import { once } from '../../domain/once.ts';
 import { holdSchema } from '../../domain/retention.ts';
 import { route } from '../route.ts';
@@ -31,6 +33,10 @@ const invoice = once(() =>
       ...recordFields,
     }),
   ),
+);
+
+const foundInvoice = once(() =>
+  named('FoundInvoice', z.extend(invoice(), { customerName: z.string() })),
 );
 
 const createInvoiceBody = () => {
@@ -67,6 +73,41 @@ export const listInvoices = route({
   },
   get answers() {
     return { 200: page(invoice()) };
+  },
+});
+
+export const searchInvoices = route({
+  operationId: 'searchInvoices',
+  group: 'invoices',
+  method: 'POST',
+  path: '/v1/entities/{e}/invoices/search',
+  summary:
+    'Invoices that fulfil all of the criteria, of customers that the caller may see; a page may hold fewer than asked and still be followed by another',
+  permission: 'invoices.read',
+  get body() {
+    return z.strictObject({
+      criteria: invoiceCriteria(),
+      sort: described(
+        'A field to sort by, `-` before it for descending order',
+        z._default(
+          z.enum(invoiceSorts.flatMap((field) => [field, `-${field}`] as const)),
+          'dueDate' as const,
+        ),
+      ),
+      limit: z._default(z.int().check(z.minimum(1), z.maximum(200)), 50),
+      cursor: z.optional(z.string().check(z.maxLength(4096))),
+    });
+  },
+  get answers() {
+    return {
+      200: z.extend(page(foundInvoice()), {
+        total: described('How many there are in all, where it was counted', z.nullable(whole)),
+      }),
+    };
+  },
+  example: {
+    criteria: { status: 'open', overdueDays: { min: 30 }, file: 'delivery' },
+    sort: '-balance',
   },
 });
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pastedCodes } from '#shared/domain/criteria.ts';
 import { newCustomer } from '#shared/domain/customer.ts';
 import {
   type CustomerCriteria,
   customerCriteria,
   matcherOf,
   mostCodes,
-  pastedCodes,
   statedIn,
 } from '#shared/domain/customer-criteria.ts';
 import { type CustomerSummary, summaryOf } from '#shared/domain/customer-summary.ts';

@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CustomerCriteria, matcherOf } from '#shared/domain/customer-criteria.ts';
-import {
-  firstOf,
-  nextOf,
-  type SearchPage,
-  type SearchPosition,
-  sourceOf,
-} from '#shared/domain/customer-search.ts';
+import { sourceOf } from '#shared/domain/customer-search.ts';
 import {
   type CustomerSort,
   type CustomerSummary,
-  compareCodes,
   rankingOf,
   summaryOf,
 } from '#shared/domain/customer-summary.ts';
+import {
+  compareCodes,
+  firstOf,
+  nextOf,
+  type Rank,
+  type RankedPage,
+} from '#shared/domain/ranking.ts';
 import { everySort } from '#test/support/criteria.ts';
 import { aCompany } from '#test/support/generator.ts';
 import { naiveSearch } from '#test/support/naive-search.ts';
@@ -113,13 +113,13 @@ const statuses = [undefined, 'active', 'inactive'] as const;
 
 function wantedOf(sort: CustomerSort, status: (typeof statuses)[number], limit: number) {
   const where = matcherOf({ ...(status && { status }) }, { today });
-  return { where, sort, today, limit };
+  return { where, ranking: rankingOf(sort, today), limit };
 }
 
-async function walk(page: (after: SearchPosition | undefined) => Promise<SearchPage>) {
+async function walk(page: (after: Rank | undefined) => Promise<RankedPage<CustomerSummary>>) {
   const codes: string[] = [];
   const totals: (number | null)[] = [];
-  let after: SearchPosition | undefined;
+  let after: Rank | undefined;
   for (;;) {
     const { items, next, total } = await page(after);
     codes.push(...items.map(({ code }) => code));
@@ -167,8 +167,8 @@ describe('pages of a search (D2)', () => {
           sizes,
           async (status, limit, size) => {
             const wanted = wantedOf(by, status, limit);
-            const beyond = (after: SearchPosition | undefined) =>
-              ordered.filter((one) => !after || compare(rankOf(one), after.rank) > 0);
+            const beyond = (after: Rank | undefined) =>
+              ordered.filter((one) => !after || compare(rankOf(one), after) > 0);
             const { codes, totals } = await walk((after) =>
               nextOf(read(beyond(after), size), { ...wanted, after }),
             );
@@ -207,6 +207,8 @@ describe('pages of a search (D2)', () => {
     const wanted = { ...wantedOf('-balance', undefined, 5), after: undefined };
     const nothing = { items: [], next: null, total: 0 };
     expect(await firstOf(read([], 5), wanted)).toEqual(nothing);
-    expect(await nextOf(read([], 5), { ...wanted, sort: 'code' })).toEqual(nothing);
+    expect(await nextOf(read([], 5), { ...wanted, ranking: rankingOf('code', today) })).toEqual(
+      nothing,
+    );
   });
 });

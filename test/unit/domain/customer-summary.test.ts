@@ -4,12 +4,12 @@ import { customerSchema, newCustomer } from '#shared/domain/customer.ts';
 import {
   type CustomerSort,
   type CustomerSummary,
-  compareCodes,
   customerSummarySchema,
   rankingOf,
   sortingName,
   summaryOf,
 } from '#shared/domain/customer-summary.ts';
+import { compareCodes } from '#shared/domain/ranking.ts';
 import { everySort } from '#test/support/criteria.ts';
 import { aCompany } from '#test/support/generator.ts';
 import { byCodePoint, naiveSearch } from '#test/support/naive-search.ts';
