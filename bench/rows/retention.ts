@@ -3,8 +3,8 @@ import { scheduleRetention } from '#shared/data/retention.ts';
 import { newAttachment } from '#shared/domain/attachment.ts';
 import { plus } from '#shared/domain/calendar.ts';
 import { settled } from '#shared/domain/invoice.ts';
-import { Problem } from '#shared/domain/problem.ts';
 import { anEntity } from '#test/support/people.ts';
+import { storeFile } from '#test/support/stored-files.ts';
 import { bucketOf } from '#test/support/uploads.ts';
 import type { World } from '#test/support/world.ts';
 import { repositories, withWorld } from '../deployment.ts';
@@ -48,7 +48,7 @@ async function settle(world: World, e: string, from: number, count: number, expi
     const object = { ...file.object, versionId: versions.get(number) ?? 'none' };
     const invoices = [{ number: invoice.number, customerCode: customer.code }];
     const stored = { ...file, invoices, object, state: 'available', pendingUntil: null } as const;
-    services.attachments.create(changes, e, stored, new Problem('conflict'));
+    storeFile(changes, services.store, e, stored);
   });
 }
 

@@ -1,23 +1,26 @@
+import { giveUp, placeFile } from '#functions/runtime/file-places.ts';
 import { drain, jobFunction } from '#functions/runtime/job-function.ts';
 import type { Services } from '#functions/runtime/services.ts';
 import { noChanges } from '#shared/data/changes.ts';
-import { type Attachment, givenUp } from '#shared/domain/attachment.ts';
+import type { Attachment } from '#shared/domain/attachment.ts';
 
 /**
  * Gives up files that were announced and never completed: frees their names, then removes what was
  * uploaded of them (G10). Stopped in between, the lifecycle rule for pending uploads removes the rest.
- * Of files that were deleted it removes the bytes, and only then forgets where they are (G5).
+ * Of files that were deleted it removes the bytes, and only then forgets where they are (G5). And it
+ * goes on where a file was not put on all of its invoices, or taken off them (G1).
  */
 export const { handler, create } = jobFunction('upload-cleanup', async (services) => {
   const due = (limit: number) => services.attachments.listDue(services.clock.now(), limit);
   const done = { abandoned: 0, removed: 0 };
   await drain(due, async ({ id, entityId }) => {
+    const isPlaced = await placeFile(services, entityId, id);
     const attachment = await services.attachments.find(entityId, id);
     if (attachment?.state === 'pending' && (await abandon(services, entityId, attachment))) {
       done.abandoned += 1;
       return true;
     }
-    if (!attachment?.removeFrom || !(await remove(services, entityId, attachment))) return false;
+    if (!attachment?.removeFrom || !(await remove(services, entityId, attachment))) return isPlaced;
     done.removed += 1;
     return true;
   });
@@ -25,11 +28,8 @@ export const { handler, create } = jobFunction('upload-cleanup', async (services
 });
 
 async function abandon(services: Services, e: string, attachment: Attachment): Promise<boolean> {
-  const changes = noChanges();
-  const after = givenUp(attachment, 'abandoned', services.clock.now());
-  services.attachments.release(changes, e, attachment, after);
   // Completed at this very moment: then it stays.
-  if (!(await services.commitUnlessChanged(changes))) return false;
+  if (!(await giveUp(services, e, attachment, 'abandoned'))) return false;
   await removeVersions(services, attachment);
   return true;
 }

@@ -3,6 +3,8 @@ import {
   type Attachment,
   customersOf,
   downloadSeconds,
+  type InvoiceRef,
+  isThere,
   takenOff,
 } from '#shared/domain/attachment.ts';
 import { plus } from '#shared/domain/calendar.ts';
@@ -10,11 +12,19 @@ import { Problem } from '#shared/domain/problem.ts';
 import { without } from '#shared/domain/record.ts';
 import { toKey } from '#shared/domain/record-key.ts';
 import { noteInLedger } from './file-ledger.ts';
+import { fileLine, moveFile, placed } from './file-places.ts';
 import type { OperationInput, Scope, SignedIn } from './operation.ts';
-import { circumstancesOf, holdOn, lastToPass, uncountFile } from './retention.ts';
+import { type Circumstances, circumstancesOf, holdOn, lastToPass } from './retention.ts';
 import type { Services } from './services.ts';
 
-const hiddenFields = ['object', 'pendingUntil', 'removeFrom', 'linkEpoch'] as const;
+const hiddenFields = [
+  'object',
+  'pendingUntil',
+  'removeFrom',
+  'linkEpoch',
+  'edition',
+  'placing',
+] as const;
 
 /** A file as it is answered; `visible` are the customers of whom the caller may know. */
 export function attachmentAnswer(attachment: Attachment, visible: ReadonlySet<string>) {
@@ -37,10 +47,6 @@ export function seenOf(
 ): Promise<ReadonlySet<string>> {
   return services.portfolios.visibleAmong(access, userId, customersOf(invoices));
 }
-
-/** Whether there is a file: not where it was given up, or deleted. */
-export const isThere = ({ state }: Attachment): boolean =>
-  state === 'pending' || state === 'available';
 
 /**
  * A file on an invoice of at least one customer that the caller may see, and which customers those are.
@@ -73,6 +79,7 @@ interface Changing extends Pick<OperationInput<never>, 'changes' | 'now' | 'log'
 export async function deletableAttachment({ path, scope, signedIn, services }: Changing) {
   const { id: userId } = signedIn.caller;
   const found = await findAttachment(services, scope.access, userId, path.a);
+  await placed(services, path.e, found.attachment);
   const { visibleToCustomers } = found.attachment;
   if (visibleToCustomers && !holds(scope.access, 'files.share')) throw new Problem('forbidden');
   return found;
@@ -88,6 +95,16 @@ export async function changeableAttachment(changing: Changing) {
   return found;
 }
 
+/** Who changes something, as the logs of customers name them. */
+export function authorOf({
+  signedIn,
+  request,
+  now,
+}: Pick<Changing, 'signedIn' | 'request' | 'now'>) {
+  const { kind, id, name } = signedIn.caller;
+  return { actor: { kind, id, name }, ip: request.ip, now };
+}
+
 /**
  * Takes a file off invoices, with its counts, and deletes it where it is on none any more (G5). One that
  * is still to be uploaded is not counted yet, and nothing holds it.
@@ -95,53 +112,39 @@ export async function changeableAttachment(changing: Changing) {
  */
 export async function takeOff(
   before: Attachment,
-  isGone: (invoice: Attachment['invoices'][number]) => boolean,
+  isGone: (invoice: InvoiceRef) => boolean,
   changing: Changing,
 ): Promise<void> {
-  const { path, services, changes, now } = changing;
+  const { path, services, changes, now, log } = changing;
   const after = takenOff(before, isGone, now);
   const isDeleted = after.state === 'deleted';
   const gone = { ...before, invoices: before.invoices.filter(isGone) };
-  services.attachments.takeOff(changes, path.e, before, after);
-  if (before.state === 'available') await uncount(gone, isDeleted ? undefined : after, changing);
   const event = isDeleted ? 'deleted' : 'taken-off';
-  logOfCustomers(changing, `attachment.${event}`, before, after, customersOf(gone.invoices));
+  const action = `attachment.${event}`;
   noteInLedger(changing, path.e, before, { event, detail: { invoices: gone.invoices } });
-}
-
-/** @param left the file on the invoices that it stays on; undefined where there are none */
-async function uncount(
-  gone: Attachment,
-  left: Attachment | undefined,
-  { path, services, changes }: Changing,
-): Promise<void> {
+  if (before.state !== 'available') {
+    log(action, { type: 'attachment', id: before.id }, before, after);
+    await moveFile(services, changes, path.e, { before, after, off: gone.invoices, line: null });
+    return;
+  }
+  const left = isDeleted ? undefined : after;
   const [off, on] = await circumstancesOf(services, path.e, left ? [gone, left] : [gone]);
-  if (!off) return;
-  if (holdOn(off)) throw new Problem('file-held');
-  const kept = customersOf(left?.invoices ?? []);
-  const customers = off.customers.filter(({ code }) => !kept.includes(code));
-  uncountFile(services, changes, path.e, { ...off, customers });
+  refuseHeld(off);
+  await moveFile(services, changes, path.e, {
+    before,
+    after,
+    off: gone.invoices,
+    line: fileLine(authorOf(changing), action, before, after),
+    ...(off && { moved: off }),
+    sure: async () => refuseHeld((await circumstancesOf(services, path.e, [gone]))[0]),
+  });
   // Those it stays on may have had their turn, when the others needed it.
   const last = on && lastToPass(on);
   if (last) services.invoices.scheduleRemoval(changes, path.e, last);
 }
 
-/** In the log of its customers, of each with that customer's invoices alone (E7). */
-export function logOfCustomers(
-  { log }: Pick<Changing, 'log'>,
-  action: string,
-  before: Attachment,
-  after: Attachment,
-  customers = customersOf(before.invoices),
-): void {
-  for (const customerCode of customers) {
-    const own = (file: Attachment) => ({
-      ...without(file, 'object', 'pendingUntil', 'removeFrom'),
-      invoices: file.invoices.filter((one) => one.customerCode === customerCode),
-      customerCode,
-    });
-    log(action, { type: 'attachment', id: before.id }, own(before), own(after));
-  }
+function refuseHeld(about: Circumstances | undefined): void {
+  if (about && holdOn(about)) throw new Problem('file-held');
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Actor } from '#shared/domain/audit.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import { openCursor, sealCursor } from './cursor.ts';
 import type { Exchange, Idempotency, Result } from './exchange.ts';
+import { placeFiles } from './file-places.ts';
 import { addLine } from './log-line.ts';
 import { announce } from './mail.ts';
 import type { Operation, OperationInput, Paging, SheetAnswer } from './operation.ts';
@@ -20,7 +21,8 @@ const maxRuns = 8;
 
 /**
  * Runs the operation and commits what it wants written, together with the answer where the request
- * carries an `Idempotency-Key`; then hands the messages among the changes to the mail queue.
+ * carries an `Idempotency-Key`; then hands the messages among the changes to the mail queue,
+ * and goes on with what no single transaction holds.
  */
 export async function dispatch(exchange: Exchange): Promise<Result> {
   const { idempotency } = exchange;
@@ -61,6 +63,7 @@ async function runOnce(exchange: Exchange): Promise<Result> {
   await services.commit(changes);
   await announce(services, changes.messages);
   await announceRuns(services, changes.runs);
+  await placeFiles(services, changes.files);
   return respond(answer);
 }
 

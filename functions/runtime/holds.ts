@@ -1,9 +1,10 @@
 import { type ListedHold, listedHold } from '#shared/data/holds.ts';
 import { changed } from '#shared/domain/record.ts';
 import type { Hold } from '#shared/domain/retention.ts';
-import { changeableAttachment, logOfCustomers } from './attachments.ts';
+import { authorOf, changeableAttachment } from './attachments.ts';
 import { findCustomer } from './customers.ts';
 import { noteInLedger } from './file-ledger.ts';
+import { fileLine, moveFile } from './file-places.ts';
 import { findInvoice, logInvoice } from './invoices.ts';
 import type { OperationInput, Scope, SignedIn } from './operation.ts';
 import type { Services } from './services.ts';
@@ -67,10 +68,10 @@ export async function setAttachmentHold(holding: Holding & Path<'a'>, hold: Hold
   const { attachment: before } = await changeableAttachment(holding);
   const after = changed(before, { hold }, undefined, now);
   if (after !== before) {
-    services.attachments.edit(changes, path.e, before, after);
     const action = hold ? 'attachment.held' : 'attachment.hold-lifted';
-    logOfCustomers(holding, action, before, after);
     noteInLedger(holding, path.e, after, { event: 'changed', detail: { changed: { hold } } });
+    const line = fileLine(authorOf(holding), action, before, after);
+    await moveFile(services, changes, path.e, { before, after, line });
   }
   return list(holding, path.e, { type: 'attachment', id: after.id, name: after.fileName }, hold);
 }

@@ -6,8 +6,9 @@ import { system } from '#shared/domain/audit.ts';
 import { dayIn } from '#shared/domain/calendar.ts';
 import type { Customer } from '#shared/domain/customer.ts';
 import type { Invoice } from '#shared/domain/invoice.ts';
+import { Problem } from '#shared/domain/problem.ts';
 import { type Hold, removalOf } from '#shared/domain/retention.ts';
-import { addLine } from './log-line.ts';
+import { fileLine, moveFile, placeFile, placeFiles } from './file-places.ts';
 import type { Services } from './services.ts';
 
 /** What decides on a file: itself, its invoices and their customers, as they are now. */
@@ -57,25 +58,6 @@ export function lastToPass(about: Circumstances): Invoice | undefined {
   return day === null ? undefined : about.invoices.find((one) => removalOf([one]) === day);
 }
 
-/**
- * Takes a file off the counts of its invoices and their customers, as they were read: whatever reopens,
- * settles or holds one of them at this moment changes its version.
- */
-export function uncountFile(
-  services: Services,
-  changes: Changes,
-  e: string,
-  { attachment, invoices, customers }: Circumstances,
-): void {
-  const { visibleToCustomers } = attachment;
-  for (const { number, version } of invoices) {
-    services.invoices.removeAttachment(changes, e, number, visibleToCustomers, version);
-  }
-  for (const { code, version } of customers) {
-    services.customers.countFiles(changes, e, code, -1, version);
-  }
-}
-
 type Outcome = 'removed' | 'held' | 'needed' | 'gone' | 'changed';
 
 /**
@@ -91,40 +73,60 @@ export async function removeExpired(
 ): Promise<Outcome> {
   const attachment = await services.attachments.find(e, id);
   if (attachment?.state !== 'available') return 'gone';
-  const [about] = await circumstancesOf(services, e, [attachment]);
-  if (!about) return 'gone';
-  const day = removalDay(about);
-  if (day === null || today < day) return 'needed';
-  if (holdOn(about)) return 'held';
-  const changes = noChanges();
+  if (attachment.placing) {
+    await placeFile(services, e, id);
+    return 'changed';
+  }
+  const about = await aboutOne(services, e, attachment);
+  const stays = whyKept(about, today);
+  if (stays) return stays;
   const hash = await hashOf(services, attachment);
-  remove(services, changes, e, about, hash);
-  return (await services.commitUnlessChanged(changes)) ? 'removed' : 'changed';
+  const changes = noChanges();
+  const sure = async () => {
+    if (whyKept(await aboutOne(services, e, attachment), today)) throw new Problem('conflict');
+  };
+  try {
+    await remove(services, changes, e, about, hash, sure);
+    await services.commit(changes);
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'conflict') return 'changed';
+    throw error;
+  }
+  await placeFiles(services, changes.files);
+  return 'removed';
 }
 
-function remove(
+/** What keeps a file on a day; undefined where nothing does. */
+function whyKept(about: Circumstances, today: string): 'needed' | 'held' | undefined {
+  const day = removalDay(about);
+  if (day === null || today < day) return 'needed';
+  return holdOn(about) ? 'held' : undefined;
+}
+
+async function aboutOne(services: Services, e: string, attachment: Attachment) {
+  const [about] = await circumstancesOf(services, e, [attachment]);
+  return about ?? { attachment, invoices: [], customers: [] };
+}
+
+async function remove(
   services: Services,
   changes: Changes,
   e: string,
   about: Circumstances,
   sha256: string,
-): void {
-  const { attachment } = about;
+  sure: () => Promise<void>,
+): Promise<void> {
+  const { attachment: before } = about;
   const now = services.clock.now();
-  const after = takenOff(attachment, () => true, now);
-  services.attachments.takeOff(changes, e, attachment, after);
-  uncountFile(services, changes, e, about);
   const actor = system('file-retention');
   const entry = { id: newId(now), at: now, event: 'removed', by: actor, ip: null } as const;
-  const detail = { invoices: attachment.invoices, sha256 };
-  services.fileLedgers.append(changes, e, attachment.id, { ...entry, reason: null, detail });
-  const author = { entityId: e, actor, ip: null, now };
-  const target = { type: 'attachment', id: attachment.id } as const;
-  const { fileName, size } = attachment;
-  for (const customerCode of customersOf(attachment.invoices)) {
-    const said = { fileName, size, customerCode };
-    addLine(changes, author, 'attachment.removed', target, [said, { customerCode }]);
-  }
+  const detail = { invoices: before.invoices, sha256 };
+  services.fileLedgers.append(changes, e, before.id, { ...entry, reason: null, detail });
+  const after = takenOff(before, () => true, now);
+  const { fileName, size } = before;
+  const line = fileLine({ actor, ip: null, now }, 'attachment.removed', { fileName, size }, {});
+  const move = { before, after, off: before.invoices, line, moved: about, sure };
+  await moveFile(services, changes, e, move);
 }
 
 /** SHA-256 of the version that was served. */

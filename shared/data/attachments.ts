@@ -2,8 +2,15 @@ import * as z from 'zod/mini';
 import { type Attachment, attachmentSchema, customersOf, nameKeyOf } from '../domain/attachment.ts';
 import { whole } from '../domain/fields.ts';
 import { once } from '../domain/once.ts';
-import type { Problem } from '../domain/problem.ts';
-import { type Changes, insert, remove, removeIf, replace, update } from './changes.ts';
+import {
+  type Changes,
+  insert,
+  type Refusal,
+  removeIf,
+  replace,
+  sparse,
+  update,
+} from './changes.ts';
 import {
   attachmentKey,
   customerFileKey,
@@ -35,6 +42,7 @@ const invoiceFileSchema = once(() =>
   z.extend(
     z.omit(attachmentSchema(), {
       invoices: true,
+      placing: true,
       removeFrom: true,
       linkEpoch: true,
       object: true,
@@ -46,6 +54,16 @@ const invoiceFileSchema = once(() =>
   ),
 );
 export type InvoiceFile = z.infer<ReturnType<typeof invoiceFileSchema>>;
+
+const parseRow = (item: Item): InvoiceFile => invoiceFileSchema().parse(item);
+
+/** What an invoice shows of a file, as far as its counts rest on it. */
+export type Shown = Pick<InvoiceFile, 'edition' | 'state' | 'visibleToCustomers'>;
+interface ShownFile {
+  onInvoice(number: string): Shown | undefined;
+  forCustomer(code: string): number | undefined;
+}
+type Place = Pick<Attachment, 'id' | 'fileName'> & { readonly number: string };
 
 const dueSchema = once(() => z.extend(attachmentSchema(), { entityId: z.string() }));
 export type DueUpload = z.infer<ReturnType<typeof dueSchema>>;
@@ -69,7 +87,7 @@ export function attachments(store: Store) {
       {
         partition: invoiceKey(e, number).pk,
         prefix: invoiceFilePrefix,
-        parse: (item) => invoiceFileSchema().parse(item),
+        parse: parseRow,
         where,
       },
       limit,
@@ -118,61 +136,72 @@ export function attachments(store: Store) {
       return (await findMany(e, ids)).flatMap((attachment) => attachment ?? []);
     },
 
-    /** Files not completed in time, and those deleted whose bytes remain, the longest due first. */
+    /** Files not completed in time, not yet on all their invoices, or deleted with bytes that remain. */
     listDue: (now: string, limit: number): Promise<Page<DueUpload>> =>
       listDue(store, uploadsDue('', '', ''), (item) => dueSchema().parse(item), now, limit),
 
-    /**
-     * Announces a file: its name is claimed on every invoice at once, or nothing is written (G3).
-     * @param taken what it means that an invoice has a file of this name
-     */
-    create(changes: Changes, e: string, attachment: Attachment, taken: Problem): void {
+    create(changes: Changes, e: string, attachment: Attachment): void {
       insert(changes, attachmentKey(e, attachment.id), itemOf(e, attachment), 'conflict');
-      const invoiceCount = attachment.invoices.length;
-      const file = invoiceFileSchema().parse({ ...attachment, invoiceCount });
-      for (const key of fileKeys(e, attachment)) {
-        insert(changes, key, file, taken);
-      }
     },
 
-    /** The file has become available on all its invoices. */
-    complete(changes: Changes, e: string, before: Attachment, after: Attachment): void {
+    /** The record alone; what its invoices show of it is written with it, or after it. */
+    update(changes: Changes, e: string, before: Attachment, after: Attachment): void {
       replace(changes, attachmentKey(e, after.id), itemOf(e, after), before.version);
-      for (const key of fileKeys(e, after)) {
-        const { state, size } = after;
-        update(changes, key, { set: { state, size }, expect: { id: after.id } });
-      }
-      for (const code of customersOf(after.invoices)) {
-        insert(changes, customerFileKey(e, code, after.id), {}, 'conflict');
-      }
     },
 
-    /** Described, shown or held otherwise, on every invoice it is on. */
-    edit(changes: Changes, e: string, before: Attachment, after: Attachment): void {
-      if (after === before) return;
-      replace(changes, attachmentKey(e, after.id), itemOf(e, after), before.version);
-      const { description, comment, visibleToColleagues, visibleToCustomers, hold } = after;
-      const shown = { description, comment, visibleToColleagues, visibleToCustomers, hold };
-      for (const key of fileKeys(e, after)) {
-        update(changes, key, { set: shown, expect: { id: after.id } });
-      }
+    /**
+     * What an invoice shows of a file: puts it there, changes it or takes it away.
+     * @param shown what the invoice shows now, by which nobody else has changed it
+     * @param next the file as it is to be shown; undefined to take it away
+     * @param taken what it means that the invoice has another file of this name (G3)
+     */
+    show(
+      changes: Changes,
+      e: string,
+      { number, fileName, id }: Place,
+      shown: Shown | undefined,
+      next: Attachment | undefined,
+      taken: Refusal = 'conflict',
+    ): void {
+      const key = invoiceFileKey(e, number, nameKeyOf(fileName));
+      const expect = shown && { id, edition: shown.edition };
+      const row = next && rowOf(next);
+      if (row && !expect) insert(changes, key, row, taken);
+      else if (row && expect) update(changes, key, { ...sparse(row), expect });
+      else if (expect) removeIf(changes, key, expect, 'conflict');
     },
 
-    /** Taken off invoices, where its name is free again; `after` may be on none, and so be deleted. */
-    takeOff(changes: Changes, e: string, before: Attachment, after: Attachment): void {
-      replace(changes, attachmentKey(e, after.id), itemOf(e, after), before.version);
-      const isDeleted = after.state === 'deleted';
-      const kept = new Set(isDeleted ? [] : after.invoices.map(({ number }) => number));
-      for (const { number } of before.invoices) {
-        const key = invoiceFileKey(e, number, nameKeyOf(before.fileName));
-        const change = { set: { invoiceCount: kept.size }, expect: { id: before.id } };
-        if (kept.has(number)) update(changes, key, change);
-        else removeIf(changes, key, { id: before.id }, 'conflict');
-      }
-      const left = new Set(isDeleted ? [] : customersOf(after.invoices));
-      for (const code of customersOf(before.invoices)) {
-        if (!left.has(code)) remove(changes, customerFileKey(e, code, before.id));
-      }
+    /** Likewise that a customer has it. @param next its edition; undefined to take it away */
+    showCustomer(
+      changes: Changes,
+      e: string,
+      { code, id }: { readonly code: string; readonly id: string },
+      shown: number | undefined,
+      next: number | undefined,
+    ): void {
+      const key = customerFileKey(e, code, id);
+      const expect = { edition: shown };
+      if (next === undefined) removeIf(changes, key, expect, 'conflict');
+      else if (shown === undefined) insert(changes, key, { edition: next }, 'conflict');
+      else update(changes, key, { set: { edition: next }, expect });
+    },
+
+    /** What is shown of a file now, on which invoices and for which customers. */
+    async shown(e: string, { id, fileName, invoices, placing }: Attachment): Promise<ShownFile> {
+      const refs = [...invoices, ...(placing?.off ?? [])];
+      const numbers = [...new Set(refs.map(({ number }) => number))];
+      const codes = customersOf(refs);
+      const items = await getItems(store, [
+        ...numbers.map((number) => invoiceFileKey(e, number, nameKeyOf(fileName))),
+        ...codes.map((code) => customerFileKey(e, code, id)),
+      ]);
+      const rows = items.slice(0, numbers.length).map((item) => item && parseRow(item));
+      const own = rows.map((row) => (row?.id === id ? row : undefined));
+      const listed = items.slice(numbers.length).map((item) => item && Number(item.edition));
+      return {
+        onInvoice: (number) => own[numbers.indexOf(number)],
+        forCustomer: (code) => listed[codes.indexOf(code)],
+      };
     },
 
     /** Its bytes are removed: nothing of it is left but its record and its ledger. */
@@ -180,22 +209,17 @@ export function attachments(store: Store) {
       const after = { ...before, removeFrom: null, updatedAt: now, version: before.version + 1 };
       replace(changes, attachmentKey(e, before.id), itemOf(e, after), before.version);
     },
-
-    /** The file will never be available: its name is free again on every invoice. */
-    release(changes: Changes, e: string, before: Attachment, after: Attachment): void {
-      replace(changes, attachmentKey(e, after.id), itemOf(e, after), before.version);
-      for (const key of fileKeys(e, before)) remove(changes, key);
-    },
   };
 }
 
 function itemOf(e: string, attachment: Attachment): Item {
   const isThere = attachment.state === 'available';
   const item = { ...attachment, entityId: e, ...(isThere && fileListing(e, attachment.id)) };
-  const due = attachment.pendingUntil ?? attachment.removeFrom;
+  const { placing, pendingUntil, removeFrom, updatedAt } = attachment;
+  const due = placing ? updatedAt : (pendingUntil ?? removeFrom);
   return due === null ? item : { ...item, ...uploadsDue(due, e, attachment.id) };
 }
 
-function fileKeys(e: string, { invoices, fileName }: Attachment) {
-  return invoices.map(({ number }) => invoiceFileKey(e, number, nameKeyOf(fileName)));
+function rowOf(attachment: Attachment): InvoiceFile {
+  return invoiceFileSchema().parse({ ...attachment, invoiceCount: attachment.invoices.length });
 }

@@ -32,6 +32,8 @@ export interface Changes {
   readonly messages: string[];
   /** Runs among them that are to go on, likewise. */
   readonly runs: { readonly e: string; readonly id: string }[];
+  /** Files among them that not all of their invoices show yet, likewise. */
+  readonly files: { readonly e: string; readonly id: string }[];
   /** What the directory is to look at again, each once. */
   readonly marked: Set<string>;
 }
@@ -40,6 +42,7 @@ export const noChanges = (): Changes => ({
   actions: [],
   messages: [],
   runs: [],
+  files: [],
   marked: new Set(),
 });
 
@@ -203,6 +206,7 @@ export function join(changes: Changes, others: Changes): void {
   for (const mark of others.marked) changes.marked.add(mark);
   changes.messages.push(...others.messages);
   changes.runs.push(...others.runs);
+  changes.files.push(...others.files);
 }
 
 const isSame = (one: Key, other: Key) => one.pk === other.pk && one.sk === other.sk;
@@ -344,6 +348,7 @@ export async function commitUnlessChanged(store: Store, changes: Changes): Promi
  * Applies many small changes that have nothing to do with each other, as many as fit at a time; what
  * fails is tried by itself.
  * @returns how many were applied; the records of the others have changed since they were read
+ * @throws what failed first, once nothing is being written any more
  */
 export async function commitEach(store: Store, each: readonly Changes[]): Promise<number> {
   const groups: Changes[][] = [];
@@ -357,6 +362,7 @@ export async function commitEach(store: Store, each: readonly Changes[]): Promis
     room -= changes.actions.length;
   }
   let applied = 0;
+  const failures: unknown[] = [];
   const work = async () => {
     for (let group = groups.pop(); group; group = groups.pop()) {
       const actions = group.flatMap((changes) => changes.actions);
@@ -365,7 +371,15 @@ export async function commitEach(store: Store, each: readonly Changes[]): Promis
       else if (group.length > 1) groups.push(...group.map((changes) => [changes]));
     }
   };
-  await Promise.all(Array.from({ length: 4 }, work));
+  const workers = Array.from({ length: 4 }, async () =>
+    work().catch((error: unknown) => {
+      failures.push(error);
+      groups.length = 0;
+    }),
+  );
+  // None of them is still at work when a failure is told.
+  await Promise.all(workers);
+  if (failures.length > 0) throw failures[0];
   return applied;
 }
 

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { actorKinds } from './audit.ts';
 import { plus } from './calendar.ts';
 import { code, id, instant, orNull, paragraph, whole } from './fields.ts';
 import { allowedExtensions, contentTypeFor } from './file-types.ts';
 import { once } from './once.ts';
-import { invalidField, Problem } from './problem.ts';
+import { Problem } from './problem.ts';
 import { changed, firstVersion } from './record.ts';
 import { holdSchema } from './retention.ts';
 
@@ -35,6 +36,34 @@ export const fileName = once(() =>
   ),
 );
 
+/** An invoice that a file is on. */
+const invoiceRef = once(() => z.object({ number: code, customerCode: code }));
+export type InvoiceRef = z.infer<ReturnType<typeof invoiceRef>>;
+
+/** A line for the log of each customer; `before` and `after` without what is each customer's own. */
+const fileLine = once(() =>
+  z.object({
+    action: z.string(),
+    actor: z.object({ kind: z.enum(actorKinds), id: z.string(), name: z.string() }),
+    ip: z.nullable(z.string()),
+    at: instant,
+    before: z.nullable(z.record(z.string(), z.unknown())),
+    after: z.record(z.string(), z.unknown()),
+  }),
+);
+export type FileLine = z.infer<ReturnType<typeof fileLine>>;
+
+/** What is still to be shown on a file's invoices and written for their customers, when it is too much for one transaction. */
+const placing = once(() =>
+  z.object({
+    /** The invoices that it is taken off. */
+    off: z.array(invoiceRef()),
+    line: z.nullable(fileLine()),
+    /** What it goes back to, until it is made sure that nothing holds it. */
+    was: z.nullable(z.object({ linkEpoch: whole, invoices: z.array(invoiceRef()) })),
+  }),
+);
+
 /** One name is accepted once on an invoice, whatever its case (G3). */
 export function nameKeyOf(name: string): string {
   return name.normalize('NFC').toLowerCase();
@@ -54,7 +83,10 @@ export const attachmentSchema = once(() =>
     /** For colleagues; customers never see it. */
     comment: orNull(z.string()),
     state: z.enum(['pending', 'available', 'refused', 'abandoned', 'deleted']),
-    invoices: z.array(z.object({ number: code, customerCode: code })),
+    invoices: z.array(invoiceRef()),
+    /** Counts what its invoices are to show of it. */
+    edition: z._default(whole, 1),
+    placing: orNull(placing()),
     object: z.object({ key: z.string(), versionId: z.nullable(z.string()) }),
     pendingUntil: z.nullable(instant),
     /** Since when its bytes are to be removed; null until it is deleted, and once they are. */
@@ -81,34 +113,14 @@ interface Announced {
   readonly description?: string | undefined;
 }
 
-/** A transaction has a hundred actions; announcing and completing an addition each take one. */
-const maxActions = 96;
-/**
- * A file that becomes available takes two actions of each invoice, three of one that is settled, and four
- * of each customer.
- */
-const maxWritten = 96;
-
 /**
  * The files of an addition with the content type each is stored with.
  * @throws Problem 413 above 50 MB in all (G2); 415 for a type that is not accepted; 409 for a name
- *   given twice; 422 for more files on more invoices than one addition carries
+ *   given twice
  */
-export function readAddition(
-  files: readonly Announced[],
-  invoices: readonly (Attachment['invoices'][number] & { readonly isSettled?: boolean })[],
-): Announced[] {
+export function readAddition(files: readonly Announced[]): Announced[] {
   if (files.reduce((total, { size }) => total + size, 0) > additionMaxBytes) {
     throw new Problem('addition-too-large');
-  }
-  const settled = invoices.filter(({ isSettled }) => isSettled).length;
-  const written = 2 * invoices.length + settled + 4 * customersOf(invoices).length;
-  if (written > maxWritten || files.length * (invoices.length + 2) > maxActions) {
-    throw invalidField(
-      'invoices',
-      'too-many',
-      'are too many for this many files; add fewer at once',
-    );
   }
   const names = files.map(({ fileName }) => nameKeyOf(fileName));
   const twice = names.findIndex((name, index) => names.indexOf(name) < index);
@@ -124,9 +136,7 @@ export function readAddition(
 }
 
 /** The customers whose invoices these are, each once. */
-export function customersOf(
-  invoices: readonly Pick<Attachment['invoices'][number], 'customerCode'>[],
-): string[] {
+export function customersOf(invoices: readonly Pick<InvoiceRef, 'customerCode'>[]): string[] {
   return [...new Set(invoices.map(({ customerCode }) => customerCode))];
 }
 
@@ -165,6 +175,8 @@ export function newAttachment(
     removeFrom: null,
     hold: null,
     linkEpoch: 0,
+    edition: 1,
+    placing: null,
     ...firstVersion(now),
   };
 }
@@ -218,7 +230,7 @@ const isHidden = (before: Attachment, after: Attachment) =>
 /** Taken off some of its invoices; off all of them it is deleted, its bytes with it (G5). */
 export function takenOff(
   before: Attachment,
-  isGone: (invoice: Attachment['invoices'][number]) => boolean,
+  isGone: (invoice: InvoiceRef) => boolean,
   now: string,
 ): Attachment {
   const invoices = before.invoices.filter((invoice) => !isGone(invoice));
@@ -226,4 +238,16 @@ export function takenOff(
   // The record says where it was: its ledger is read by it.
   const ended = { state: 'deleted', removeFrom: now, pendingUntil: null } as const;
   return changed(before, { ...ended, linkEpoch: before.linkEpoch + 1 }, undefined, now);
+}
+
+/** Whether there is a file: not where it was given up, or deleted. */
+export const isThere = ({ state }: Pick<Attachment, 'state'>): boolean =>
+  state === 'pending' || state === 'available';
+
+/** A file as it was before it was taken off what holds it after all. */
+export function restored(attachment: Attachment, now: string): Attachment {
+  const { placing: unsure, edition } = attachment;
+  if (!unsure?.was) return attachment;
+  const back = { state: 'available', removeFrom: null, placing: null, ...unsure.was } as const;
+  return { ...changed(attachment, back, undefined, now), edition: edition - 1 };
 }

@@ -1,9 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { attachments } from '#shared/data/attachments.ts';
 import { commit, noChanges } from '#shared/data/changes.ts';
 import { available, newAttachment } from '#shared/domain/attachment.ts';
 import { plus } from '#shared/domain/calendar.ts';
-import { Problem } from '#shared/domain/problem.ts';
 import type { Answer } from '#test/support/contract-check.ts';
 import { programs } from '#test/support/files.ts';
 import { everyPage, times } from '#test/support/pages.ts';
@@ -11,7 +9,8 @@ import { anEntity, colleague, type Person, type TestEntity } from '#test/support
 import { inTable } from '#test/support/portfolio.ts';
 import { idFrom, randomOf } from '#test/support/random.ts';
 import { aCustomer, anInvoice } from '#test/support/records.ts';
-import { announce, attached, post, uploaded } from '#test/support/uploads.ts';
+import { storeFile } from '#test/support/stored-files.ts';
+import { attached, uploaded } from '#test/support/uploads.ts';
 import { theWorld, type World } from '#test/support/world.ts';
 
 let world: World;
@@ -131,17 +130,13 @@ async function storedFiles(customerCode: string, number: string, count: number) 
     now,
   };
   await inTable(entity, async (table) => {
-    const repository = attachments(table);
     for (const [index, id] of ids.entries()) {
       const invoices = [{ number, customerCode }];
-      const before = newAttachment({ ...common, id, fileName: `f${index}.txt`, invoices });
-      const after = available(before, { versionId: 'v', size: 5 }, plus(now, 1, 'minute'));
-      const announced = noChanges();
-      repository.create(announced, e, before, new Problem('file-name-taken'));
-      await commit(table, announced);
-      const completed = noChanges();
-      repository.complete(completed, e, before, after);
-      await commit(table, completed);
+      const announced = newAttachment({ ...common, id, fileName: `f${index}.txt`, invoices });
+      const file = available(announced, { versionId: 'v', size: 5 }, plus(now, 1, 'minute'));
+      const changes = noChanges();
+      storeFile(changes, table, e, file);
+      await commit(table, changes);
     }
   });
   return ids.map((_, index) => `f${index}.txt`).reverse();
@@ -178,76 +173,5 @@ describe('the files of a customer that is not to be seen (C8; reliability 1)', (
     expect(refused.status).toBe(403);
     expect(refused).toEqual(await asked(guest, hidden.key));
     expect(refused).toEqual(await asked(guest, 'nobody'));
-  });
-});
-
-describe('the largest addition (G1)', () => {
-  /** Invoices of so many customers, as evenly as can be. */
-  async function invoicesOf(count: number, customers: number): Promise<string[]> {
-    const groups = Array.from({ length: 20 }, (_, n) => `Group ${n}`);
-    const codes = await times(customers, async () => (await aCustomer(entity, { groups })).code);
-    const made = await times(count, (n) => anInvoice(entity, codes[n % customers] ?? ''));
-    return made.map(({ number }) => number);
-  }
-  const body = (invoices: string[], files = 1) => ({
-    invoices,
-    files: Array.from({ length: files }, (_, n) => ({ fileName: `${n}.txt`, size: 5 })),
-  });
-  const announceKey = 'POST /v1/entities/{e}/attachments';
-  const keyed = () => ({ idempotencyKey: `addition-${world.next()}` });
-
-  it.each([
-    [46, 1],
-    [44, 2],
-    [30, 9],
-    [16, 16],
-  ])('on %i invoices of %i customers is completed, and one more is refused', async (count, of) => {
-    const invoices = await invoicesOf(count, of);
-    const { attachments: announced } = await world.main.call(announceKey, {
-      path: { e },
-      body: body(invoices),
-      ...keyed(),
-    });
-    const [file] = announced;
-    if (!file) throw new Error('nothing was announced');
-    expect(await post(file.upload, hello)).toBe(204);
-    const done = await world.main.call(completion, { path: { e, a: file.id }, ...keyed() });
-    expect([done.state, done.invoices.length]).toEqual(['available', count]);
-    const [more = ''] = await invoicesOf(1, 1);
-    const [own = ''] = invoices;
-    const { customerCode } = await world.main.call('GET /v1/entities/{e}/invoices/{n}', {
-      path: { e, n: own },
-    });
-    const { number } = await anInvoice(entity, customerCode);
-    for (const extra of [more, number]) {
-      const refused = await world.main.refusal(announceKey, {
-        path: { e },
-        body: body([...invoices, extra]),
-      });
-      expect(refused).toMatchObject({
-        status: 422,
-        errors: [{ path: 'invoices', code: 'too-many' }],
-      });
-    }
-  });
-
-  it.each([
-    [1, 32],
-    [4, 16],
-    [46, 2],
-  ])('on %i invoices has %i files, each of which is completed', async (count, files) => {
-    const invoices = await invoicesOf(count, 1);
-    const added = Array.from({ length: files }, (_, n) => text(`${n}.txt`));
-    const tooMany = body(invoices, files + 1);
-    expect((await world.main.refusal(announceKey, { path: { e }, body: tooMany })).status).toBe(
-      422,
-    );
-    const { attachments: announced } = await announce(entity, invoices, added);
-    expect(announced).toHaveLength(files);
-    for (const { id, upload } of announced.slice(-2)) {
-      expect(await post(upload, hello)).toBe(204);
-      const done = await world.main.call(completion, { path: { e, a: id }, ...keyed() });
-      expect(done.invoices).toHaveLength(count);
-    }
   });
 });

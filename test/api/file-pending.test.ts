@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { codeOf, times } from '#test/support/pages.ts';
+import { codeOf } from '#test/support/pages.ts';
 import { anEntity, type TestEntity } from '#test/support/people.ts';
-import { aCustomer, anInvoice } from '#test/support/records.ts';
-import { invoiceOf, settle, stateOf } from '#test/support/retention.ts';
+import { invoiceOf, stateOf } from '#test/support/retention.ts';
 import { itemsOf } from '#test/support/table.ts';
 import {
   announce,
@@ -79,21 +78,5 @@ describe('a file that is still to be uploaded (G5, G10)', () => {
       if (isThere) await remove(id);
       expect(await countOf(n)).toBe(0);
     }
-  });
-});
-
-describe('an addition to settled invoices (G1, G8)', () => {
-  it('fits into what is written at once, or is refused as one too large', async () => {
-    const { code } = await aCustomer(entity);
-    const many = await times(31, () => anInvoice(entity, code));
-    for (const { key } of many) await settle(entity, key, world.standIn.clock.now().slice(0, 10));
-    const numbers = many.map(({ number }) => number);
-    const { id } = await attached(entity, numbers.slice(0, 30), { fileName: 'all.txt', bytes });
-    expect((await remove(id)).status).toBe(204);
-    const body = { invoices: numbers, files: [{ fileName: 'b.txt', size: 5 }] };
-    const refused = await world.main.refusal('POST /v1/entities/{e}/attachments', {
-      ...{ path: { e }, body },
-    });
-    expect(refused.errors).toMatchObject([{ path: 'invoices', code: 'too-many' }]);
   });
 });

@@ -1,15 +1,14 @@
-import { attachments } from '#shared/data/attachments.ts';
 import { type Changes, commitEach, noChanges } from '#shared/data/changes.ts';
 import { invoices } from '#shared/data/invoices.ts';
 import type { Store } from '#shared/data/store.ts';
 import { available, newAttachment } from '#shared/domain/attachment.ts';
 import { type Invoice, newInvoice, settled } from '#shared/domain/invoice.ts';
-import { Problem } from '#shared/domain/problem.ts';
 import { codeOf, times } from './pages.ts';
 import type { Person, TestEntity } from './people.ts';
 import { inTable } from './portfolio.ts';
 import { idFrom, randomOf } from './random.ts';
 import { aCustomer, anInvoice } from './records.ts';
+import { storeFile } from './stored-files.ts';
 import { attached } from './uploads.ts';
 import type { World } from './world.ts';
 
@@ -113,7 +112,7 @@ interface Facts extends Pick<Invoice, 'number' | 'customerCode' | 'currency' | '
   readonly settledOn: string;
 }
 
-/** In three steps: the invoice with its file announced, the file completed, the invoice settled. */
+/** In three steps: the invoice, its file, its settlement. */
 function stored({ world, id: e }: TestEntity, table: Store, facts: Facts, stated: object) {
   const now = world.standIn.clock.now();
   const { id, settledOn, ...named } = facts;
@@ -130,9 +129,7 @@ function stored({ world, id: e }: TestEntity, table: Store, facts: Facts, stated
   const steps: Changes[] = [noChanges(), noChanges(), noChanges()];
   const [one = noChanges(), two = noChanges(), three = noChanges()] = steps;
   invoices(table).create(one, e, { ...open, ...stated });
-  attachments(table).create(one, e, announced, new Problem('conflict'));
-  const version = { versionId: 'none', size: 5 };
-  attachments(table).complete(two, e, announced, available(announced, version, now));
+  storeFile(two, table, e, available(announced, { versionId: 'none', size: 5 }, now));
   invoices(table).addAttachment(two, e, open, false);
   const before = { ...open, ...stated, attachmentCount: 1 };
   const after = { ...settled(before, settledOn), version: 2 };

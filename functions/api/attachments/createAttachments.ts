@@ -1,9 +1,9 @@
+import { announce } from '#functions/runtime/file-places.ts';
 import { created, type OperationInput, operation } from '#functions/runtime/operation.ts';
 import { createAttachments as route } from '#shared/contract/routes/attachments.ts';
 import { holds } from '#shared/domain/access.ts';
 import {
   type Attachment,
-  fileNameTaken,
   newAttachment,
   readAddition,
   uploadMinutes,
@@ -20,9 +20,8 @@ export const createAttachments = operation(route, async (input) => {
   const { path, body, scope, signedIn, services, changes, now, newId, log } = input;
   if (body.visibleToCustomers && !holds(scope.access, 'files.share'))
     throw new Problem('forbidden');
-  const found = await visibleInvoices(input);
-  const files = readAddition(body.files, found);
-  const invoices = found.map(({ number, customerCode }) => ({ number, customerCode }));
+  const invoices = await visibleInvoices(input);
+  const files = readAddition(body.files);
   const additionId = newId();
   const { id: userId, name } = signedIn.caller;
   const attachments = files.map((file) =>
@@ -38,8 +37,8 @@ export const createAttachments = operation(route, async (input) => {
       now,
     }),
   );
-  for (const [index, attachment] of attachments.entries()) {
-    services.attachments.create(changes, path.e, attachment, fileNameTaken(index));
+  await announce(services, changes, path.e, attachments);
+  for (const attachment of attachments) {
     log('attachment.announced', { type: 'attachment', id: attachment.id }, undefined, attachment);
   }
   const granted = await Promise.all(attachments.map((attachment) => grant(input, attachment)));
@@ -62,8 +61,8 @@ async function visibleInvoices({ path, body, scope, signedIn, services, now }: I
   return found.map((invoice, index) => {
     if (invoice && visible.has(invoice.customerCode)) {
       refusePassed(invoice, index, dayIn(scope.entity.timeZone, now));
-      const { number, customerCode, settledOn } = invoice;
-      return { number, customerCode, isSettled: settledOn !== null };
+      const { number, customerCode } = invoice;
+      return { number, customerCode };
     }
     throw invalidField(`invoices.${index}`, 'unknown', 'is no invoice of this entity');
   });

@@ -1,7 +1,8 @@
-import { grantDownload, isThere, seenOf } from '#functions/runtime/attachments.ts';
+import { grantDownload, seenOf } from '#functions/runtime/attachments.ts';
 import { noteInLedger, noteRefusal } from '#functions/runtime/file-ledger.ts';
 import { ok, operation } from '#functions/runtime/operation.ts';
 import { downloadAttachment as route } from '#shared/contract/routes/attachments.ts';
+import { isThere } from '#shared/domain/attachment.ts';
 import { Problem } from '#shared/domain/problem.ts';
 
 /** Refused alike, whether it is not there or not visible (C8); the ledger knows (G11). */

@@ -1,6 +1,7 @@
-import { isThere, seenOf } from '#functions/runtime/attachments.ts';
+import { seenOf } from '#functions/runtime/attachments.ts';
 import { ok, operation } from '#functions/runtime/operation.ts';
 import { listAttachmentLedger as route } from '#shared/contract/routes/attachments.ts';
+import { isThere } from '#shared/domain/attachment.ts';
 import type { LedgerEntry } from '#shared/domain/file-ledger.ts';
 import { Problem } from '#shared/domain/problem.ts';
 

@@ -14,7 +14,7 @@ export const listInvoiceAttachments = operation(
     // For a restricted role, the number of a file's invoices would tell of customers not visible.
     const counted = (count: number) => (scope.access.restricted ? null : count);
     return ok(
-      paging.answer(page, ({ invoiceCount, ...file }) => {
+      paging.answer(page, ({ invoiceCount, edition: _, ...file }) => {
         return { ...file, state: 'available' as const, invoiceCount: counted(invoiceCount) };
       }),
     );

@@ -1,9 +1,10 @@
 import {
   attachmentAnswer,
+  authorOf,
   changeableAttachment,
-  logOfCustomers,
 } from '#functions/runtime/attachments.ts';
 import { noteInLedger } from '#functions/runtime/file-ledger.ts';
+import { fileLine, moveFile } from '#functions/runtime/file-places.ts';
 import { ok, operation } from '#functions/runtime/operation.ts';
 import { updateAttachment as route } from '#shared/contract/routes/attachments.ts';
 import { holds } from '#shared/domain/access.ts';
@@ -15,19 +16,13 @@ export const updateAttachment = operation(route, async (input) => {
   const { path, body, version, scope, services, changes, now } = input;
   const { attachment: before, visible } = await changeableAttachment(input);
   const { visibleToCustomers = before.visibleToCustomers } = body;
-  const move = Number(visibleToCustomers) - Number(before.visibleToCustomers);
-  if (move !== 0 && !holds(scope.access, 'files.share')) throw new Problem('forbidden');
+  const isMoved = visibleToCustomers !== before.visibleToCustomers;
+  if (isMoved && !holds(scope.access, 'files.share')) throw new Problem('forbidden');
   const after = edited(before, body, version, now);
   if (after === before) return ok(attachmentAnswer(before, visible));
-  services.attachments.edit(changes, path.e, before, after);
-  if (move !== 0) {
-    const amount = move > 0 ? 1 : -1;
-    for (const { number } of after.invoices) {
-      services.invoices.countShared(changes, path.e, number, amount);
-    }
-  }
-  logOfCustomers(input, 'attachment.changed', before, after);
   const { linkEpoch: _, ...fields } = difference(before, after).after;
   noteInLedger(input, path.e, after, { event: 'changed', detail: { changed: fields } });
-  return ok(attachmentAnswer(after, visible));
+  const line = fileLine(authorOf(input), 'attachment.changed', before, after);
+  const moved = await moveFile(services, changes, path.e, { before, after, line });
+  return ok(attachmentAnswer(moved, visible));
 });
