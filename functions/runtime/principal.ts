@@ -20,6 +20,7 @@ export async function principalOf(
   const entities = user.mainAdministrator
     ? (await services.entities.list(entitiesShown, undefined)).items
     : await services.entities.getMany(user.memberships.map(({ entityId }) => entityId));
+  const { fileLinkDays, customerPageDays, colleaguePageDays } = settings;
   const { id, firstName, lastName, login, email, phone, language, reach, version } = user;
   return {
     id,
@@ -39,6 +40,7 @@ export async function principalOf(
       required: asksForSecondFactor(settings, rolesOf(user)),
     },
     passwordMinLength: settings.passwordMinLength,
+    linkValidity: { fileLinkDays, customerPageDays, colleaguePageDays },
     entities: entities.map((entity) => {
       const membership = user.memberships.find(({ entityId }) => entityId === entity.id);
       const role = user.mainAdministrator ? 'administrator' : (membership?.role ?? 'guest');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Invoice } from '../domain/invoice.ts';
 import { dayAfter, keptThrough, type Retention, retentionSchema } from '../domain/retention.ts';
 import { type Changes, put, remove, removeIf, update } from './changes.ts';
@@ -14,7 +15,7 @@ export function scheduleRetention(
 ): void {
   if (settledOn === null) return;
   const removeOn = dayAfter(keptThrough(settledOn));
-  const item = { e, number, customerCode, settledOn, removeOn };
+  const item = { e, number, customerCode, settledOn, removeOn, turn: randomUUID() };
   put(changes, retentionKey(e, number), { ...item, ...listings(item) });
 }
 
@@ -43,23 +44,23 @@ export function retention(store: Store) {
       return list(store, { index: 'byParent', partition, through, parse }, limit, after);
     },
 
-    /** Its files are seen to; where it was settled anew meanwhile, that one counts. */
-    cancel(changes: Changes, { e, number, settledOn, removeOn }: Retention): void {
-      removeIf(changes, retentionKey(e, number), { settledOn, removeOn }, 'conflict');
+    /** Its files are seen to; where it was scheduled anew meanwhile, that one counts. */
+    cancel(changes: Changes, { e, number, turn }: Retention): void {
+      removeIf(changes, retentionKey(e, number), { turn }, 'conflict');
     },
 
     /** Looked at again on another day, as something holds its files. */
-    postpone(changes: Changes, { e, number, removeOn, settledOn }: Retention, day: string): void {
+    postpone(changes: Changes, { e, number, turn }: Retention, day: string): void {
       const { listingPk, listingSk } = retentionDue(day, e, number);
       update(changes, retentionKey(e, number), {
         set: { listingPk, listingSk },
-        expect: { settledOn, removeOn },
+        expect: { turn },
       });
     },
   };
 }
 
-const listings = ({ e, number, removeOn }: Retention) => ({
+const listings = ({ e, number, removeOn }: Pick<Retention, 'e' | 'number' | 'removeOn'>) => ({
   ...retentionDue(removeOn, e, number),
   ...retentionOf(e, removeOn, number),
 });

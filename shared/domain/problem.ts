@@ -55,6 +55,7 @@ export const problemStatus = {
   'addition-too-large': 413,
   'body-too-large': 413,
   'file-too-large': 413,
+  'export-too-large': 413,
   'statement-too-large': 413,
   'content-mismatch': 415,
   'file-type-refused': 415,

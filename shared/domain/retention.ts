@@ -43,6 +43,8 @@ export const retentionSchema = once(() =>
     settledOn: z.string(),
     /** The first day on which its files are no longer kept. */
     removeOn: z.string(),
+    /** Another one each time that it is scheduled: what has been seen to is not what came since. */
+    turn: z.string(),
   }),
 );
 export type Retention = z.infer<ReturnType<typeof retentionSchema>>;

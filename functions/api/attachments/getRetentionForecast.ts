@@ -9,6 +9,7 @@ import {
 } from '#functions/runtime/retention.ts';
 import { getRetentionForecast as route } from '#shared/contract/routes/retention.ts';
 import { dayIn, plus } from '#shared/domain/calendar.ts';
+import { Problem } from '#shared/domain/problem.ts';
 import { toKey } from '#shared/domain/record-key.ts';
 import type { Retention } from '#shared/domain/retention.ts';
 
@@ -17,19 +18,36 @@ type Input = OperationInput<typeof route>;
 const forecastDays = 30;
 /** Files of one invoice, which has a few. */
 const mostFiles = 200;
-/** Invoices that an export looks through. */
-const mostInvoices = 2000;
+/** Invoices that an export looks at together. */
+const together = 200;
+/** Rows of an export, which is answered in time and within 6 MB. */
+const mostRows = 5000;
 
-/** Page by page by invoice; as a sheet all of it at once (G9). */
+/** Page by page by invoice; as a sheet all of it at once (G9). @throws Problem `export-too-large` */
 export const getRetentionForecast = operation(route, async (input) => {
   const { paging, sheet } = input;
   if (sheet) {
-    const { items } = await read(input, mostInvoices, undefined);
-    return forecastSheet(sheet, items, dayIn(input.scope.entity.timeZone, input.now));
+    return forecastSheet(
+      sheet,
+      await readAll(input),
+      dayIn(input.scope.entity.timeZone, input.now),
+    );
   }
   const page = await read(input, paging.limit, paging.after);
   return ok(paging.answer(page, (file) => file));
 });
+
+async function readAll(input: Input) {
+  const rows: Awaited<ReturnType<typeof read>>['items'] = [];
+  let after: Input['paging']['after'];
+  do {
+    const page = await read(input, together, after);
+    rows.push(...page.items);
+    if (rows.length > mostRows) throw new Problem('export-too-large');
+    after = page.next ?? undefined;
+  } while (after);
+  return rows;
+}
 
 async function read(
   { path, scope, signedIn, services, now }: Input,

@@ -52,6 +52,7 @@ export const en: Record<ProblemCode, string> = {
   'too-many-requests': 'Too many requests; try again later.',
   'too-many-rules': 'An entity can have 90 rules at most.',
   'too-many-searches': 'You can keep 200 searches at most; delete some first.',
+  'export-too-large': 'There is more than one file holds. Read it page by page.',
   'statement-too-large': 'More is open than fits into a statement of account.',
   'totp-enabled': 'A second factor is set up already; remove it first.',
   'totp-not-started': 'Begin to set up the second factor first.',

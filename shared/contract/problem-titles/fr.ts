@@ -54,6 +54,7 @@ export const fr: Record<ProblemCode, string> = {
   'too-many-requests': 'Trop de requêtes ; réessayez plus tard.',
   'too-many-rules': 'Une entité peut avoir 90 règles au plus.',
   'too-many-searches': 'Vous pouvez garder 200 recherches au plus ; supprimez-en d’abord.',
+  'export-too-large': 'Il y en a plus qu’un fichier n’en contient. Parcourez les pages.',
   'statement-too-large': 'Il y a plus de postes ouverts que n’en contient un relevé de compte.',
   'totp-enabled': 'Un second facteur est déjà en place ; supprimez-le d’abord.',
   'totp-not-started': 'Commencez d’abord à mettre en place le second facteur.',

@@ -144,6 +144,7 @@ export const getRetentionForecast = route({
   summary: 'The files whose time runs out within 30 days, invoice by invoice',
   permission: 'files.read',
   sheets: true,
+  problems: ['export-too-large'],
   get query() {
     return pageQuery();
   },

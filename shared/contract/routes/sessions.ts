@@ -42,6 +42,10 @@ const principal = once(() =>
         z.object({ enabled: z.boolean(), required: z.boolean() }),
       ),
       passwordMinLength: whole,
+      linkValidity: described(
+        'For how many days links that are sent open',
+        z.object({ fileLinkDays: whole, customerPageDays: whole, colleaguePageDays: whole }),
+      ),
       entities: z.array(
         z.object({ id, name: z.string(), role, permissions: z.array(z.enum(permissions)) }),
       ),
