@@ -41,6 +41,7 @@ export function invoiceNumber(number: number, customerCode: string, now: string)
     balance: 120_050 + number,
     settledBalance: null,
     hold: null,
+    qualification: null,
     currency: 'EUR',
     branchId: null,
     reference: null,

@@ -1,6 +1,6 @@
 import type { Changes } from '#shared/data/changes.ts';
 import type { CustomerInFull } from '#shared/data/customers.ts';
-import { type Access, isRestricted } from '#shared/domain/access.ts';
+import { type Access, isRestricted, roleIn } from '#shared/domain/access.ts';
 import { dayIn } from '#shared/domain/calendar.ts';
 import { type Customer, countedFields, receivables } from '#shared/domain/customer.ts';
 import type { CustomerSummary } from '#shared/domain/customer-summary.ts';
@@ -8,8 +8,9 @@ import type { Entity } from '#shared/domain/entity.ts';
 import { invalidField, Problem } from '#shared/domain/problem.ts';
 import { without } from '#shared/domain/record.ts';
 import { toKey } from '#shared/domain/record-key.ts';
+import type { SecuritySettings } from '#shared/domain/security-settings.ts';
 import type { User } from '#shared/domain/user.ts';
-import { isSeenBy } from '#shared/domain/visibility.ts';
+import { isSeenBy, type Reason, reasonsToSee } from '#shared/domain/visibility.ts';
 import type { SignedIn } from './operation.ts';
 import type { Services } from './services.ts';
 
@@ -70,6 +71,20 @@ export async function checkColleague(
   const found = await services.users.findCollector(e, userId);
   if (!found) throw unknown;
   if (!found.isKept) services.users.keep(changes, userId, unknown);
+}
+
+/** Why a colleague sees a customer; nothing where they do not (C11). */
+export function reasonsOfUser(
+  user: User,
+  e: string,
+  settings: SecuritySettings,
+  { customer, associations }: CustomerInFull,
+): Reason[] {
+  const role = roleIn(user, e);
+  if (role === undefined) return [];
+  const { id: userId, mainAdministrator } = user;
+  const access = { role, restricted: isRestricted(role, settings) };
+  return reasonsToSee({ access, userId, mainAdministrator }, customer, associations);
 }
 
 /** In which entity, and under which settings, colleagues are looked at. */

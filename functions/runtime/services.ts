@@ -20,6 +20,7 @@ import { limits } from '#shared/data/limits.ts';
 import { outbox } from '#shared/data/outbox.ts';
 import { portfolios } from '#shared/data/portfolios.ts';
 import { proposals } from '#shared/data/proposals.ts';
+import { qualifications } from '#shared/data/qualifications.ts';
 import { retention } from '#shared/data/retention.ts';
 import { runs } from '#shared/data/runs.ts';
 import { savedSearches } from '#shared/data/saved-searches.ts';
@@ -102,6 +103,7 @@ export function createServices(environment: Environment, overrides: Overrides = 
     invoices: invoices(store),
     attachments: attachments(store),
     fileLedgers: fileLedgers(store),
+    qualifications: qualifications(store),
     retention: retention(store),
     holds: holds(store),
     outbox: outbox(store),

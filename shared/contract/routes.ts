@@ -17,6 +17,7 @@ import * as passwords from './routes/passwords.ts';
 import * as platformUsers from './routes/platform-users.ts';
 import * as portal from './routes/portal.ts';
 import * as proposals from './routes/proposals.ts';
+import * as qualifications from './routes/qualifications.ts';
 import * as retention from './routes/retention.ts';
 import * as runs from './routes/runs.ts';
 import * as savedSearches from './routes/saved-searches.ts';
@@ -43,6 +44,7 @@ const byOperation = {
   ...invoices,
   getStatement,
   ...attachments,
+  ...qualifications,
   ...retention,
   ...access,
   ...proposals,

@@ -168,6 +168,11 @@ export function customers(store: Store) {
       });
     },
 
+    /** One more of its invoices is in dispute, or one less. */
+    countDisputes(changes: Changes, e: string, code: string, amount: 1 | -1): void {
+      updateShown(changes, e, code, { add: [{ path: ['disputeCount'], amount }] });
+    },
+
     /** Carries a change of an invoice's open balance into its customer's. */
     addBalance(changes: Changes, e: string, code: string, moves: readonly BalanceChange[]): void {
       const add = moves.map(({ dueDate, amount }) => ({

@@ -3,6 +3,7 @@ import type { Stretch } from '../domain/invoice-search.ts';
 import { compareCodes, merged, type Rank, type Ranking } from '../domain/ranking.ts';
 import { type Changes, check, insert, removeIf, sparse, update } from './changes.ts';
 import { invoiceKey, invoiceListing, invoiceOfCustomer, portfolioKey } from './keys.ts';
+import { moveQualification } from './qualifications.ts';
 import { cancelRetention, scheduleRetention } from './retention.ts';
 import {
   all,
@@ -145,6 +146,7 @@ export function invoices(store: Store) {
     update(changes: Changes, e: string, before: Invoice, after: Invoice): void {
       if (after === before) return;
       const { attachmentCount: _, sharedCount: __, number, ...stated } = after;
+      moveQualification(changes, e, before, after);
       const isMoved = before.status !== after.status;
       // A file that comes at this moment has to find the invoice as it will be.
       const files = isMoved && { attachmentCount: before.attachmentCount };

@@ -229,6 +229,31 @@ export const invoiceOfCustomer = (
   parentSk: `${status}#${dueDate}#${number}`,
 });
 
+/** What was said of an invoice, one after the other. */
+export const qualificationPrefix = 'QUALIFICATION#';
+export const qualificationKey = (e: string, number: string, id: string): Key => ({
+  pk: `E#${e}#I#${number}`,
+  sk: `${qualificationPrefix}${id}`,
+});
+/** That an invoice is to be looked at again: of its entity, and of whoever is to settle its dispute. */
+export const followUpKey = (e: string, number: string): Key => ({
+  pk: `E#${e}#I#${number}`,
+  sk: 'FOLLOW-UP',
+});
+export const followUpListing = (e: string, day: string, number: string): ListingKey => ({
+  listingPk: `E#${e}#FOLLOW-UPS`,
+  listingSk: `${day}#${number}`,
+});
+export const followUpOfResolver = (
+  e: string,
+  userId: string,
+  day: string,
+  number: string,
+): ParentKey => ({
+  parentPk: `E#${e}#FOLLOW-UPS#${userId}`,
+  parentSk: `${day}#${number}`,
+});
+
 /** The files of an entity that can be downloaded, by id. */
 export const fileListing = (e: string, id: string): ParentKey => ({
   parentPk: `E#${e}#FILES`,

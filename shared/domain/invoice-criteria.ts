@@ -5,6 +5,7 @@ import { asks, pastedCodes } from './criteria.ts';
 import { code, day, id, line, unaccented, whole } from './fields.ts';
 import { type Invoice, invoiceStatus, invoiceType } from './invoice.ts';
 import { once } from './once.ts';
+import { isCurrent, qualificationKinds } from './qualification.ts';
 
 /** A pasted block may have this many numbers. */
 export const mostNumbers = 20_000;
@@ -40,6 +41,8 @@ export const invoiceCriteria = once(() =>
       z.strictObject({ min: z.optional(daysCount), max: z.optional(daysCount) }),
     ),
     branch: z.optional(id),
+    /** What was said last of an open one; `none` where nothing was. */
+    qualification: z.optional(z.enum(['none', ...qualificationKinds])),
     hasAttachment: z.optional(z.boolean()),
     /** Part of the name or the description of one of its files. */
     file: z.optional(line(100, 0)),
@@ -112,6 +115,10 @@ const tests: {
     (wanted) =>
     ({ branchId }) =>
       branchId === wanted,
+  qualification:
+    (wanted) =>
+    ({ qualification }) =>
+      (isCurrent(qualification) ? qualification.kind : 'none') === wanted,
   hasAttachment:
     (wanted) =>
     ({ attachmentCount }) =>

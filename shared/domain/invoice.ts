@@ -3,6 +3,7 @@ import { amount, code, currency, day, id, instant, line, orNull, whole } from '.
 import { fromMinor, toMinor } from './money.ts';
 import { once } from './once.ts';
 import { invalidField, Problem } from './problem.ts';
+import { closed, qualificationSchema } from './qualification.ts';
 import { firstVersion } from './record.ts';
 import { holdSchema } from './retention.ts';
 
@@ -44,6 +45,8 @@ export const invoiceSchema = once(() =>
     status: invoiceStatus,
     settledOn: orNull(day),
     hold: orNull(holdSchema()),
+    /** What was said of it last. */
+    qualification: orNull(qualificationSchema()),
     attachmentCount: z._default(whole, 0),
     /** Those of its files that the customer's contacts may see. */
     sharedCount: z._default(whole, 0),
@@ -95,6 +98,7 @@ export function newInvoice(
     settledOn: null,
     settledBalance: null,
     hold: null,
+    qualification: null,
     attachmentCount: 0,
     sharedCount: 0,
     ...firstVersion(now),
@@ -132,12 +136,27 @@ export function restated(
 /** @throws Problem `invoice-settled` when it already is */
 export function settled(invoice: Invoice, settledOn: string): Invoice {
   if (invoice.status === 'settled') throw new Problem('invoice-settled');
-  return { ...invoice, status: 'settled', settledOn, settledBalance: invoice.balance, balance: 0 };
+  return {
+    ...invoice,
+    status: 'settled',
+    settledOn,
+    settledBalance: invoice.balance,
+    balance: 0,
+    qualification: closed(invoice.qualification, settledOn),
+  };
 }
 
 /** @throws Problem `invoice-open` when it is not settled */
 export function reopened(invoice: Invoice): Invoice {
   if (invoice.status === 'open') throw new Problem('invoice-open');
   const balance = invoice.settledBalance ?? invoice.amount;
-  return { ...invoice, status: 'open', settledOn: null, settledBalance: null, balance };
+  const qualification = closed(invoice.qualification, null);
+  return {
+    ...invoice,
+    status: 'open',
+    settledOn: null,
+    settledBalance: null,
+    balance,
+    qualification,
+  };
 }

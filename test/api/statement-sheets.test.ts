@@ -115,13 +115,13 @@ describe('a statement as CSV (F2)', () => {
     const answer = await sheetAt(key, english, 'csv');
     expect(answer.bytes.subarray(0, 3).toString('hex')).toBe('efbbbf');
     expect(answer.text.slice(1).split('\r\n')).toEqual([
-      'Number,Type,Issue date,Due date,Reference,Order number,Currency,Amount,Open balance,Days overdue,Not due,1–30 days,31–60 days,61–90 days,Over 90 days,Files',
-      `e${number},Invoice,2027-04-01,2024-02-29,,,EUR,7.00,7.00,1166,,,,,7.00,0`,
-      `d${number},Payment,2027-04-01,2027-03-10,,,EUR,-1.10,-1.10,61,,,,-1.10,,0`,
-      `c${number},Credit note,2027-04-01,2027-04-09,,,EUR,-12.00,-12.00,31,,,-12.00,,,0`,
-      `b${number},Invoice,2027-04-01,2027-05-09,,,EUR,1200.50,0.05,1,,0.05,,,,1`,
-      `a${number},Invoice,2027-04-01,2027-05-10,"Réf ""7""","PO;9,1",EUR,1200.50,1200.50,0,1200.50,,,,,0`,
-      'Total,,,,,,EUR,,1194.45,,1200.50,0.05,-12.00,-1.10,7.00,',
+      'Number,Type,Issue date,Due date,Reference,Order number,Currency,Amount,Open balance,Days overdue,Not due,1–30 days,31–60 days,61–90 days,Over 90 days,Files,Qualification,Promised for,Follow-up',
+      `e${number},Invoice,2027-04-01,2024-02-29,,,EUR,7.00,7.00,1166,,,,,7.00,0,,,`,
+      `d${number},Payment,2027-04-01,2027-03-10,,,EUR,-1.10,-1.10,61,,,,-1.10,,0,,,`,
+      `c${number},Credit note,2027-04-01,2027-04-09,,,EUR,-12.00,-12.00,31,,,-12.00,,,0,,,`,
+      `b${number},Invoice,2027-04-01,2027-05-09,,,EUR,1200.50,0.05,1,,0.05,,,,1,,,`,
+      `a${number},Invoice,2027-04-01,2027-05-10,"Réf ""7""","PO;9,1",EUR,1200.50,1200.50,0,1200.50,,,,,0,,,`,
+      'Total,,,,,,EUR,,1194.45,,1200.50,0.05,-12.00,-1.10,7.00,,,,',
       '',
     ]);
     expect(answer.headers['content-disposition']).toBe(
@@ -135,14 +135,16 @@ describe('a statement as CSV (F2)', () => {
     expect(answer.bytes.subarray(0, 3).toString('hex')).toBe('efbbbf');
     const lines = answer.text.slice(1).split('\r\n');
     expect(lines[0]).toBe(
-      'Numéro;Type;Émise le;Échéance;Référence;Commande;Devise;Montant;Solde ouvert;Jours de retard;Non échu;1–30 jours;31–60 jours;61–90 jours;Plus de 90 jours;Fichiers',
+      'Numéro;Type;Émise le;Échéance;Référence;Commande;Devise;Montant;Solde ouvert;Jours de retard;Non échu;1–30 jours;31–60 jours;61–90 jours;Plus de 90 jours;Fichiers;Qualification;Promis pour le;Relance',
     );
     expect(lines.slice(2, 5)).toEqual([
-      `d${number};Règlement;2027-04-01;2027-03-10;;;EUR;"-1,10";"-1,10";61;;;;"-1,10";;0`,
-      `c${number};Avoir;2027-04-01;2027-04-09;;;EUR;"-12,00";"-12,00";31;;;"-12,00";;;0`,
-      `b${number};Facture;2027-04-01;2027-05-09;;;EUR;"1200,50";"0,05";1;;"0,05";;;;1`,
+      `d${number};Règlement;2027-04-01;2027-03-10;;;EUR;"-1,10";"-1,10";61;;;;"-1,10";;0;;;`,
+      `c${number};Avoir;2027-04-01;2027-04-09;;;EUR;"-12,00";"-12,00";31;;;"-12,00";;;0;;;`,
+      `b${number};Facture;2027-04-01;2027-05-09;;;EUR;"1200,50";"0,05";1;;"0,05";;;;1;;;`,
     ]);
-    expect(lines[6]).toBe('Total;;;;;;EUR;;"1194,45";;"1200,50";"0,05";"-12,00";"-1,10";"7,00";');
+    expect(lines[6]).toBe(
+      'Total;;;;;;EUR;;"1194,45";;"1200,50";"0,05";"-12,00";"-1,10";"7,00";;;;',
+    );
     expect(answer.headers['content-disposition']).toBe(
       `attachment; filename*=UTF-8''relev%C3%A9-${code}-2027-05-10.csv`,
     );
@@ -165,7 +167,7 @@ describe('a statement as CSV (F2)', () => {
     const { key } = await aCustomer(entity, { currency: 'JPY' });
     const { text } = await sheetAt(key, english, 'csv');
     const [, total, ...rest] = text.split('\r\n');
-    expect([total, rest]).toEqual(['Total,,,,,,JPY,,0,,0,0,0,0,0,', ['']]);
+    expect([total, rest]).toEqual(['Total,,,,,,JPY,,0,,0,0,0,0,0,,,,', ['']]);
   });
 });
 
@@ -181,9 +183,9 @@ describe('a statement as XLSX (F2)', () => {
     const { key, number } = await aFullStatement();
     const answer = await sheetAt(key, english, 'xlsx');
     const [header, ...rows] = await cellsIn(answer, 'xlsx');
-    expect(header).toHaveLength(16);
+    expect(header).toHaveLength(19);
     // What were text would have kept its zeros.
-    expect(rows).toEqual([
+    expect(rows.map((row) => row.slice(0, 16))).toEqual([
       [`e${number}`, 'Invoice', '2027-04-01', '2024-02-29', '', '', 'EUR', '7', '7', '1166'].concat(
         ['', '', '', '', '7', '0'],
       ),

@@ -125,6 +125,7 @@ describe.each(bothEngines)('repositories on $title', ({ kind, here }) => {
           balance: 100,
           settledBalance: null,
           hold: null,
+          qualification: null,
           currency: 'EUR',
           branchId: null,
           reference: null,

@@ -37,6 +37,7 @@ export function invoiceOf(
     status: isSettled ? 'settled' : 'open',
     settledOn: isSettled ? dayAt(Math.min(due, 0)) : null,
     hold: null,
+    qualification: null,
     attachmentCount: 0,
     sharedCount: 0,
     ...firstVersion(plus(now, Math.min(due - 30, 0), 'day')),

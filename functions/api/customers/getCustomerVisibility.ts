@@ -1,10 +1,10 @@
-import { findCustomer } from '#functions/runtime/customers.ts';
+import { findCustomer, reasonsOfUser } from '#functions/runtime/customers.ts';
 import { type OperationInput, ok, operation } from '#functions/runtime/operation.ts';
 import { getCustomerVisibility as route } from '#shared/contract/routes/colleagues.ts';
 import type { CustomerInFull } from '#shared/data/customers.ts';
-import { isRestricted } from '#shared/domain/access.ts';
+import { roleIn } from '#shared/domain/access.ts';
 import { asOf, nameOf, type User } from '#shared/domain/user.ts';
-import { type Reason, reasonsToSee } from '#shared/domain/visibility.ts';
+import type { Reason } from '#shared/domain/visibility.ts';
 
 type Input = OperationInput<typeof route>;
 
@@ -14,7 +14,7 @@ export const getCustomerVisibility = operation(route, async (input) => {
   const found = await findCustomer(services, scope.access, signedIn, path.code);
   if (query.userId === undefined) return ok({ items: await everybodyWhoSees(input, found) });
   const user = await services.users.find(query.userId);
-  const role = user && roleOf(user, path.e);
+  const role = user && roleIn(user, path.e);
   if (!user || role === undefined) {
     return ok({ visible: false, because: [], hindrance: 'not-a-member' });
   }
@@ -31,7 +31,7 @@ async function everybodyWhoSees(input: Input, found: CustomerInFull) {
     for (const user of some) users.set(user.id, user);
   }
   return [...users.values()].flatMap((user) => {
-    const role = roleOf(user, path.e);
+    const role = roleIn(user, path.e);
     const because = reasonsOf(input, user, found);
     if (role === undefined || because.length === 0 || asOf(user, now).status !== 'active')
       return [];
@@ -39,19 +39,5 @@ async function everybodyWhoSees(input: Input, found: CustomerInFull) {
   });
 }
 
-const roleOf = ({ mainAdministrator, memberships }: User, e: string) =>
-  mainAdministrator
-    ? ('administrator' as const)
-    : memberships.find(({ entityId }) => entityId === e)?.role;
-
-function reasonsOf(
-  { path, signedIn }: Input,
-  user: User,
-  { customer, associations }: CustomerInFull,
-): Reason[] {
-  const role = roleOf(user, path.e);
-  if (role === undefined) return [];
-  const { id: userId, mainAdministrator } = user;
-  const access = { role, restricted: isRestricted(role, signedIn.settings) };
-  return reasonsToSee({ access, userId, mainAdministrator }, customer, associations);
-}
+const reasonsOf = ({ path, signedIn }: Input, user: User, found: CustomerInFull): Reason[] =>
+  reasonsOfUser(user, path.e, signedIn.settings, found);

@@ -9,6 +9,6 @@ export const getStatement = operation(
   async ({ path, scope, signedIn, services, sheet, now }) => {
     const { customer } = await findCustomer(services, scope.access, signedIn, path.code);
     const statement = await readStatement(services, scope.entity, customer, now);
-    return sheet ? statementSheet(sheet, statement) : ok(statementAnswer(statement));
+    return sheet ? statementSheet(sheet, statement, 'colleague') : ok(statementAnswer(statement));
   },
 );

@@ -8,8 +8,12 @@ export const getPortalStatement = operation(route, async ({ portal, services, sh
   const { entity, customer } = portal;
   const statement = await readStatement(services, entity, customer, now, {
     where: (invoice) => isOfPortal(portal, invoice),
-    // Of the files, those that are shared.
-    shown: (invoice) => ({ ...invoice, attachmentCount: invoice.sharedCount }),
+    // Of the files, those that are shared; what is said of it is said among colleagues.
+    shown: (invoice) => ({
+      ...invoice,
+      attachmentCount: invoice.sharedCount,
+      qualification: null,
+    }),
   });
-  return sheet ? statementSheet(sheet, statement) : ok(statementAnswer(statement));
+  return sheet ? statementSheet(sheet, statement, 'contact') : ok(statementAnswer(statement));
 });

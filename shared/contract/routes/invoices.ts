@@ -3,41 +3,9 @@ import { amount, code, currency, day, id, whole } from '../../domain/fields.ts';
 import { invoiceFields, invoiceStatus, invoiceType } from '../../domain/invoice.ts';
 import { invoiceCriteria } from '../../domain/invoice-criteria.ts';
 import { invoiceSorts } from '../../domain/invoice-search.ts';
-import { once } from '../../domain/once.ts';
-import { holdSchema } from '../../domain/retention.ts';
+import { foundInvoice, invoice } from '../invoice.ts';
 import { route } from '../route.ts';
-import { described, named, page, pageQuery, recordFields } from '../wire.ts';
-
-const invoice = once(() =>
-  named(
-    'Invoice',
-    z.object({
-      key: z.string(),
-      number: z.string(),
-      customerCode: z.string(),
-      customerKey: z.string(),
-      type: invoiceType,
-      issueDate: day,
-      dueDate: day,
-      amount,
-      balance: amount,
-      currency: z.string(),
-      branchId: z.nullable(id),
-      reference: z.nullable(z.string()),
-      orderNumber: z.nullable(z.string()),
-      status: invoiceStatus,
-      settledOn: z.nullable(day),
-      hold: z.nullable(holdSchema()),
-      attachmentCount: whole,
-      qualification: z.null(),
-      ...recordFields,
-    }),
-  ),
-);
-
-const foundInvoice = once(() =>
-  named('FoundInvoice', z.extend(invoice(), { customerName: z.string() })),
-);
+import { described, page, pageQuery } from '../wire.ts';
 
 const createInvoiceBody = () => {
   const { issueDate, dueDate, balance, branchId, reference, orderNumber } = invoiceFields().shape;

@@ -3,6 +3,7 @@ import { ageBuckets } from '../../domain/aging.ts';
 import { amount, day, id, whole } from '../../domain/fields.ts';
 import { invoiceType } from '../../domain/invoice.ts';
 import { once } from '../../domain/once.ts';
+import { qualification } from '../invoice.ts';
 import { route } from '../route.ts';
 import { described, named } from '../wire.ts';
 
@@ -24,7 +25,7 @@ const statementItem = () =>
     reference: z.nullable(z.string()),
     orderNumber: z.nullable(z.string()),
     attachmentCount: whole,
-    qualification: z.null(),
+    qualification: z.nullable(qualification()),
   });
 
 const totals = () =>

@@ -138,6 +138,7 @@ export const texts = {
     'addition-too-large': 'Together the files exceed 50 MB. Add them in smaller portions.',
     'body-too-large': 'Too much was sent at once.',
     'content-mismatch': 'The content is not what the name says. Save the file again and retry.',
+    'export-too-large': 'There is more than one file holds. Read it page by page.',
     'statement-too-large': 'More is open than fits into a statement of account.',
     'file-too-large':
       'The file is larger than 50 MB. Split it and import the parts one after the other.',

@@ -132,6 +132,7 @@ export const texts: Texts = {
     'body-too-large': 'Trop de données ont été envoyées à la fois.',
     'content-mismatch':
       'Le contenu n’est pas celui qu’annonce le nom. Enregistrez à nouveau le fichier et réessayez.',
+    'export-too-large': 'Il y en a plus qu’un fichier n’en contient. Parcourez les pages.',
     'statement-too-large': 'Il y a plus de postes ouverts que n’en contient un relevé de compte.',
     'file-too-large':
       'Le fichier dépasse 50 Mo. Découpez-le et importez les parties l’une après l’autre.',
