@@ -132,6 +132,7 @@ const apiNeeds: Record<Group, Needs> = {
       'ListBucket',
     ],
   },
+  reports: { table: { actions: [...read, 'UpdateItem'], indexes: ['listing'] } },
   access: {
     table: { actions: [...read, ...write, 'DeleteItem'], indexes: ['listing', 'byParent'] },
     mailQueue: true,
@@ -157,6 +158,7 @@ const apiImpact: Record<Group, string> = {
   imports: 'Files of customers, contacts and invoices cannot be imported.',
   invoices: 'Invoices cannot be found, read, settled or changed.',
   attachments: 'Files cannot be attached to invoices or downloaded.',
+  reports: 'Nobody can look at aging, DSO, disputes and promises in figures.',
   access: "Customers' contacts cannot be given access, nor their proposals decided.",
   portal: "Customers' contacts cannot see their invoices, statement and files.",
   links: 'Files cannot be downloaded by the links in e-mails.',

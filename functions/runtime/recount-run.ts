@@ -1,15 +1,18 @@
 import * as z from 'zod/mini';
-import { noChanges } from '#shared/data/changes.ts';
+import { type Changes, noChanges } from '#shared/data/changes.ts';
 import type { Part } from '#shared/data/runs.ts';
 import type { Customer } from '#shared/domain/customer.ts';
-import { type Invoice, openBalances } from '#shared/domain/invoice.ts';
+import { type Invoice, openBalances, salesOf } from '#shared/domain/invoice.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import { allCustomers } from './customer-search.ts';
 import { sum } from './portfolio-changes.ts';
 import { requesterSchema, searcherFor } from './requester.ts';
 import { inParts, type RunContext, type RunKindWork } from './run-context.ts';
+import type { Services } from './services.ts';
 
 const maxTries = 5;
+/** Months put right at once; what is left is put right by the next recount. */
+const mostMonths = 90;
 
 /**
  * Balances counted anew from the invoices, and every customer brought into the lists anew: what can be
@@ -37,11 +40,33 @@ async function recountNext({ services, entity, run }: RunContext, part: Part): P
     const changes = noChanges();
     if (found && count.recounted) {
       services.customers.recount(changes, e, found.customer, openBalances(invoices));
+      await recountSales(services, changes, e, code, invoices);
     }
     services.runs.advance(changes, e, run.id, part, next);
     if (await services.commitUnlessChanged(changes)) return next;
   }
   throw new Problem('unavailable', { retryAfterSeconds: 60 });
+}
+
+/** Puts right the months of a customer whose sales are not what its invoices add up to (F5). */
+async function recountSales(
+  services: Services,
+  changes: Changes,
+  e: string,
+  code: string,
+  invoices: readonly Invoice[],
+): Promise<void> {
+  const known = await services.sales.ofCustomer(e, code);
+  const was = new Map(known.map(({ month, amount }) => [month, amount]));
+  const counted = new Map(known.map(({ month }) => [month, 0]));
+  for (const invoice of invoices) {
+    const { month, amount } = salesOf(invoice);
+    counted.set(month, (counted.get(month) ?? 0) + amount);
+  }
+  const wrong = [...counted].filter(([month, amount]) => amount !== (was.get(month) ?? 0));
+  for (const [month, amount] of wrong.slice(0, mostMonths)) {
+    services.sales.recount(changes, e, { code, month, amount }, was.get(month));
+  }
 }
 
 function countOf(customer: Customer | undefined, invoices: readonly Invoice[]) {

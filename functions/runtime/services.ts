@@ -23,6 +23,7 @@ import { proposals } from '#shared/data/proposals.ts';
 import { qualifications } from '#shared/data/qualifications.ts';
 import { retention } from '#shared/data/retention.ts';
 import { runs } from '#shared/data/runs.ts';
+import { sales } from '#shared/data/sales.ts';
 import { savedSearches } from '#shared/data/saved-searches.ts';
 import { secondFactors } from '#shared/data/second-factors.ts';
 import { sessions } from '#shared/data/sessions.ts';
@@ -104,6 +105,7 @@ export function createServices(environment: Environment, overrides: Overrides = 
     attachments: attachments(store),
     fileLedgers: fileLedgers(store),
     qualifications: qualifications(store),
+    sales: sales(store),
     retention: retention(store),
     holds: holds(store),
     outbox: outbox(store),

@@ -17,6 +17,7 @@ export const groups = [
   'imports',
   'invoices',
   'attachments',
+  'reports',
   'access',
   'portal',
   'links',

@@ -18,6 +18,7 @@ import * as platformUsers from './routes/platform-users.ts';
 import * as portal from './routes/portal.ts';
 import * as proposals from './routes/proposals.ts';
 import * as qualifications from './routes/qualifications.ts';
+import * as reports from './routes/reports.ts';
 import * as retention from './routes/retention.ts';
 import * as runs from './routes/runs.ts';
 import * as savedSearches from './routes/saved-searches.ts';
@@ -45,6 +46,7 @@ const byOperation = {
   getStatement,
   ...attachments,
   ...qualifications,
+  ...reports,
   ...retention,
   ...access,
   ...proposals,

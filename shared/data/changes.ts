@@ -175,6 +175,8 @@ export interface Update {
   /** Numbers that must be lower than these. */
   readonly lower?: Record<string, number>;
   readonly refusal?: Refusal;
+  /** The record may be a new one. */
+  readonly orNew?: true;
 }
 
 /**
@@ -237,6 +239,7 @@ function together(one: Update, other: Update): Update {
     expect: { ...other.expect, ...one.expect },
     lower: { ...other.lower, ...one.lower },
     ...(refusal && { refusal }),
+    ...(one.orNew && other.orNew && { orNew: true as const }),
   };
 }
 
@@ -267,7 +270,7 @@ function updateItem(TableName: string, key: Key, change: Update): TransactItem {
     .filter(([, to]) => to !== undefined)
     .map(([at, to]) => `${name(at)} = ${value(to)}`);
   const conditions = [
-    'attribute_exists(pk)',
+    ...(change.orNew ? [] : ['attribute_exists(pk)']),
     ...Object.entries(change.expect ?? {}).map(([at, is]) => `${name(at)} = ${value(is)}`),
     ...Object.entries(change.lower ?? {}).map(([at, than]) => `${name(at)} < ${value(than)}`),
   ];
@@ -292,7 +295,7 @@ function updateItem(TableName: string, key: Key, change: Update): TransactItem {
         sets.length > 0 ? `SET ${sets.join(', ')}` : '',
         removes.length > 0 ? `REMOVE ${removes.join(', ')}` : '',
       ].join(' '),
-      ConditionExpression: conditions.join(' AND '),
+      ...(conditions.length > 0 && { ConditionExpression: conditions.join(' AND ') }),
       ExpressionAttributeNames: Object.fromEntries([...names].map(([at, as]) => [as, at])),
       ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
     },

@@ -5,6 +5,7 @@ import { type Changes, check, insert, removeIf, sparse, update } from './changes
 import { invoiceKey, invoiceListing, invoiceOfCustomer, portfolioKey } from './keys.ts';
 import { moveQualification } from './qualifications.ts';
 import { cancelRetention, scheduleRetention } from './retention.ts';
+import { moveSales } from './sales.ts';
 import {
   all,
   getItems,
@@ -140,6 +141,7 @@ export function invoices(store: Store) {
     create(changes: Changes, e: string, invoice: Invoice): void {
       const item = { ...sparse(invoice).set, ...listingsOf(e, invoice) };
       insert(changes, invoiceKey(e, invoice.number), item, 'invoice-number-taken');
+      moveSales(changes, e, undefined, invoice);
     },
 
     /** Writes all but the counts of files, which change beside it. */
@@ -147,6 +149,7 @@ export function invoices(store: Store) {
       if (after === before) return;
       const { attachmentCount: _, sharedCount: __, number, ...stated } = after;
       moveQualification(changes, e, before, after);
+      moveSales(changes, e, before, after);
       const isMoved = before.status !== after.status;
       // A file that comes at this moment has to find the invoice as it will be.
       const files = isMoved && { attachmentCount: before.attachmentCount };
@@ -159,9 +162,10 @@ export function invoices(store: Store) {
       else cancelRetention(changes, e, number);
     },
 
-    delete(changes: Changes, e: string, { number, version }: Invoice): void {
-      const expected = { version, attachmentCount: 0 };
-      removeIf(changes, invoiceKey(e, number), expected, 'conflict');
+    delete(changes: Changes, e: string, invoice: Invoice): void {
+      const expected = { version: invoice.version, attachmentCount: 0 };
+      removeIf(changes, invoiceKey(e, invoice.number), expected, 'conflict');
+      moveSales(changes, e, invoice, undefined);
     },
 
     /** A file that can be downloaded is shown to the customer's contacts, or hidden from them. */

@@ -254,6 +254,17 @@ export const followUpOfResolver = (
   parentSk: `${day}#${number}`,
 });
 
+/** What was invoiced to a customer in a month; of all customers by month. */
+export const salesPrefix = 'SALES#';
+export const salesKey = (e: string, code: string, month: string): Key => ({
+  pk: `E#${e}#C#${code}`,
+  sk: `${salesPrefix}${month}`,
+});
+export const salesListing = (e: string, month: string, code: string): ListingKey => ({
+  listingPk: `E#${e}#SALES#${month}`,
+  listingSk: code,
+});
+
 /** The files of an entity that can be downloaded, by id. */
 export const fileListing = (e: string, id: string): ParentKey => ({
   parentPk: `E#${e}#FILES`,

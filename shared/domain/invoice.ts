@@ -105,6 +105,15 @@ export function newInvoice(
   };
 }
 
+/** What an invoice adds to the sales of the month in which it was issued; payments are none. */
+export function salesOf({
+  type,
+  issueDate,
+  amount,
+}: Pick<Invoice, 'type' | 'issueDate' | 'amount'>) {
+  return { month: issueDate.slice(0, 7), amount: type === 'payment' ? 0 : amount };
+}
+
 /** What is open of invoices by due date, in minor units; dates without are left out. */
 export function openBalances(invoices: readonly Invoice[]): Record<string, number> {
   const open: Record<string, number> = {};
