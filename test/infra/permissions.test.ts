@@ -91,6 +91,7 @@ async function whatRoutesDoBesides() {
   await anInvoice(entity, code);
   await seller.call('GET /v1/entities/{e}/customers', { path: { e } });
   await seller.call('GET /v1/entities/{e}/invoices', { path: { e } });
+  await seller.call('GET /v1/entities/{e}/reports/aging', { path: { e } });
   await world.main.call('PATCH /v1/entities/{e}/customers/{code}', {
     path: { e, code: key },
     body: { collectorId: null },
@@ -287,6 +288,7 @@ const reads = [
   '/v1/entities/{e}/saved-searches',
   '/v1/entities/{e}/imports/01ARZ3NDEKTSV4RRFFQ69G5FAV',
   '/v1/entities/{e}/invoices',
+  '/v1/entities/{e}/reports/aging',
 ];
 
 /** The time of a session's last use is noted once a minute, an API key's once in five. */

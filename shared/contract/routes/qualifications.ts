@@ -76,7 +76,7 @@ export const qualifyInvoice = route({
     return { 201: qualification() };
   },
   problems: ['invoice-settled'],
-  example: { kind: 'promise', promiseDate: '2026-12-15', comment: 'By transfer' },
+  example: { kind: 'dispute', disputeType: 'price', comment: 'The agreed price is 12.50.' },
 });
 
 export const listFollowUps = route({
