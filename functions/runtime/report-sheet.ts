@@ -73,7 +73,7 @@ const words: Record<Language, Words> = {
     titles: { aging: 'Balance âgée', dso: 'DSO', disputes: 'Litiges et promesses' },
     by: {
       entity: 'Entité',
-      colleague: 'Collaborateur',
+      colleague: 'Collègue',
       collector: 'Chargé de recouvrement',
       group: 'Groupe',
       customer: 'Client',

@@ -11,6 +11,7 @@ import {
   demoProposal,
   secondEntity,
 } from './demo-data.ts';
+import { loadQualifications } from './demo-qualifications.ts';
 import type { StandIn } from './stand-in.ts';
 
 export interface DemoPerson {
@@ -84,6 +85,11 @@ export async function loadDemo(
       await api('POST /v1/entities/{e}/invoices/{n}/settlement', { path, body: { settledOn } });
   });
   await inParallel(invoices.slice(0, 12), ({ number }) => attach(api, e, number));
+  const resolver = users.items.find(({ role }) => role === 'credit-manager')?.id ?? '';
+  const collector = demoColleagues.find(({ role }) => role === 'collector');
+  if (collector) {
+    await loadQualifications(standIn, () => signIn(standIn, personOf(collector)), e, resolver);
+  }
   await grantAccesses(standIn, api, e);
   return people;
 }

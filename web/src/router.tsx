@@ -25,6 +25,8 @@ import { isReached, type Step, stepOf, stepSearch } from './features/imports/add
 import { importQuery } from './features/imports/queries.ts';
 import { logSearch } from './features/log/log-search.ts';
 import { OwnFrame } from './features/portal/own-frame.tsx';
+import { agendaSearch } from './features/qualifications/agenda-search.ts';
+import { reportsSearch } from './features/reports/reports-search.ts';
 import { runQuery } from './features/runs/queries.ts';
 import { runsSearch } from './features/runs/runs-search.ts';
 import { safeReturnPath } from './features/session/return-path.ts';
@@ -444,6 +446,25 @@ const invoices = createRoute({
   ),
 });
 
+const agenda = createRoute({
+  getParentRoute: () => entity,
+  path: '/agenda',
+  validateSearch: agendaSearch,
+  loader: loadEntity,
+  component: lazyRouteComponent(
+    () => import('./features/qualifications/agenda-page.tsx'),
+    'AgendaPage',
+  ),
+});
+
+const reports = createRoute({
+  getParentRoute: () => entity,
+  path: '/reports',
+  validateSearch: reportsSearch,
+  loader: loadEntity,
+  component: lazyRouteComponent(() => import('./features/reports/reports-page.tsx'), 'ReportsPage'),
+});
+
 const invoice = createRoute({
   getParentRoute: () => entity,
   path: '/invoices/$key',
@@ -672,6 +693,8 @@ const routeTree = root.addChildren([
       ]),
       invoices,
       invoice,
+      agenda,
+      reports,
       colleagues,
       colleague,
       accesses,

@@ -32,20 +32,26 @@ export function sheetOf<K extends SheetKey>(
   key: K,
   form: SheetForm,
   path: PathParameters<Routes[K]>,
+  query: Readonly<Record<string, string>> = {},
 ): Promise<Sheet> {
   const variables: Readonly<Record<string, string>> = path;
   const address = key
     .slice(key.indexOf('/'))
     .replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(variables[name] ?? ''));
-  return noted(() => fetchSheet(address, form));
+  return noted(() => fetchSheet(address, new URLSearchParams(query), form));
 }
 
-async function fetchSheet(address: string, form: SheetForm): Promise<Sheet> {
+async function fetchSheet(
+  address: string,
+  query: URLSearchParams,
+  form: SheetForm,
+): Promise<Sheet> {
   const unreachable = () => {
     throw new ApiProblem(0, {});
   };
   const headers = { accept: types[form], ...viewHeaders() };
-  const response = await fetch(address, { headers }).catch(unreachable);
+  const asked = query.size > 0 ? `${address}?${query}` : address;
+  const response = await fetch(asked, { headers }).catch(unreachable);
   if (!response.ok) {
     const body = await response.json().catch(() => ({}));
     throw new ApiProblem(response.status, body, response.headers.get('retry-after'));

@@ -51,6 +51,12 @@ export type ImportKind = Import['kind'];
 export type ImportColumns = Answer<'POST /v1/entities/{e}/imports/{id}/check'>;
 export type RefusedRow = Answer<'GET /v1/entities/{e}/imports/{id}/refused'>['items'][number];
 export type Invoice = Answer<'GET /v1/entities/{e}/invoices/{n}'>;
+/** What was said of an invoice (F4). */
+export type Qualification =
+  Answer<'GET /v1/entities/{e}/invoices/{n}/qualifications'>['items'][number];
+export type NewQualification = Body<'POST /v1/entities/{e}/invoices/{n}/qualifications'>;
+/** An invoice that is to be looked at again. */
+export type FollowUp = Answer<'GET /v1/entities/{e}/follow-ups'>['items'][number];
 export type Statement = Answer<'GET /v1/entities/{e}/customers/{code}/statement'>;
 export type AgeBucket = Statement['items'][number]['ageBucket'];
 export type AttachmentRow =

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 
-type Tone = 'plain' | 'good' | 'warn' | 'danger' | 'accent';
+export type Tone = 'plain' | 'good' | 'warn' | 'danger' | 'accent';
 
 const tones: Record<Tone, string> = {
   plain: 'bg-sunken text-muted',

@@ -4,6 +4,7 @@ import { buttonClass } from '../../ui/button.tsx';
 import { Empty } from '../../ui/feedback.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Card, Page } from '../../ui/page.tsx';
+import { OverdueLink } from '../qualifications/overdue-link.tsx';
 import { useMe } from '../session/use-session.ts';
 import { EntityForm } from './entity-form.tsx';
 
@@ -28,11 +29,14 @@ function Chooser() {
       <p className="-mt-3 text-muted">{t.home.chooseBody}</p>
       <ul className="grid gap-3 sm:grid-cols-2">
         {me.entities.map((entity) => (
-          <li key={entity.id}>
+          <li
+            key={entity.id}
+            className="rounded-xl border border-line bg-surface shadow-card transition-colors hover:border-accent"
+          >
             <Link
               to="/e/$entityId/customers"
               params={{ entityId: entity.id }}
-              className="flex items-center gap-3.5 rounded-xl border border-line bg-surface p-4 shadow-card transition-colors hover:border-accent"
+              className="flex items-center gap-3.5 rounded-xl p-4"
             >
               <span className="grid size-10 shrink-0 place-items-center rounded-lg bg-accent-soft text-accent">
                 <Icon name="building" className="size-5" />
@@ -42,6 +46,7 @@ function Chooser() {
                 <span className="block text-muted">{t.roles[entity.role]}</span>
               </span>
             </Link>
+            <OverdueLink membership={entity} />
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/feedback.tsx';
 import { List } from '../../ui/list.tsx';
 import { Card } from '../../ui/page.tsx';
+import { useQualifying } from '../qualifications/use-qualifying.tsx';
 import { useMay } from '../session/use-session.ts';
 import { InvoiceTable } from './invoice-table.tsx';
 import { NewInvoiceDialog } from './new-invoice-dialog.tsx';
@@ -29,6 +30,7 @@ export function CustomerInvoicesTab() {
   const filter = { customer: customer.code, status: filterFor(status) };
   const invoices = useInfiniteQuery(invoicesQuery(entityId, filter));
   const selection = useSelection(may('files.write'));
+  const { qualify, dialog } = useQualifying(entityId);
   const create = may('invoices.write') && (
     <Button variant="primary" icon="plus" onClick={() => setCreating(true)}>
       {t.invoices.new}
@@ -61,10 +63,12 @@ export function CustomerInvoicesTab() {
               entityId={entityId}
               items={items}
               selection={selection.possible ? selection : undefined}
+              onQualify={may('invoices.qualify') ? qualify : undefined}
             />
           )}
         </List>
       </Card>
+      {dialog}
       {creating && (
         <NewInvoiceDialog
           entityId={entityId}

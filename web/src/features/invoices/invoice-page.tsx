@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Card, Fact, Facts, Page } from '../../ui/page.tsx';
 import { Files } from '../files/files.tsx';
 import { HoldNotice } from '../holds/hold-notice.tsx';
+import { QualificationCard } from '../qualifications/qualification-card.tsx';
 import { useMay } from '../session/use-session.ts';
 import { InvoiceActions } from './invoice-actions.tsx';
 import { InvoiceStatus } from './invoice-table.tsx';
@@ -31,6 +32,7 @@ export function InvoicePage() {
         <h2 className="sr-only">{t.invoices.facts}</h2>
         <Details entityId={entityId} invoice={invoice} />
       </Card>
+      <QualificationCard entityId={entityId} invoice={invoice} />
       {may('files.read') && <Files entityId={entityId} invoice={invoice} />}
     </Page>
   );

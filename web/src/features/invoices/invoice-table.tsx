@@ -6,6 +6,8 @@ import { useLanguage, useTexts } from '../../language.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import { from, rowClass, rowLinkClass, Table, Td, Th } from '../../ui/table.tsx';
 import { FileCount } from '../files/file-count.tsx';
+import { QualificationBadge } from '../qualifications/qualification-badge.tsx';
+import { QualifyButton } from '../qualifications/qualify-button.tsx';
 
 /** Choosing some of the invoices, by their number. */
 export interface Selection {
@@ -19,9 +21,17 @@ interface Props {
   /** Shows whose invoice each is. */
   readonly withCustomer?: boolean;
   readonly selection?: Selection | undefined;
+  /** Qualifies one of them; left out where the reader may not. */
+  readonly onQualify?: ((invoice: Invoice) => void) | undefined;
 }
 
-export function InvoiceTable({ entityId, items, withCustomer = false, selection }: Props) {
+export function InvoiceTable({
+  entityId,
+  items,
+  withCustomer = false,
+  selection,
+  onQualify,
+}: Props) {
   const t = useTexts();
   return (
     <Table caption={t.invoices.title}>
@@ -42,14 +52,20 @@ export function InvoiceTable({ entityId, items, withCustomer = false, selection 
           </Th>
           <Th number>{t.invoices.balance}</Th>
           <Th className={from.small}>{t.common.status}</Th>
+          <Th className={from.wide}>{t.qualifications.title}</Th>
           <Th number className="w-0">
             <span className="sr-only @lg:not-sr-only">{t.invoices.files}</span>
           </Th>
+          {onQualify && (
+            <Th className="w-0 pl-0">
+              <span className="sr-only">{t.qualifications.qualify}</span>
+            </Th>
+          )}
         </tr>
       </thead>
       <tbody>
         {items.map((invoice) => (
-          <Row key={invoice.key} {...{ entityId, invoice, withCustomer, selection }} />
+          <Row key={invoice.key} {...{ entityId, invoice, withCustomer, selection, onQualify }} />
         ))}
       </tbody>
     </Table>
@@ -60,9 +76,10 @@ interface RowProps extends Omit<Props, 'items'> {
   readonly invoice: Invoice;
 }
 
-function Row({ entityId, invoice, withCustomer, selection }: RowProps) {
+function Row({ entityId, invoice, withCustomer, selection, onQualify }: RowProps) {
   const { t, format } = useLanguage();
   const { key, number, type, issueDate, dueDate, amount, balance, currency } = invoice;
+  const { qualification: said } = invoice;
   return (
     <tr className={rowClass}>
       {selection && (
@@ -89,8 +106,11 @@ function Row({ entityId, invoice, withCustomer, selection }: RowProps) {
             {invoice.customerCode}
           </span>
         )}
-        <span className="mt-1 block @lg:hidden">
-          <InvoiceStatus invoice={invoice} />
+        <span className={`mt-1 flex flex-wrap gap-1 ${said ? '@4xl:hidden' : '@lg:hidden'}`}>
+          <span className="@lg:hidden">
+            <InvoiceStatus invoice={invoice} />
+          </span>
+          {said && <QualificationBadge said={said} />}
         </span>
       </Td>
       {withCustomer && (
@@ -118,9 +138,17 @@ function Row({ entityId, invoice, withCustomer, selection }: RowProps) {
       <Td className={`whitespace-nowrap ${from.small}`}>
         <InvoiceStatus invoice={invoice} />
       </Td>
+      <Td className={from.wide}>{said && <QualificationBadge said={said} />}</Td>
       <Td number>
         <FileCount count={invoice.attachmentCount} />
       </Td>
+      {onQualify && (
+        <Td className="pl-0">
+          {invoice.status === 'open' && (
+            <QualifyButton number={number} onClick={() => onQualify(invoice)} />
+          )}
+        </Td>
+      )}
     </tr>
   );
 }

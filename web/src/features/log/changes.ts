@@ -29,6 +29,8 @@ const hidden = new Set([
   'disputeCount',
   'revision',
   'openByDueDate',
+  'edition',
+  'placing',
   'object',
   'pendingUntil',
   'removeFrom',
@@ -39,10 +41,14 @@ type Sides = Pick<LogEntry, 'before' | 'after'> & { readonly target?: LogEntry['
 
 /** The fields in which an entry's two states differ, down to the innermost; empty ones left out. */
 export function changesOf({ before, after, target }: Sides): Change[] {
-  const changes = differences(before, after, []);
+  const changes = differences(before, after, []).filter(({ path }) => !isSaidOfLine(path));
   if (target?.type !== 'proposal') return changes;
   return changes.filter(({ path: [field = ''] }) => !saidOfProposals.has(field));
 }
+
+/** Who qualified an invoice, and when, is who and when of the line itself. */
+const isSaidOfLine = ([field, part = '']: readonly string[]): boolean =>
+  field === 'qualification' && (part === 'by' || part === 'at');
 
 /** What the line of a proposal says already. */
 const saidOfProposals = new Set(['target', 'state', 'customerCode']);

@@ -68,7 +68,14 @@ export function fieldText(path: readonly string[], { t, nameOf }: Omit<Words, 'f
   const [, id = ''] = path;
   if (isAssociation(path)) return nameOf(id) ?? id;
   const criteria = path[0] === 'criteria' ? t.customerSearch.names : {};
-  const names: Dictionary = { ...t.customers.fields, ...t.roles, ...t.log.fields, ...criteria };
+  const said = path[0] === 'qualification' ? t.qualifications.logFields : {};
+  const names: Dictionary = {
+    ...t.customers.fields,
+    ...t.roles,
+    ...t.log.fields,
+    ...criteria,
+    ...said,
+  };
   // Somebody is told by their name: `createdBy`, `name` → “Created by”.
   const told = path.length > 1 && path.at(-1) === 'name' ? path.slice(0, -1) : path;
   return told.map((name) => names[name] ?? name).join(' · ');
@@ -111,6 +118,7 @@ const text = (value: unknown) => (typeof value === 'string' ? value : '');
 export function valueText(field: string, value: unknown, words: Words): string {
   const { t } = words;
   if (isEmpty(value)) return t.common.notGiven;
+  if (field === 'attachments' && Array.isArray(value)) return t.invoices.filesCount(value.length);
   if (Array.isArray(value)) {
     return value.map((item) => itemText(field, item, words)).join(', ');
   }
@@ -151,7 +159,7 @@ function proposedText({ field, after }: Record<string, unknown>, words: Words): 
   return common.said(fieldText([name], words), value || common.notGiven);
 }
 
-const amounts = new Set(['amount', 'balance']);
+const amounts = new Set(['amount', 'balance', 'promiseAmount']);
 
 function numberText(field: string, value: number, { format }: Words): string {
   return field === 'size' ? format.size(value) : new Intl.NumberFormat(format.locale).format(value);
@@ -187,7 +195,8 @@ function kindsOf(field: string, t: Texts): Dictionary | undefined {
     role: t.roles,
     status: { ...t.customers.statuses, ...t.colleagues.statuses, ...t.invoices.statuses },
     inactiveReason: t.colleagues.reasons,
-    kind: { ...t.customers.kinds, ...t.imports.kinds },
+    kind: { ...t.customers.kinds, ...t.imports.kinds, ...t.qualifications.kinds },
+    disputeType: t.qualifications.disputeTypes,
     type: { ...t.customers.types, ...t.invoices.types },
     reach: t.log.reaches,
     state: t.log.fileStates,

@@ -7,6 +7,7 @@ import type { Membership, Permission } from '../../api/types.ts';
 import { Clock, useLanguage, useTexts } from '../../language.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { WaitingCount } from '../proposals/waiting-count.tsx';
+import { OverdueCount } from '../qualifications/overdue-count.tsx';
 import { WatchedRunsSlot } from '../runs/watched-runs-slot.tsx';
 import { lacksSecondFactor, useMe } from '../session/use-session.ts';
 import { AccountMenu } from './account-menu.tsx';
@@ -82,6 +83,8 @@ function Frame({ navigation, children }: { navigation?: ReactNode; children: Rea
 const sections = [
   { to: '/e/$entityId/customers', name: 'customers', icon: 'building', needs: 'customers.read' },
   { to: '/e/$entityId/invoices', name: 'invoices', icon: 'file', needs: 'invoices.read' },
+  { to: '/e/$entityId/agenda', name: 'agenda', icon: 'calendar', needs: 'invoices.read' },
+  { to: '/e/$entityId/reports', name: 'reports', icon: 'chart', needs: 'reports.read' },
   { to: '/e/$entityId/proposals', name: 'proposals', icon: 'inbox', needs: 'customers.read' },
   { to: '/e/$entityId/colleagues', name: 'colleagues', icon: 'people', needs: undefined },
   { to: '/e/$entityId/accesses', name: 'accesses', icon: 'key', needs: 'access.grant' },
@@ -117,6 +120,7 @@ function Navigation({ entity }: { entity: Membership }) {
                 >
                   <Icon name={icon} className="size-4 max-sm:hidden" />
                   {t.shell[name]}
+                  {name === 'agenda' && <OverdueCount membership={entity} />}
                   {name === 'proposals' && <WaitingCount entityId={entity.id} />}
                 </Link>
               </li>

@@ -4,9 +4,15 @@ import type { Statement } from '../../api/types.ts';
 import { useLanguage } from '../../language.tsx';
 import { from, rowClass, rowLinkClass, Td } from '../../ui/table.tsx';
 import { FileCount } from '../files/file-count.tsx';
+import { QualificationBadge } from '../qualifications/qualification-badge.tsx';
+import { QualifyButton } from '../qualifications/qualify-button.tsx';
+import type { Qualifiable } from '../qualifications/state.ts';
 import { AgeBadge } from './age-badge.tsx';
 
-/** The columns that give way where the table is narrow; on paper files are of no use. */
+/**
+ * The columns that give way where the table is narrow; on paper files are of no use, and what is said of
+ * an invoice is not for its customer.
+ */
 export const columns = {
   type: `${from.wide} print:table-cell`,
   issueDate: `${from.wide} print:table-cell`,
@@ -14,7 +20,9 @@ export const columns = {
   age: `${from.small} print:table-cell`,
   amount: `${from.wide} print:table-cell`,
   balance: '@max-lg:pr-5',
+  said: `${from.full} print:hidden`,
   files: `${from.small} print:hidden`,
+  qualify: 'print:hidden',
 };
 
 type Item = Statement['items'][number];
@@ -22,13 +30,17 @@ type Item = Statement['items'][number];
 interface Props {
   readonly entityId: string;
   readonly item: Item;
+  readonly customerKey: string;
+  /** Left out where the reader may not. */
+  readonly onQualify: ((invoice: Qualifiable) => void) | undefined;
 }
 
 /** Kept as it is while more of thousands are shown. */
-export const ItemRow = memo(function ItemRow({ entityId, item }: Props) {
+export const ItemRow = memo(function ItemRow({ entityId, item, customerKey, onQualify }: Props) {
   const { t, format } = useLanguage();
   const { key, number, type, issueDate, dueDate, amount, balance, currency, attachmentCount } =
     item;
+  const { qualification: said } = item;
   const tone = (value: string) => (Number(value) < 0 ? 'text-good' : '');
   return (
     <tr className={rowClass}>
@@ -49,6 +61,11 @@ export const ItemRow = memo(function ItemRow({ entityId, item }: Props) {
           <span className="text-[0.8125rem] text-muted tabular-nums">{format.day(dueDate)}</span>
           <AgeBadge age={item.age} balance={item.balance} />
         </span>
+        {said && (
+          <span className="mt-1 block @5xl:hidden print:hidden">
+            <QualificationBadge said={said} />
+          </span>
+        )}
       </Td>
       <Td className={`whitespace-nowrap text-muted ${columns.type}`}>{t.invoices.types[type]}</Td>
       <Td className={`whitespace-nowrap text-muted tabular-nums ${columns.issueDate}`}>
@@ -58,6 +75,7 @@ export const ItemRow = memo(function ItemRow({ entityId, item }: Props) {
       <Td className={`whitespace-nowrap ${columns.age}`}>
         <AgeBadge age={item.age} balance={item.balance} />
       </Td>
+      <Td className={columns.said}>{said && <QualificationBadge said={said} />}</Td>
       <Td number className={`${tone(amount) || 'text-muted'} ${columns.amount}`}>
         {format.money(amount, currency)}
       </Td>
@@ -75,6 +93,11 @@ export const ItemRow = memo(function ItemRow({ entityId, item }: Props) {
       <Td number className={columns.files}>
         <FileCount count={attachmentCount} />
       </Td>
+      {onQualify && (
+        <Td className={`pl-0 ${columns.qualify}`}>
+          <QualifyButton number={number} onClick={() => onQualify({ ...item, customerKey })} />
+        </Td>
+      )}
     </tr>
   );
 });

@@ -3,6 +3,8 @@ import type { Statement } from '../../api/types.ts';
 import { useLanguage } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Table, Td, Th } from '../../ui/table.tsx';
+import { useQualifying } from '../qualifications/use-qualifying.tsx';
+import { useMay } from '../session/use-session.ts';
 import { Swatch } from './age-figures.tsx';
 import { groupsOf } from './ages.ts';
 import { columns, ItemRow } from './item-row.tsx';
@@ -16,13 +18,16 @@ interface Props {
 /** The open items under their ages, the oldest first, and their sum. */
 export function OpenItems({ entityId, statement }: Props) {
   const { t, format } = useLanguage();
-  const { items, totals, currency } = statement;
+  const { items, totals, currency, customerKey } = statement;
   const { shown, adding, showMore } = useShown(items.length);
+  const { qualify, dialog } = useQualifying(entityId);
+  const mayQualify = useMay()('invoices.qualify');
+  const onQualify = mayQualify ? qualify : undefined;
   const groups = useMemo(() => groupsOf(items, shown), [items, shown]);
   return (
     <div className="mt-5">
       <Table caption={t.statement.openItems}>
-        <Head />
+        <Head mayQualify={mayQualify} />
         {groups.map(({ age, count, shown: ofAge }) => (
           <tbody key={age}>
             <Sum
@@ -35,9 +40,10 @@ export function OpenItems({ entityId, statement }: Props) {
               }
               note={t.statement.items(count)}
               sum={format.money(totals[age], currency)}
+              mayQualify={mayQualify}
             />
             {ofAge.map((item) => (
-              <ItemRow key={item.key} entityId={entityId} item={item} />
+              <ItemRow key={item.key} {...{ entityId, item, customerKey, onQualify }} />
             ))}
           </tbody>
         ))}
@@ -47,6 +53,7 @@ export function OpenItems({ entityId, statement }: Props) {
             label={t.statement.total}
             note={t.statement.items(items.length)}
             sum={format.money(totals.total, currency)}
+            mayQualify={mayQualify}
           />
         </tfoot>
       </Table>
@@ -58,11 +65,12 @@ export function OpenItems({ entityId, statement }: Props) {
           </Button>
         </div>
       )}
+      {dialog}
     </div>
   );
 }
 
-function Head() {
+function Head({ mayQualify }: { mayQualify: boolean }) {
   const { t } = useLanguage();
   return (
     <thead>
@@ -72,6 +80,7 @@ function Head() {
         <Th className={columns.issueDate}>{t.invoices.issueDate}</Th>
         <Th className={columns.dueDate}>{t.invoices.dueDate}</Th>
         <Th className={columns.age}>{t.statement.age}</Th>
+        <Th className={columns.said}>{t.qualifications.title}</Th>
         <Th number className={columns.amount}>
           {t.invoices.amount}
         </Th>
@@ -81,6 +90,11 @@ function Head() {
         <Th number className={`w-0 ${columns.files}`}>
           {t.invoices.files}
         </Th>
+        {mayQualify && (
+          <Th className={`w-0 pl-0 ${columns.qualify}`}>
+            <span className="sr-only">{t.qualifications.qualify}</span>
+          </Th>
+        )}
       </tr>
     </thead>
   );
@@ -91,10 +105,11 @@ interface SumProps {
   readonly label: ReactNode;
   readonly note: string;
   readonly sum: string;
+  readonly mayQualify: boolean;
 }
 
 /** A row of a sum: one cell for each column that is shown, so that the sum stands in its own. */
-function Sum({ scope, label, note, sum }: SumProps) {
+function Sum({ scope, label, note, sum, mayQualify }: SumProps) {
   const weight = scope === 'row' ? 'font-semibold' : 'font-medium';
   return (
     <tr className="break-after-avoid border-b border-line bg-sunken/60">
@@ -108,11 +123,13 @@ function Sum({ scope, label, note, sum }: SumProps) {
       <Td className={columns.issueDate} />
       <Td className={columns.dueDate} />
       <Td className={columns.age} />
+      <Td className={columns.said} />
       <Td className={columns.amount} />
       <Td number className={`${weight} ${columns.balance}`}>
         {sum}
       </Td>
       <Td className={columns.files} />
+      {mayQualify && <Td className={columns.qualify} />}
     </tr>
   );
 }
