@@ -51,6 +51,11 @@ export type ImportKind = Import['kind'];
 export type ImportColumns = Answer<'POST /v1/entities/{e}/imports/{id}/check'>;
 export type RefusedRow = Answer<'GET /v1/entities/{e}/imports/{id}/refused'>['items'][number];
 export type Invoice = Answer<'GET /v1/entities/{e}/invoices/{n}'>;
+/** An invoice as searches answer it, with the name of its customer. */
+export type FoundInvoice = Answer<'POST /v1/entities/{e}/invoices/search'>['items'][number];
+type InvoiceSearch = Body<'POST /v1/entities/{e}/invoices/search'>;
+export type InvoiceCriteria = InvoiceSearch['criteria'];
+export type InvoiceSort = NonNullable<InvoiceSearch['sort']>;
 export type Statement = Answer<'GET /v1/entities/{e}/customers/{code}/statement'>;
 export type AgeBucket = Statement['items'][number]['ageBucket'];
 export type AttachmentRow =

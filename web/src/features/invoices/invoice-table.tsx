@@ -16,12 +16,10 @@ export interface Selection {
 interface Props {
   readonly entityId: string;
   readonly items: readonly Invoice[];
-  /** Shows whose invoice each is. */
-  readonly withCustomer?: boolean;
   readonly selection?: Selection | undefined;
 }
 
-export function InvoiceTable({ entityId, items, withCustomer = false, selection }: Props) {
+export function InvoiceTable({ entityId, items, selection }: Props) {
   const t = useTexts();
   return (
     <Table caption={t.invoices.title}>
@@ -33,7 +31,6 @@ export function InvoiceTable({ entityId, items, withCustomer = false, selection 
             </Th>
           )}
           <Th>{t.invoices.number}</Th>
-          {withCustomer && <Th className={from.medium}>{t.invoices.customer}</Th>}
           <Th className={from.full}>{t.invoices.type}</Th>
           <Th className={from.full}>{t.invoices.issueDate}</Th>
           <Th className={from.small}>{t.invoices.dueDate}</Th>
@@ -49,7 +46,7 @@ export function InvoiceTable({ entityId, items, withCustomer = false, selection 
       </thead>
       <tbody>
         {items.map((invoice) => (
-          <Row key={invoice.key} {...{ entityId, invoice, withCustomer, selection }} />
+          <Row key={invoice.key} {...{ entityId, invoice, selection }} />
         ))}
       </tbody>
     </Table>
@@ -60,7 +57,7 @@ interface RowProps extends Omit<Props, 'items'> {
   readonly invoice: Invoice;
 }
 
-function Row({ entityId, invoice, withCustomer, selection }: RowProps) {
+function Row({ entityId, invoice, selection }: RowProps) {
   const { t, format } = useLanguage();
   const { key, number, type, issueDate, dueDate, amount, balance, currency } = invoice;
   return (
@@ -84,26 +81,10 @@ function Row({ entityId, invoice, withCustomer, selection }: RowProps) {
         >
           {number}
         </Link>
-        {withCustomer && (
-          <span className="block text-[0.8125rem] text-muted @2xl:hidden">
-            {invoice.customerCode}
-          </span>
-        )}
         <span className="mt-1 block @lg:hidden">
           <InvoiceStatus invoice={invoice} />
         </span>
       </Td>
-      {withCustomer && (
-        <Td className={`text-muted ${from.medium}`}>
-          <Link
-            to="/e/$entityId/customers/$key"
-            params={{ entityId, key: invoice.customerKey }}
-            className="relative z-10 hover:text-accent hover:underline"
-          >
-            {invoice.customerCode}
-          </Link>
-        </Td>
-      )}
       <Td className={`whitespace-nowrap text-muted ${from.full}`}>{t.invoices.types[type]}</Td>
       <Td className={`whitespace-nowrap text-muted tabular-nums ${from.full}`}>
         {format.day(issueDate)}
