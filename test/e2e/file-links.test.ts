@@ -262,7 +262,7 @@ describe.skipIf(!chromiumPath)(browserSuite('links to files, in a browser'), () 
     await phone.getByRole('button', { name: 'Actions pour Avenant.txt' }).click();
     await phone.getByRole('button', { name: 'Envoyer un lien', exact: true }).click();
     const asked = phone.getByRole('dialog');
-    await asked.getByText('l’e-mail indique jusqu’à quand il est valable').waitFor();
+    await asked.getByText('Il est valable 30 jours').waitFor();
     await asked
       .getByLabel('Client', { exact: true })
       .selectOption({ label: `${other.code} · Papeterie Vasseur` });

@@ -134,7 +134,7 @@ async function attachAndDownload(page: Page): Promise<void> {
   await page
     .getByRole('row', { name: /F2026-0117/ })
     .getByText('1', { exact: true })
-    .first()
+    .last()
     .waitFor();
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { CustomerSummary } from '../../web/src/api/types.ts';
 import {
-  type CustomerPages,
+  type ListPages,
   pagesAt,
   rowsOf,
   totalOf,
   withPage,
-} from '../../web/src/features/customers/list/pages.ts';
+} from '../../web/src/features/search/list/pages.ts';
 import {
   codesBetween,
   coverOf,
@@ -14,8 +14,8 @@ import {
   nothingSelected,
   type Selection,
   withCodes,
-} from '../../web/src/features/customers/list/selection.ts';
-import { spanOf } from '../../web/src/features/customers/list/virtual.ts';
+} from '../../web/src/features/search/list/selection.ts';
+import { spanOf } from '../../web/src/features/search/list/virtual.ts';
 
 const rowsNamed = (codes: string) =>
   Array.from(codes, (code) => ({ key: code, code })) as unknown as CustomerSummary[];
@@ -27,11 +27,11 @@ const pageOf = (codes: string, nextCursor: string | null, total: number | null =
   readAt: 0,
 });
 
-const pages: CustomerPages = {
+const pages: ListPages<CustomerSummary> = {
   pages: [pageOf('abc', '1', 8), pageOf('def', '2', 8), pageOf('gh', null)],
   pageParams: [undefined, '1', '2'],
 };
-const codesOf = (some: CustomerPages) =>
+const codesOf = (some: ListPages<CustomerSummary>) =>
   rowsOf(some)
     .map(({ code }) => code)
     .join('');

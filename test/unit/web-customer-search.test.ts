@@ -10,19 +10,19 @@ import {
   searchFrom,
 } from '../../web/src/features/customers/search/address.ts';
 import {
-  codesIn,
-  codesOf,
-  criterionOf,
-  mostCodes,
-  notAmong,
-} from '../../web/src/features/customers/search/codes.ts';
-import {
   sameCriteria,
   statedIn,
   withCriterion,
 } from '../../web/src/features/customers/search/criteria.ts';
 import { criterionText } from '../../web/src/features/customers/search/criteria-text.ts';
-import { nameOfCodes } from '../../web/src/features/customers/search/kept-codes.ts';
+import {
+  codesIn,
+  codesOf,
+  criterionOf,
+  mostCodes,
+  notAmong,
+} from '../../web/src/features/search/codes.ts';
+import { nameOfCodes } from '../../web/src/features/search/kept-codes.ts';
 import { texts } from '../../web/src/languages/en.ts';
 
 const everything: CustomerCriteria = {

@@ -23,6 +23,7 @@ import { peopleSearch } from './features/colleagues/people-search.ts';
 import { customersSearch } from './features/customers/search/address.ts';
 import { isReached, type Step, stepOf, stepSearch } from './features/imports/address.ts';
 import { importQuery } from './features/imports/queries.ts';
+import { invoicesSearch } from './features/invoices/search/address.ts';
 import { logSearch } from './features/log/log-search.ts';
 import { OwnFrame } from './features/portal/own-frame.tsx';
 import { agendaSearch } from './features/qualifications/agenda-search.ts';
@@ -435,11 +436,7 @@ const customerLog = createRoute({
 const invoices = createRoute({
   getParentRoute: () => entity,
   path: '/invoices',
-  validateSearch: (search) => ({
-    ...oneOf(search, 'status', ['all', 'settled']),
-    ...text(search, 'colleague'),
-    ...text(search, 'collector'),
-  }),
+  validateSearch: invoicesSearch,
   component: lazyRouteComponent(
     () => import('./features/invoices/invoices-page.tsx'),
     'InvoicesPage',

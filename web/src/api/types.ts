@@ -57,6 +57,11 @@ export type Qualification =
 export type NewQualification = Body<'POST /v1/entities/{e}/invoices/{n}/qualifications'>;
 /** An invoice that is to be looked at again. */
 export type FollowUp = Answer<'GET /v1/entities/{e}/follow-ups'>['items'][number];
+/** An invoice as searches answer it, with the name of its customer. */
+export type FoundInvoice = Answer<'POST /v1/entities/{e}/invoices/search'>['items'][number];
+type InvoiceSearch = Body<'POST /v1/entities/{e}/invoices/search'>;
+export type InvoiceCriteria = InvoiceSearch['criteria'];
+export type InvoiceSort = NonNullable<InvoiceSearch['sort']>;
 export type Statement = Answer<'GET /v1/entities/{e}/customers/{code}/statement'>;
 export type AgeBucket = Statement['items'][number]['ageBucket'];
 export type AttachmentRow =

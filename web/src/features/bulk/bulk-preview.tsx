@@ -8,9 +8,9 @@ import { Notice, Skeleton } from '../../ui/feedback.tsx';
 import { Failed } from '../../ui/list.tsx';
 import { messageOf } from '../../ui/messages.ts';
 import { useToast } from '../../ui/toast.tsx';
-import { renewCustomerLists } from '../customers/list/queries.ts';
 import { RunProgress } from '../runs/run-progress.tsx';
 import { watchRun } from '../runs/watched-runs.ts';
+import { renewLists } from '../search/list/queries.ts';
 import { type BulkChangeRequest, usePreview } from './bulk-query.ts';
 import { changesAnything, type Figures, figuresOf } from './figures.ts';
 import { FiguresView } from './figures-view.tsx';
@@ -119,7 +119,7 @@ function useCarryOut({ entityId, request, onOvertaken, onDone, onRun }: Props) {
       toast(t.bulk.done[request.operation](associated + dissociated));
       onDone();
       await queryClient.invalidateQueries({ queryKey: entityKey(entityId) });
-      await renewCustomerLists(queryClient, entityId);
+      await renewLists(queryClient, entityId);
     },
   });
 }

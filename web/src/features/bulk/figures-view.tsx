@@ -19,7 +19,7 @@ export function FiguresView({ entityId, figures, done = false, byRules = false }
   const people = useQuery(allColleaguesQuery(entityId)).data;
   const t = useTexts();
   const names = new Map(people?.map(({ id, name }) => [id, name]));
-  const nameOf = (id: string) => names.get(id) ?? t.customerSearch.unknown;
+  const nameOf = (id: string) => names.get(id) ?? t.search.unknown;
   return (
     <div className="flex flex-col gap-5">
       <Counts figures={figures} done={done} byRules={byRules} />

@@ -5,12 +5,14 @@ const most = 500;
 
 interface Props {
   readonly codes: readonly string[];
+  /** What the list is called. */
+  readonly title?: string;
   /** What opens the list, where their number is said already. */
   readonly summary?: string;
 }
 
 /** Codes that were not found, to look at and to copy back into the spreadsheet. */
-export function NotFoundCodes({ codes, summary }: Props) {
+export function NotFoundCodes({ codes, title, summary }: Props) {
   const { runs, customerSearch } = useTexts();
   if (codes.length === 0) return null;
   return (
@@ -20,7 +22,7 @@ export function NotFoundCodes({ codes, summary }: Props) {
       </summary>
       <div className="mt-2 flex flex-col items-start gap-2">
         <ul
-          aria-label={customerSearch.notFoundList}
+          aria-label={title ?? customerSearch.notFoundList}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
           tabIndex={0}
           className="flex max-h-40 w-full flex-wrap gap-1.5 overflow-y-auto"

@@ -6,7 +6,7 @@ import type { Customer, User } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
 import type { Texts } from '../../languages.ts';
 import { useToast } from '../../ui/toast.tsx';
-import { renewCustomerLists } from '../customers/list/queries.ts';
+import { renewLists } from '../search/list/queries.ts';
 import { useMe } from '../session/use-session.ts';
 import { withColleagues, withoutColleague } from './changes.ts';
 
@@ -57,7 +57,7 @@ export function useColleagueChanges(
     }
     // The record has just been read; what hangs on it has not.
     await queryClient.invalidateQueries({ queryKey: entityKey(entityId) });
-    await renewCustomerLists(queryClient, entityId);
+    await renewLists(queryClient, entityId);
   };
   return useMutation({
     mutationFn: (change: Change) => send(entityId, customer.key, change),

@@ -11,8 +11,9 @@ import { tabClass, tabsClass } from '../../ui/tabs.ts';
 import { HoldNotice } from '../holds/hold-notice.tsx';
 import { PendingNotice } from '../proposals/pending-notice.tsx';
 import { ProposalsLink } from '../proposals/proposals-link.tsx';
+import { listSearch } from '../search/left-list.ts';
 import { useMay, useMe } from '../session/use-session.ts';
-import { listSearch } from './list/left-list.ts';
+import { customersSearch } from './search/address.ts';
 
 const route = getRouteApi('/signed-in/e/$entityId/customers/$key');
 
@@ -28,7 +29,7 @@ export function CustomerPage() {
         <Link
           to="/e/$entityId/customers"
           params={{ entityId }}
-          search={listSearch(me.id, entityId)}
+          search={customersSearch(listSearch('customers', me.id, entityId))}
           className="inline-flex w-fit items-center gap-1 text-[0.8125rem] text-muted hover:text-accent print:hidden"
         >
           <Icon name="back" className="size-3.5" />

@@ -1,25 +1,27 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTexts } from '../../language.tsx';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Empty, Notice } from '../../ui/feedback.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ImportLink } from '../imports/import-link.tsx';
-import { SearchesDialog } from '../saved-searches/searches-dialog.tsx';
-import { SearchesMenu } from '../saved-searches/searches-menu.tsx';
+import { Searches } from '../saved-searches/searches.tsx';
+import { Asked } from '../search/asked.tsx';
+import { ListCard } from '../search/list/list-card.tsx';
+import { ListLine } from '../search/list/list-line.tsx';
+import { useKeptPlace } from '../search/list/use-kept-place.ts';
+import { useList } from '../search/list/use-list.ts';
+import { useSelection } from '../search/list/use-selection.ts';
+import { NotFound } from '../search/not-found.tsx';
 import { useMay } from '../session/use-session.ts';
-import { ListCard } from './list/list-card.tsx';
-import { ListLine } from './list/list-line.tsx';
+import { CustomerTable } from './list/customer-table.tsx';
+import { customerLists } from './list/queries.ts';
 import { SelectionBar } from './list/selection-bar.tsx';
-import { useCustomerList } from './list/use-customer-list.ts';
-import { useKeptPlace } from './list/use-kept-place.ts';
-import { useSelection } from './list/use-selection.ts';
-import { Asked } from './search/asked.tsx';
 import { statedIn } from './search/criteria.ts';
-import { NotFound } from './search/not-found.tsx';
 import { SearchPanel } from './search/search-panel.tsx';
-import { useSearch } from './search/use-search.ts';
+import { searchedCustomers as searched } from './search/searched.ts';
+import { type CustomersSearching, useCustomersSearch } from './search/use-search.ts';
 
 const route = getRouteApi('/signed-in/e/$entityId/customers');
 
@@ -28,11 +30,11 @@ export function CustomersPage() {
   const t = useTexts();
   const may = useMay();
   const { entityId } = route.useParams();
-  const search = useSearch(entityId);
+  const search = useCustomersSearch(entityId);
   const { criteria, sort, state } = search;
   const asked = useMemo(() => ({ criteria, sort }), [criteria, sort]);
-  const list = useCustomerList(entityId, asked, state === 'ready');
-  const selecting = useSelection(entityId, criteria, list.rows);
+  const list = useList(entityId, customerLists, asked, state === 'ready');
+  const selecting = useSelection(searched.target, entityId, criteria, list.rows);
   useKeptPlace(list.rows.length, list.query.hasNextPage, list.readOn);
   const mayAssign = may('colleagues.assign');
   const { query, rows, total } = list;
@@ -49,22 +51,37 @@ export function CustomersPage() {
           <ListLine
             count={known ? (total ?? rows.length) : undefined}
             isTotal={total !== undefined}
+            texts={t.customerSearch}
             sort={sort}
+            sorts={t.customerSearch.sorts}
             onSort={search.sortBy}
           >
-            <Asked entityId={entityId} search={search} />
+            <Asked {...{ entityId, searched, search }} />
           </ListLine>
           {known && (
-            <NotFound {...{ criteria, rows, total }} reading={query} readOn={list.readOn} />
+            <NotFound
+              texts={t.customerSearch}
+              codes={criteria.codes}
+              alone={statedIn(criteria).length === 1}
+              found={rows}
+              total={total}
+              reading={query}
+              readOn={list.readOn}
+            />
           )}
           <ListCard
-            entityId={entityId}
-            list={list}
-            sort={sort}
-            onSort={search.sortBy}
-            selecting={mayAssign ? selecting : undefined}
+            {...{ entityId, list }}
+            source={customerLists}
+            texts={t.customerSearch}
             empty={<Nothing entityId={entityId} search={search} />}
-          />
+          >
+            <CustomerTable
+              {...{ entityId, rows, total, sort }}
+              onSort={search.sortBy}
+              selecting={mayAssign ? selecting : undefined}
+              onShown={list.onShown}
+            />
+          </ListCard>
           {mayAssign && known && (
             <SelectionBar
               {...{ entityId, criteria, rows, total, selecting }}
@@ -77,28 +94,12 @@ export function CustomersPage() {
   );
 }
 
-type Search = ReturnType<typeof useSearch>;
-
-function Actions({ entityId, search }: { entityId: string; search: Search }) {
-  const [managing, setManaging] = useState(false);
-  const { criteria, saved, open } = search;
+function Actions({ entityId, search }: { entityId: string; search: CustomersSearching }) {
   return (
     <>
-      <SearchesMenu
-        entityId={entityId}
-        current={saved}
-        onOpen={open}
-        onManage={() => setManaging(true)}
-      />
+      <Searches {...{ entityId, searched, search }} />
       <ImportLink entityId={entityId} kind="customers" />
       <Create entityId={entityId} />
-      {managing && (
-        <SearchesDialog
-          {...{ entityId, criteria }}
-          onOpen={open}
-          onClose={() => setManaging(false)}
-        />
-      )}
     </>
   );
 }
@@ -114,7 +115,7 @@ function Create({ entityId }: { entityId: string }) {
   );
 }
 
-function Nothing({ entityId, search }: { entityId: string; search: Search }) {
+function Nothing({ entityId, search }: { entityId: string; search: CustomersSearching }) {
   const t = useTexts();
   const mayCreate = useMay()('customers.write');
   if (statedIn(search.criteria).length > 0) {

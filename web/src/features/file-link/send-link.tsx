@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { securityQuery } from '../../api/queries.ts';
 import type { Attachment } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
 import { TextAreaField } from '../../ui/fields.tsx';
@@ -92,14 +90,13 @@ export function SendLink({ entityId, file, onClose }: Props) {
   );
 }
 
-/** What they get, and for how long; the settings themselves are the main administrator's to read. */
+/** What they get, and for how long. */
 function WhatIsSent() {
   const { fileLink: t } = useTexts();
-  const { mainAdministrator } = useMe();
-  const days = useQuery({ ...securityQuery, enabled: mainAdministrator }).data?.fileLinkDays;
+  const { fileLinkDays } = useMe().linkValidity;
   return (
     <p className="text-muted">
-      {t.sendBody} {days === undefined ? t.validBySettings : t.validDays(days)} {t.stops}
+      {t.sendBody} {t.validDays(fileLinkDays)} {t.stops}
     </p>
   );
 }

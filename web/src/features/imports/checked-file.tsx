@@ -80,7 +80,7 @@ function Colleagues({ entityId, run }: Pick<Props, 'entityId' | 'run'>) {
   const { changes, sight } = figuresOf(run.result);
   if (changes.length === 0 && sight.length === 0) return null;
   const names = new Map(people?.map(({ id, name }) => [id, name]));
-  const nameOf = (id: string) => names.get(id) ?? t.customerSearch.unknown;
+  const nameOf = (id: string) => names.get(id) ?? t.search.unknown;
   const { colleagueChanges, firstColleagueChanges } = t.imports;
   const title =
     changes.length < mostChanges ? colleagueChanges : firstColleagueChanges(changes.length);

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { customerQuery, invoicesQuery } from '../../api/queries.ts';
 import { useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -9,14 +9,12 @@ import { List } from '../../ui/list.tsx';
 import { Card } from '../../ui/page.tsx';
 import { useQualifying } from '../qualifications/use-qualifying.tsx';
 import { useMay } from '../session/use-session.ts';
+import { AddFiles } from './add-files.tsx';
 import { InvoiceTable } from './invoice-table.tsx';
 import { NewInvoiceDialog } from './new-invoice-dialog.tsx';
 import { filterFor, StatusChoice, searchFor } from './status-choice.tsx';
 
 const route = getRouteApi('/signed-in/e/$entityId/customers/$key/invoices');
-const AddFilesDialog = lazy(async () => ({
-  default: (await import('../files/add-files-dialog.tsx')).AddFilesDialog,
-}));
 
 /** A customer's invoices; files can be added to several at once (G1). */
 export function CustomerInvoicesTab() {
@@ -102,7 +100,6 @@ interface BarProps {
 
 function SelectionBar({ entityId, selection }: BarProps) {
   const t = useTexts();
-  const [adding, setAdding] = useState(false);
   return (
     <div className="flex flex-wrap items-center gap-2 rounded-xl bg-accent-soft py-2 pr-2 pl-4">
       <p role="status" className="flex-1 font-medium text-accent">
@@ -111,20 +108,11 @@ function SelectionBar({ entityId, selection }: BarProps) {
       <Button variant="quiet" small onClick={selection.clear}>
         {t.invoices.clearSelection}
       </Button>
-      <Button small icon="paperclip" onClick={() => setAdding(true)}>
-        {t.invoices.addFilesToSelected}
-      </Button>
-      {adding && (
-        <Suspense>
-          <AddFilesDialog
-            entityId={entityId}
-            numbers={[...selection.chosen]}
-            taken={[]}
-            files={[]}
-            onClose={() => setAdding(false)}
-          />
-        </Suspense>
-      )}
+      <AddFiles
+        entityId={entityId}
+        numbers={[...selection.chosen]}
+        label={t.invoices.addFilesToSelected}
+      />
     </div>
   );
 }

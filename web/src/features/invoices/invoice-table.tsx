@@ -18,20 +18,12 @@ export interface Selection {
 interface Props {
   readonly entityId: string;
   readonly items: readonly Invoice[];
-  /** Shows whose invoice each is. */
-  readonly withCustomer?: boolean;
   readonly selection?: Selection | undefined;
   /** Qualifies one of them; left out where the reader may not. */
   readonly onQualify?: ((invoice: Invoice) => void) | undefined;
 }
 
-export function InvoiceTable({
-  entityId,
-  items,
-  withCustomer = false,
-  selection,
-  onQualify,
-}: Props) {
+export function InvoiceTable({ entityId, items, selection, onQualify }: Props) {
   const t = useTexts();
   return (
     <Table caption={t.invoices.title}>
@@ -43,7 +35,6 @@ export function InvoiceTable({
             </Th>
           )}
           <Th>{t.invoices.number}</Th>
-          {withCustomer && <Th className={from.medium}>{t.invoices.customer}</Th>}
           <Th className={from.full}>{t.invoices.type}</Th>
           <Th className={from.full}>{t.invoices.issueDate}</Th>
           <Th className={from.small}>{t.invoices.dueDate}</Th>
@@ -65,7 +56,7 @@ export function InvoiceTable({
       </thead>
       <tbody>
         {items.map((invoice) => (
-          <Row key={invoice.key} {...{ entityId, invoice, withCustomer, selection, onQualify }} />
+          <Row key={invoice.key} {...{ entityId, invoice, selection, onQualify }} />
         ))}
       </tbody>
     </Table>
@@ -76,7 +67,7 @@ interface RowProps extends Omit<Props, 'items'> {
   readonly invoice: Invoice;
 }
 
-function Row({ entityId, invoice, withCustomer, selection, onQualify }: RowProps) {
+function Row({ entityId, invoice, selection, onQualify }: RowProps) {
   const { t, format } = useLanguage();
   const { key, number, type, issueDate, dueDate, amount, balance, currency } = invoice;
   const { qualification: said } = invoice;
@@ -101,11 +92,6 @@ function Row({ entityId, invoice, withCustomer, selection, onQualify }: RowProps
         >
           {number}
         </Link>
-        {withCustomer && (
-          <span className="block text-[0.8125rem] text-muted @2xl:hidden">
-            {invoice.customerCode}
-          </span>
-        )}
         <span className={`mt-1 flex flex-wrap gap-1 ${said ? '@4xl:hidden' : '@lg:hidden'}`}>
           <span className="@lg:hidden">
             <InvoiceStatus invoice={invoice} />
@@ -113,17 +99,6 @@ function Row({ entityId, invoice, withCustomer, selection, onQualify }: RowProps
           {said && <QualificationBadge said={said} />}
         </span>
       </Td>
-      {withCustomer && (
-        <Td className={`text-muted ${from.medium}`}>
-          <Link
-            to="/e/$entityId/customers/$key"
-            params={{ entityId, key: invoice.customerKey }}
-            className="relative z-10 hover:text-accent hover:underline"
-          >
-            {invoice.customerCode}
-          </Link>
-        </Td>
-      )}
       <Td className={`whitespace-nowrap text-muted ${from.full}`}>{t.invoices.types[type]}</Td>
       <Td className={`whitespace-nowrap text-muted tabular-nums ${from.full}`}>
         {format.day(issueDate)}

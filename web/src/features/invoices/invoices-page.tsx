@@ -1,79 +1,127 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { invoicesQuery } from '../../api/queries.ts';
+import { useMemo } from 'react';
 import { useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Empty } from '../../ui/feedback.tsx';
-import { List } from '../../ui/list.tsx';
-import { Card, Page } from '../../ui/page.tsx';
-import { InvoiceTable } from './invoice-table.tsx';
-import { PortfolioFilter } from './portfolio-filter.tsx';
-import { filterFor, StatusChoice, searchFor } from './status-choice.tsx';
+import { Empty, Notice } from '../../ui/feedback.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Searches } from '../saved-searches/searches.tsx';
+import { Asked } from '../search/asked.tsx';
+import { ListCard } from '../search/list/list-card.tsx';
+import { ListLine } from '../search/list/list-line.tsx';
+import { useKeptPlace } from '../search/list/use-kept-place.ts';
+import { useList } from '../search/list/use-list.ts';
+import { NotFound } from '../search/not-found.tsx';
+import { useMay } from '../session/use-session.ts';
+import { InvoicesTable } from './list/invoices-table.tsx';
+import { invoiceLists } from './list/queries.ts';
+import { SelectionBar } from './list/selection-bar.tsx';
+import { useInvoiceSelection } from './list/use-invoice-selection.ts';
+import { SearchPanel } from './search/search-panel.tsx';
+import { searchedInvoices as searched } from './search/searched.ts';
+import { TooMany, tooManyOf } from './search/too-many.tsx';
+import { type InvoicesSearching, useInvoicesSearch } from './search/use-search.ts';
 
 const route = getRouteApi('/signed-in/e/$entityId/invoices');
 
-/** The invoices of the entity, or of somebody's customers (C6). */
+/** The invoices of an entity: searched, sorted, selected to add files to them (F3, G1). */
 export function InvoicesPage() {
   const t = useTexts();
+  const may = useMay();
   const { entityId } = route.useParams();
-  const { status = 'open', colleague, collector } = route.useSearch();
-  const navigate = route.useNavigate();
-  const filter = { status: filterFor(status), colleague, collector };
-  const invoices = useInfiniteQuery(invoicesQuery(entityId, filter));
-  const ofSomebody = colleague !== undefined || collector !== undefined;
+  const search = useInvoicesSearch(entityId);
+  const { criteria, sort, state } = search;
+  const asked = useMemo(() => ({ criteria, sort }), [criteria, sort]);
+  const list = useList(entityId, invoiceLists, asked, state === 'ready');
+  const { query, rows, total } = list;
+  const named = useMemo(() => rows.map(({ number }) => ({ code: number })), [rows]);
+  const selecting = useInvoiceSelection(entityId, criteria, named);
+  useKeptPlace(rows.length, query.hasNextPage, list.readOn);
+  const mayAdd = may('files.write');
+  const known = !query.isPlaceholderData && query.data !== undefined;
   return (
-    <Page
-      title={t.invoices.title}
-      actions={
-        <StatusChoice
-          value={status}
-          onChange={(choice) =>
-            navigate({
-              search: ({ status: _, ...now }) => ({ ...now, ...searchFor(choice) }),
-              replace: true,
-            })
-          }
-        />
-      }
-    >
-      <PortfolioFilter
-        entityId={entityId}
-        value={{ colleague, collector }}
-        onChange={(chosen) =>
-          navigate({ search: { ...searchFor(status), ...chosen }, replace: true })
-        }
-      />
-      <Card>
-        <List
-          query={invoices}
-          empty={
-            <Empty
-              icon="file"
-              title={t.invoices.emptyTitle}
-              action={
-                ofSomebody && (
-                  <Button onClick={() => navigate({ search: searchFor(status), replace: true })}>
-                    {t.invoices.ofAll}
-                  </Button>
-                )
-              }
-            >
-              {emptyText(t.invoices, status, ofSomebody)}
-            </Empty>
-          }
-        >
-          {(items) => <InvoiceTable entityId={entityId} items={items} withCustomer />}
-        </List>
-      </Card>
+    <Page title={t.invoices.title} actions={<Searches {...{ entityId, searched, search }} />}>
+      <SearchPanel entityId={entityId} search={search} />
+      {state === 'missing' ? (
+        <Notice tone="warn" title={t.invoiceSearch.listMissing}>
+          {t.invoiceSearch.listMissingBody}
+        </Notice>
+      ) : (
+        <>
+          <ListLine
+            count={known ? (total ?? rows.length) : undefined}
+            isTotal={total !== undefined}
+            texts={t.invoiceSearch}
+            sort={sort}
+            sorts={t.invoiceSearch.sorts}
+            onSort={search.sortBy}
+          >
+            <Asked {...{ entityId, searched, search }} />
+          </ListLine>
+          {known && (
+            <NotFound
+              texts={t.invoiceSearch}
+              codes={criteria.numbers}
+              alone={searched.statedIn(criteria).length === 1}
+              found={named}
+              total={total}
+              reading={query}
+              readOn={list.readOn}
+            />
+          )}
+          <ListCard
+            {...{ entityId, list }}
+            source={invoiceLists}
+            texts={t.invoiceSearch}
+            empty={<Nothing search={search} />}
+            explain={(error) => {
+              const what = tooManyOf(error);
+              return what && <TooMany what={what} search={search} />;
+            }}
+          >
+            <InvoicesTable
+              {...{ entityId, rows, named, total, sort }}
+              onSort={search.sortBy}
+              selecting={mayAdd ? selecting : undefined}
+              withSettled={criteria.status !== 'open'}
+              onShown={list.onShown}
+            />
+          </ListCard>
+          {mayAdd && known && <SelectionBar entityId={entityId} selecting={selecting} />}
+        </>
+      )}
     </Page>
   );
 }
 
-function emptyText(
-  texts: { emptyBody: string; emptyFiltered: string; emptyOfSomebody: string },
-  status: string,
-  ofSomebody: boolean,
-): string {
-  if (ofSomebody) return texts.emptyOfSomebody;
-  return status === 'all' ? texts.emptyBody : texts.emptyFiltered;
+function Nothing({ search }: { search: InvoicesSearching }) {
+  const t = useTexts();
+  const { invoiceSearch: i } = t;
+  const { criteria, isUsual, ask } = search;
+  if (searched.statedIn(criteria).length === 0) {
+    return (
+      <Empty icon="file" title={t.invoices.emptyTitle}>
+        {t.invoices.emptyBody}
+      </Empty>
+    );
+  }
+  if (isUsual) {
+    return (
+      <Empty
+        icon="file"
+        title={i.noneOpen}
+        action={<Button onClick={() => ask({})}>{t.invoices.filters.all}</Button>}
+      >
+        {i.noneOpenBody}
+      </Empty>
+    );
+  }
+  return (
+    <Empty
+      icon="search"
+      title={i.noMatchTitle}
+      action={<Button onClick={() => ask(searched.usual)}>{i.clear}</Button>}
+    >
+      {i.noMatch}
+    </Empty>
+  );
 }

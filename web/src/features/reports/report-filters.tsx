@@ -10,7 +10,7 @@ import { groupings, isFiltered, type ReportsSearch, reportsSearch } from './repo
 
 /** What the lines of a report are of, and of whose customers it is. */
 export function ReportFilters({ entityId, search, onSearch }: ReportProps) {
-  const { reports: t, invoices, customers } = useTexts();
+  const { reports: t, invoiceSearch, customers } = useTexts();
   const colleagues = useQuery(allColleaguesQuery(entityId)).data;
   const people = (chosen: string | undefined): Option[] => {
     const known = (colleagues ?? []).map(({ id, name }): Option => [id, name]);
@@ -29,7 +29,7 @@ export function ReportFilters({ entityId, search, onSearch }: ReportProps) {
         onChange={(by) => set({ by })}
       />
       <Select
-        label={invoices.colleague}
+        label={invoiceSearch.names.colleague}
         empty={t.everyColleague}
         value={search.colleague ?? ''}
         options={people(search.colleague)}

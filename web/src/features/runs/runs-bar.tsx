@@ -6,7 +6,7 @@ import { entityKey } from '../../api/queries.ts';
 import type { Run } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
 import { IconButton } from '../../ui/button.tsx';
-import { renewCustomerLists } from '../customers/list/queries.ts';
+import { renewLists } from '../search/list/queries.ts';
 import { ProgressBar } from './progress-bar.tsx';
 import { isLive, runQuery } from './queries.ts';
 import { dismissRun } from './watched-runs.ts';
@@ -89,6 +89,6 @@ function useRenewalAtEnd(entityId: string, run: Run | undefined): void {
     if (!ended || renewed.current) return;
     renewed.current = true;
     queryClient.invalidateQueries({ queryKey: entityKey(entityId) });
-    renewCustomerLists(queryClient, entityId);
+    renewLists(queryClient, entityId);
   }, [ended, queryClient, entityId]);
 }

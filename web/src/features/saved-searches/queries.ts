@@ -1,25 +1,27 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
 import { entityKey, everyPage } from '../../api/queries.ts';
-import type { CustomerCriteria, SavedSearch } from '../../api/types.ts';
+import type { SavedSearch } from '../../api/types.ts';
 
-/** A saved search of customers (C3). */
-export interface CustomerSearch extends Omit<SavedSearch, 'criteria'> {
-  readonly criteria: CustomerCriteria;
+/** A saved search of one kind of records (C3, F3). */
+export interface SearchOf<C> extends Omit<SavedSearch, 'criteria'> {
+  readonly criteria: C;
 }
 
-/** My searches of customers, and those that others share. */
-export const savedSearchesQuery = (e: string) =>
+export const savedSearchesKey = (e: string) => [...entityKey(e), 'saved-searches'];
+
+/** My searches of one kind of records, and those that others share. */
+export const savedSearchesQuery = <C>(e: string, wanted: SavedSearch['target']) =>
   queryOptions({
-    queryKey: [...entityKey(e), 'saved-searches'],
-    queryFn: async ({ signal }) => {
-      const all = await everyPage((cursor) =>
+    queryKey: savedSearchesKey(e),
+    queryFn: ({ signal }) =>
+      everyPage((cursor) =>
         api('GET /v1/entities/{e}/saved-searches', {
           path: { e },
           query: { limit: 200, cursor },
           signal,
         }),
-      );
-      return all.filter(({ target }) => target === 'customers') as CustomerSearch[];
-    },
+      ),
+    // Which criteria a search has is told by what it is for.
+    select: (all) => all.filter(({ target }) => target === wanted) as unknown as SearchOf<C>[],
   });

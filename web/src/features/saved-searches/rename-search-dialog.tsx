@@ -3,11 +3,11 @@ import { useTexts } from '../../language.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { Form } from '../../ui/form.tsx';
-import type { CustomerSearch } from './queries.ts';
+import type { SearchOf } from './queries.ts';
 import type { SearchCalls } from './use-search-calls.ts';
 
 interface Props {
-  readonly search: CustomerSearch;
+  readonly search: SearchOf<unknown>;
   readonly calls: SearchCalls;
   readonly onClose: () => void;
 }

@@ -2,39 +2,41 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { api } from '../../api/client.ts';
 import { useIdempotencyKey } from '../../api/idempotency.ts';
-import type { CustomerCriteria } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { useCriteriaText } from '../customers/search/criteria-text.ts';
-import { savedSearchesQuery } from './queries.ts';
+import type { Searched } from '../search/criteria.ts';
+import { savedSearchesKey } from './queries.ts';
 
-interface Props {
+interface Props<C> {
   readonly entityId: string;
-  readonly criteria: CustomerCriteria;
+  readonly searched: Searched<C>;
+  readonly criteria: C;
   readonly onSaved: (id: string) => void;
   readonly onClose: () => void;
 }
 
 /** Saves the present search under a name, for oneself or for the entity (C3). */
-export function SaveSearchDialog({ entityId, criteria, onSaved, onClose }: Props) {
+export function SaveSearchDialog<C extends object>(props: Props<C>) {
+  const { entityId, searched, criteria, onSaved, onClose } = props;
+  const { target } = searched;
   const t = useTexts();
   const toast = useToast();
   const queryClient = useQueryClient();
   const keyFor = useIdempotencyKey();
-  const tell = useCriteriaText(entityId);
+  const tell = searched.useCriteriaText(entityId);
   const form = useForm({ defaultValues: { name: '', shared: false } });
   const save = async ({ name, shared }: { name: string; shared: boolean }) => {
-    const body = { name, shared, criteria, target: 'customers' } as const;
+    const body = { name, shared, criteria, target };
     const saved = await api('POST /v1/entities/{e}/saved-searches', {
       path: { e: entityId },
       body,
       idempotencyKey: keyFor(body),
     });
-    await queryClient.invalidateQueries(savedSearchesQuery(entityId));
+    await queryClient.invalidateQueries({ queryKey: savedSearchesKey(entityId) });
     toast(t.savedSearches.savedAs(saved.name));
     onSaved(saved.id);
     onClose();
@@ -47,13 +49,13 @@ export function SaveSearchDialog({ entityId, criteria, onSaved, onClose }: Props
           form={form}
           name="name"
           label={t.savedSearches.name}
-          hint={t.savedSearches.nameHint}
+          hint={t.savedSearches.of[target].nameHint}
           maxLength={80}
           required
         />
         <Switch
           label={t.savedSearches.share}
-          body={t.savedSearches.shareBody}
+          body={t.savedSearches.of[target].shareBody}
           checked={form.watch('shared')}
           onChange={(shared) => form.setValue('shared', shared)}
         />

@@ -2,13 +2,14 @@ import { useTexts } from '../../language.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import type { IconName } from '../../ui/icon.tsx';
-import { useCriteriaText } from '../customers/search/criteria-text.ts';
+import type { Searched } from '../search/criteria.ts';
 import { useMay } from '../session/use-session.ts';
-import type { CustomerSearch } from './queries.ts';
+import type { SearchOf } from './queries.ts';
 
-interface Props {
+interface Props<C> {
   readonly entityId: string;
-  readonly search: CustomerSearch;
+  readonly searched: Searched<C>;
+  readonly search: SearchOf<C>;
   /** It asks for something else than what is asked for at present. */
   readonly replaceable: boolean;
   readonly onOpen: () => void;
@@ -19,11 +20,11 @@ interface Props {
 }
 
 /** One saved search, with what it asks for and what can be done to it. */
-export function SearchLine(props: Props) {
-  const { entityId, search, onOpen } = props;
+export function SearchLine<C>(props: Props<C>) {
+  const { entityId, searched, search, onOpen } = props;
   const t = useTexts();
   const may = useMay();
-  const told = useCriteriaText(entityId)(search.criteria).join(' · ');
+  const told = searched.useCriteriaText(entityId)(search.criteria).join(' · ');
   return (
     <li className="flex items-center gap-2 border-b border-line py-2 pr-2 pl-4 last:border-b-0">
       <div className="min-w-0 flex-1">
@@ -45,7 +46,7 @@ export function SearchLine(props: Props) {
           )}
         </p>
         <p className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
-          {told || t.savedSearches.allCustomers}
+          {told || t.savedSearches.of[searched.target].everything}
         </p>
       </div>
       {(search.mine || may('entity.manage')) && <Actions {...props} />}
@@ -53,7 +54,7 @@ export function SearchLine(props: Props) {
   );
 }
 
-function Actions({ search, replaceable, onRename, onReplace, onShare, onDelete }: Props) {
+function Actions<C>({ search, replaceable, onRename, onReplace, onShare, onDelete }: Props<C>) {
   const t = useTexts();
   const { savedSearches: s } = t;
   const { name, shared } = search;

@@ -1,35 +1,39 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import type { CustomerCriteria } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Empty, Notice } from '../../ui/feedback.tsx';
 import { messageOf } from '../../ui/messages.ts';
-import { sameCriteria, statedIn } from '../customers/search/criteria.ts';
-import { type CustomerSearch, savedSearchesQuery } from './queries.ts';
+import type { Searched } from '../search/criteria.ts';
+import type { Search } from '../search/use-search.ts';
+import { type SearchOf, savedSearchesQuery } from './queries.ts';
 import { RenameSearchDialog } from './rename-search-dialog.tsx';
 import { SearchLine } from './search-line.tsx';
 import { useSearchCalls } from './use-search-calls.ts';
 
-interface Props {
+interface Props<C, Sort> {
   readonly entityId: string;
+  readonly searched: Searched<C>;
   /** What is asked for at present, to put into a saved search. */
-  readonly criteria: CustomerCriteria;
-  readonly onOpen: (search: CustomerSearch) => void;
+  readonly search: Search<C, Sort>;
+  readonly onOpen: (search: SearchOf<C>) => void;
   readonly onClose: () => void;
 }
 
 /** All saved searches: open, rename, replace, share, delete (C3). */
-export function SearchesDialog({ entityId, criteria, onOpen, onClose }: Props) {
+export function SearchesDialog<C extends object, Sort>(props: Props<C, Sort>) {
+  const { entityId, searched, onOpen, onClose } = props;
+  const { criteria, isUsual } = props.search;
   const t = useTexts();
   const { savedSearches: s } = t;
-  const searches = useQuery(savedSearchesQuery(entityId)).data ?? [];
+  const texts = s.of[searched.target];
+  const searches = useQuery(savedSearchesQuery<C>(entityId, searched.target)).data ?? [];
   const calls = useSearchCalls(entityId);
-  const [asked, setAsked] = useState<{ search: CustomerSearch; to: 'rename' | 'delete' }>();
+  const [asked, setAsked] = useState<{ search: SearchOf<C>; to: 'rename' | 'delete' }>();
   const [problem, setProblem] = useState<string>();
   const change = (
-    search: CustomerSearch,
+    search: SearchOf<C>,
     changes: Parameters<typeof calls.change>[1],
     told: string,
   ) => {
@@ -37,12 +41,11 @@ export function SearchesDialog({ entityId, criteria, onOpen, onClose }: Props) {
     calls.change(search, changes, told).catch((error) => setProblem(messageOf(error, t)));
   };
   const close = () => setAsked(undefined);
-  const line = (search: CustomerSearch) => (
+  const line = (search: SearchOf<C>) => (
     <SearchLine
       key={search.id}
-      entityId={entityId}
-      search={search}
-      replaceable={statedIn(criteria).length > 0 && !sameCriteria(criteria, search.criteria)}
+      {...{ entityId, searched, search }}
+      replaceable={!isUsual && !searched.sameCriteria(criteria, search.criteria)}
       onOpen={() => {
         onClose();
         onOpen(search);
@@ -77,7 +80,7 @@ export function SearchesDialog({ entityId, criteria, onOpen, onClose }: Props) {
       {asked?.to === 'delete' && (
         <Confirm
           title={s.deleteTitle(asked.search.name)}
-          body={asked.search.shared ? s.deleteSharedBody : s.deleteBody}
+          body={asked.search.shared ? texts.deleteSharedBody : texts.deleteBody}
           action={t.common.delete}
           danger
           onConfirm={() => calls.remove(asked.search)}

@@ -5,17 +5,19 @@ import { Skeleton } from '../../ui/feedback.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Failed } from '../../ui/list.tsx';
 import { Menu, menuItemClass } from '../../ui/menu.tsx';
-import { type CustomerSearch, savedSearchesQuery } from './queries.ts';
+import type { Searched } from '../search/criteria.ts';
+import { type SearchOf, savedSearchesQuery } from './queries.ts';
 
-interface Props {
+interface Props<C> {
   readonly entityId: string;
-  readonly current: CustomerSearch | undefined;
-  readonly onOpen: (search: CustomerSearch) => void;
+  readonly searched: Searched<C>;
+  readonly current: SearchOf<C> | undefined;
+  readonly onOpen: (search: SearchOf<C>) => void;
   readonly onManage: () => void;
 }
 
 /** My searches and those that others share, to open one (C3). */
-export function SearchesMenu({ entityId, current, onOpen, onManage }: Props) {
+export function SearchesMenu<C>({ entityId, searched, current, onOpen, onManage }: Props<C>) {
   const t = useTexts();
   return (
     <Menu
@@ -37,16 +39,20 @@ export function SearchesMenu({ entityId, current, onOpen, onManage }: Props) {
             act(...given);
           };
         return (
-          <Panel {...{ entityId, current }} onOpen={closing(onOpen)} onManage={closing(onManage)} />
+          <Panel
+            {...{ entityId, searched, current }}
+            onOpen={closing(onOpen)}
+            onManage={closing(onManage)}
+          />
         );
       }}
     </Menu>
   );
 }
 
-function Panel({ entityId, current, onOpen, onManage }: Props) {
+function Panel<C>({ entityId, searched, current, onOpen, onManage }: Props<C>) {
   const t = useTexts();
-  const { data, error, refetch } = useQuery(savedSearchesQuery(entityId));
+  const { data, error, refetch } = useQuery(savedSearchesQuery<C>(entityId, searched.target));
   if (!data) {
     return error ? (
       <Failed error={error} retry={refetch} />
@@ -81,12 +87,12 @@ function Panel({ entityId, current, onOpen, onManage }: Props) {
   );
 }
 
-interface GroupProps extends Pick<Props, 'current' | 'onOpen'> {
+interface GroupProps<C> extends Pick<Props<C>, 'current' | 'onOpen'> {
   readonly title: string;
-  readonly searches: readonly CustomerSearch[];
+  readonly searches: readonly SearchOf<C>[];
 }
 
-function Group({ title, searches, current, onOpen }: GroupProps) {
+function Group<C>({ title, searches, current, onOpen }: GroupProps<C>) {
   const t = useTexts();
   if (searches.length === 0) return null;
   return (

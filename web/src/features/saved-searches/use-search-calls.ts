@@ -1,20 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
-import type { CustomerCriteria } from '../../api/types.ts';
+import type { SavedSearch } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { type CustomerSearch, savedSearchesQuery } from './queries.ts';
+import { savedSearchesKey } from './queries.ts';
+
+/** What a call must know of a saved search. */
+type Known = Pick<SavedSearch, 'id' | 'name' | 'version'>;
 
 interface Changes {
   readonly name?: string;
-  readonly criteria?: CustomerCriteria;
+  readonly criteria?: SavedSearch['criteria'];
   readonly shared?: boolean;
 }
 
 export interface SearchCalls {
   /** @param told what to say once it is done */
-  readonly change: (search: CustomerSearch, changes: Changes, told: string) => Promise<void>;
-  readonly remove: (search: CustomerSearch) => Promise<void>;
+  readonly change: (search: Known, changes: Changes, told: string) => Promise<void>;
+  readonly remove: (search: Known) => Promise<void>;
 }
 
 /** What can be done to saved searches; the list is renewed after it, also when it was refused. */
@@ -27,7 +30,7 @@ export function useSearchCalls(entityId: string): SearchCalls {
       await call;
       toast(told);
     } finally {
-      await queryClient.invalidateQueries(savedSearchesQuery(entityId));
+      await queryClient.invalidateQueries({ queryKey: savedSearchesKey(entityId) });
     }
   };
   return {

@@ -4,8 +4,10 @@ import type { CustomerSummary } from '../../../api/types.ts';
 import { useLanguage, useTexts } from '../../../language.tsx';
 import { Badge } from '../../../ui/feedback.tsx';
 import { rowLinkClass } from '../../../ui/table.tsx';
+import { rowFocusClass } from '../../search/list/cells.tsx';
+import { SelectCell } from '../../search/list/select-cells.tsx';
 import { Cell } from './cell.tsx';
-import { columns, firstClass } from './columns.ts';
+import { firstClass } from './columns.ts';
 
 interface Props {
   readonly entityId: string;
@@ -31,7 +33,9 @@ export const CustomerRow = memo(function CustomerRow(props: Props) {
       aria-rowindex={index + 2}
       className={`relative h-16 transition-colors hover:bg-sunken/60 @lg:h-11 ${selected ? 'bg-accent-soft/50' : ''}`}
     >
-      {selected !== undefined && <SelectCell {...props} selected={selected} />}
+      {selected !== undefined && (
+        <SelectCell {...props} label={t.bulk.select(customer.name)} selected={selected} />
+      )}
       <Cell column="code" className="text-muted tabular-nums">
         {code}
       </Cell>
@@ -40,7 +44,7 @@ export const CustomerRow = memo(function CustomerRow(props: Props) {
           to="/e/$entityId/customers/$key"
           params={{ entityId, key }}
           title={name}
-          className={`${rowLinkClass} ${focusClass}`}
+          className={`${rowLinkClass} ${rowFocusClass}`}
         >
           {name}
         </Link>
@@ -83,30 +87,6 @@ export const CustomerRow = memo(function CustomerRow(props: Props) {
     </tr>
   );
 });
-
-// The ring is drawn around the row: the cell would cut off that of the link.
-const focusClass =
-  'focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent';
-
-function SelectCell({ customer, index, selected, fixed, onToggle }: Props) {
-  const t = useTexts();
-  return (
-    <td className={`relative z-10 border-b border-line ${columns.select}`}>
-      <label className="grid h-full cursor-pointer place-items-center pl-3 select-none">
-        <span className="sr-only">{t.bulk.select(customer.name)}</span>
-        <input
-          type="checkbox"
-          checked={selected}
-          disabled={fixed}
-          onChange={({ nativeEvent }) =>
-            onToggle(index, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
-          }
-          className="size-4 scroll-mt-20 scroll-mb-32 accent-accent"
-        />
-      </label>
-    </td>
-  );
-}
 
 function Groups({ groups }: { groups: readonly string[] }) {
   const t = useTexts();

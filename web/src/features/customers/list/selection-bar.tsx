@@ -3,10 +3,11 @@ import type { BulkRequest, CustomerCriteria } from '../../../api/types.ts';
 import { useTexts } from '../../../language.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { BulkDialog } from '../../bulk/bulk-dialog.tsx';
-import { mostCodes } from '../search/codes.ts';
+import { mostCodes } from '../../search/codes.ts';
+import { coverOf, isEmpty, nothingSelected, type Selection } from '../../search/list/selection.ts';
+import { SelectionFrame } from '../../search/list/selection-frame.tsx';
+import type { Selecting } from '../../search/list/use-selection.ts';
 import { statedIn } from '../search/criteria.ts';
-import { coverOf, isEmpty, nothingSelected, type Selection } from './selection.ts';
-import type { Selecting } from './use-selection.ts';
 
 interface Props {
   readonly entityId: string;
@@ -34,34 +35,23 @@ export function SelectionBar(props: Props) {
         : t.bulk.allOf(count);
   return (
     <>
-      <p role="status" className="sr-only">
-        {!isEmpty(selection) && said}
-      </p>
-      {!isEmpty(selection) && (
-        <section
-          aria-label={t.bulk.selection}
-          className="sticky bottom-4 z-20 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-xl border border-line bg-surface px-4 py-2.5 shadow-float"
-        >
-          <span className="font-medium tabular-nums">{said}</span>
-          {tooMany && <span className="text-danger">{t.bulk.tooMany(mostCodes)}</span>}
-          <SelectAll {...props} />
-          <Button variant="quiet" small onClick={() => select(nothingSelected)}>
-            {t.bulk.clear}
+      <SelectionFrame
+        said={isEmpty(selection) ? undefined : said}
+        problem={tooMany ? t.bulk.tooMany(mostCodes) : undefined}
+        more={<SelectAll {...props} />}
+        onClear={() => select(nothingSelected)}
+      >
+        {(['associate', 'dissociate'] as const).map((one) => (
+          <Button
+            key={one}
+            variant={one === 'associate' ? 'primary' : 'secondary'}
+            disabled={tooMany}
+            onClick={() => setOperation(one)}
+          >
+            {t.bulk.operations[one]}
           </Button>
-          <div className="ml-auto flex flex-wrap gap-2">
-            {(['associate', 'dissociate'] as const).map((one) => (
-              <Button
-                key={one}
-                variant={one === 'associate' ? 'primary' : 'secondary'}
-                disabled={tooMany}
-                onClick={() => setOperation(one)}
-              >
-                {t.bulk.operations[one]}
-              </Button>
-            ))}
-          </div>
-        </section>
-      )}
+        ))}
+      </SelectionFrame>
       {operation && (
         <BulkDialog
           entityId={entityId}

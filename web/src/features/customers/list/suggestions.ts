@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { CustomerSummary } from '../../../api/types.ts';
+import { type ListPages, rowsOf } from '../../search/list/pages.ts';
+import { listsOf } from '../../search/list/queries.ts';
 import type { CriterionName } from '../search/criteria.ts';
-import { type CustomerPages, rowsOf } from './pages.ts';
-import { customerListsKey } from './queries.ts';
+import { customerLists } from './queries.ts';
 
 const most = 200;
 
@@ -10,7 +11,8 @@ const most = 200;
 export function useSuggestions(entityId: string, name: CriterionName): readonly string[] {
   const queryClient = useQueryClient();
   if (name !== 'group' && name !== 'city') return [];
-  const lists = queryClient.getQueriesData<CustomerPages>({ queryKey: customerListsKey(entityId) });
+  const queryKey = listsOf(entityId, customerLists);
+  const lists = queryClient.getQueriesData<ListPages<CustomerSummary>>({ queryKey });
   const found = new Set<string>();
   for (const customer of lists.flatMap(([, pages]) => rowsOf(pages))) {
     for (const value of valuesOf(customer, name)) found.add(value);

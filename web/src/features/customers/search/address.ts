@@ -1,15 +1,18 @@
 import type { CustomerCriteria, CustomerSort } from '../../../api/types.ts';
 import { oneOf, text } from '../../../search.ts';
-import type { AmountRange } from './criteria.ts';
+import {
+  amountsFrom,
+  boundsText,
+  codesEntry,
+  entriesFrom,
+  type SearchAddress,
+} from '../../search/address.ts';
 
 /** A search as its address holds it (D2): ranges are `min..max`, codes have blanks between. */
-export interface CustomersSearch {
+export interface CustomersSearch extends SearchAddress<CustomerSort> {
   readonly q?: string;
-  readonly sort?: CustomerSort;
   readonly name?: string;
   readonly codes?: string;
-  /** The name of a list of codes that is too long for an address. */
-  readonly list?: string;
   readonly colleague?: string;
   readonly collector?: string;
   readonly hasCollector?: 'yes' | 'no';
@@ -24,8 +27,6 @@ export interface CustomersSearch {
   readonly overdue?: string;
   readonly hasDispute?: 'yes' | 'no';
   readonly hasAttachment?: 'yes' | 'no';
-  /** The id of the saved search that was opened. */
-  readonly saved?: string;
 }
 
 const sortFields = [
@@ -44,9 +45,6 @@ const texts = ['name', 'group', 'country', 'city'] as const;
 const ids = ['colleague', 'collector', 'branch'] as const;
 const flags = ['hasCollector', 'hasDispute', 'hasAttachment'] as const;
 const ranges = ['balance', 'overdue'] as const;
-
-/** Longer lists of codes are kept beside the address: a server may refuse one of 8 KB. */
-const longestCodes = 1500;
 
 /** Reads an address; what does not fit is left out. */
 export function customersSearch(search: Record<string, unknown>): CustomersSearch {
@@ -70,18 +68,9 @@ export function criteriaFrom(search: CustomersSearch, codes = search.codes): Cus
     ...Object.entries({ status, type, kind }),
     ...[...texts, ...ids].map((name): [string, unknown] => [name, search[name]]),
     ...flags.map((name): [string, unknown] => [name, search[name] && search[name] === 'yes']),
-    ...ranges.map((name): [string, unknown] => [name, rangeFrom(search[name])]),
+    ...ranges.map((name): [string, unknown] => [name, amountsFrom(search[name])]),
   ];
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
-}
-
-const amountForm = /^-?\d{1,15}(?:\.\d{1,4})?$/;
-
-function rangeFrom(text = ''): AmountRange | undefined {
-  const [min = '', max = ''] = text.split('..');
-  const stated = (bound: string) => amountForm.test(bound);
-  if (!stated(min) && !stated(max)) return undefined;
-  return { ...(stated(min) && { min }), ...(stated(max) && { max }) };
 }
 
 /** Criteria as an address holds them; long lists of codes go through `keep`, which names them. */
@@ -89,21 +78,10 @@ export function searchFrom(
   criteria: CustomerCriteria,
   keep: (codes: string) => string,
 ): CustomersSearch {
-  const { codes: stated = '', balance, overdue, ...plain } = criteria;
-  const codes = typeof stated === 'string' ? stated : stated.join(' ');
-  const entries = Object.entries({
-    ...plain,
-    balance: rangeText(balance),
-    overdue: rangeText(overdue),
-  })
-    .filter(([, value]) => value !== undefined && value !== '')
-    .map(([name, value]) => [name, typeof value === 'boolean' ? (value ? 'yes' : 'no') : value]);
-  return {
-    ...Object.fromEntries(entries),
-    ...(codes !== '' && (codes.length > longestCodes ? { list: keep(codes) } : { codes })),
+  const { codes, balance, overdue, ...plain } = criteria;
+  const ranges = {
+    balance: boundsText(balance?.min, balance?.max),
+    overdue: boundsText(overdue?.min, overdue?.max),
   };
-}
-
-function rangeText({ min = '', max = '' }: AmountRange = {}): string {
-  return min || max ? `${min}..${max}` : '';
+  return { ...entriesFrom({ ...plain, ...ranges }), ...codesEntry('codes', codes, keep) };
 }

@@ -1,4 +1,5 @@
 import type { CustomerCriteria } from '../../../api/types.ts';
+import { criteriaNamed } from '../../search/criteria.ts';
 
 export type CriterionName = keyof CustomerCriteria;
 
@@ -35,37 +36,5 @@ export type NamesOf<Kind extends Kinds[CriterionName]> = {
 
 export const criterionNames = Object.keys(criterionKinds) as CriterionName[];
 
-export interface AmountRange {
-  readonly min?: string | undefined;
-  readonly max?: string | undefined;
-}
-
-/** The criteria that ask for something: empty texts and ranges do not. */
-export function statedIn(criteria: CustomerCriteria): CriterionName[] {
-  return criterionNames.filter((name) => {
-    const value = criteria[name];
-    if (value === undefined || value === '') return false;
-    if (Array.isArray(value)) return value.length > 0;
-    if (typeof value !== 'object') return true;
-    return value.min !== undefined || value.max !== undefined;
-  });
-}
-
-/** The criteria with one of them stated anew, or taken out where it is undefined. */
-export function withCriterion<Name extends CriterionName>(
-  criteria: CustomerCriteria,
-  name: Name,
-  value: CustomerCriteria[Name],
-): CustomerCriteria {
-  const { [name]: _, ...others } = criteria;
-  const all = { ...others, ...(value !== undefined && { [name]: value }) } as CustomerCriteria;
-  const entries = statedIn(all).map((stated) => [stated, all[stated]]);
-  return Object.fromEntries(entries);
-}
-
-/** Whether two searches ask for the same. */
-export function sameCriteria(one: CustomerCriteria, other: CustomerCriteria): boolean {
-  const stated = (criteria: CustomerCriteria) =>
-    JSON.stringify(statedIn(criteria).map((name) => [name, criteria[name]]));
-  return stated(one) === stated(other);
-}
+export const customerCriteria = criteriaNamed<CustomerCriteria>(criterionNames);
+export const { statedIn, withCriterion, sameCriteria } = customerCriteria;

@@ -1,17 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { allColleaguesQuery, branchesQuery } from '../../../api/queries.ts';
+import { branchesQuery } from '../../../api/queries.ts';
 import type { CustomerCriteria } from '../../../api/types.ts';
 import { countryOptions, type Option } from '../../../format/options.ts';
 import { useLanguage, useTexts } from '../../../language.tsx';
-import { Skeleton } from '../../../ui/feedback.tsx';
+import { AmountsForm } from '../../search/bounds-form.tsx';
+import { OptionForm, TextForm } from '../../search/criterion-forms.tsx';
+import { PersonControl } from '../../search/person-form.tsx';
 import { useSuggestions } from '../list/suggestions.ts';
 import type { CriterionName, NamesOf } from './criteria.ts';
 import { criterionKinds } from './criteria.ts';
 import { choiceTexts } from './criteria-text.ts';
-import { OptionForm, TextForm } from './criterion-forms.tsx';
-import { PersonForm } from './person-form.tsx';
-import { RangeForm } from './range-form.tsx';
 
 /** The criteria that are stated in a panel of their own. */
 export type PanelName = Exclude<CriterionName, 'codes'>;
@@ -28,7 +27,9 @@ interface Props {
 export function CriterionControl({ entityId, criteria, name, onApply }: Props) {
   const { customerSearch: c } = useTexts();
   const label = c.names[name];
-  if (isOf(name, 'range')) return <RangeForm value={criteria[name] ?? {}} onApply={onApply} />;
+  if (isOf(name, 'range')) {
+    return <AmountsForm value={criteria[name] ?? {}} hint={c.amountHint} onApply={onApply} />;
+  }
   if (isOf(name, 'yesNo')) {
     const stated = criteria[name];
     return (
@@ -62,13 +63,6 @@ interface ControlProps {
   readonly label: string;
   readonly value: string;
   readonly onApply: (value: string | undefined) => void;
-}
-
-function PersonControl({ entityId, label, value, onApply }: ControlProps) {
-  const t = useTexts();
-  const people = useQuery(allColleaguesQuery(entityId)).data;
-  if (!people) return <Skeleton label={t.common.loading} rows={3} />;
-  return <PersonForm {...{ label, people, value, onApply }} />;
 }
 
 function ChoiceControl(props: ControlProps) {

@@ -2,14 +2,14 @@ import { useCallback, useState } from 'react';
 import { useTexts } from '../../../language.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { SearchBox } from '../../../ui/search-box.tsx';
-import { CodesDialog } from './codes-dialog.tsx';
+import { CodesDialog } from '../../search/codes-dialog.tsx';
 import { withCriterion } from './criteria.ts';
 import { CriteriaEditor } from './criteria-editor.tsx';
-import type { Search } from './use-search.ts';
+import type { CustomersSearching } from './use-search.ts';
 
 interface Props {
   readonly entityId: string;
-  readonly search: Search;
+  readonly search: CustomersSearching;
 }
 
 /** What is searched for: a quick text, pasted codes, criteria (D2). */
@@ -36,6 +36,7 @@ export function SearchPanel({ entityId, search }: Props) {
       <CriteriaEditor entityId={entityId} criteria={criteria} onChange={ask} exclude={elsewhere} />
       {pasting && (
         <CodesDialog
+          texts={t.customerSearch}
           codes={criteria.codes}
           onSearch={(codes) => {
             close();

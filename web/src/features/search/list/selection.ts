@@ -1,4 +1,4 @@
-/** Customers that are selected: some by their codes, or all that the search finds, seen or not. */
+/** Rows that are selected: some by their codes, or all that the search finds, seen or not. */
 export type Selection =
   | { readonly kind: 'some'; readonly codes: ReadonlySet<string> }
   | { readonly kind: 'all' };

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CustomerCriteria, CustomerSummary } from '../../../api/types.ts';
 import {
   codesBetween,
   isSelected,
@@ -16,15 +15,16 @@ export interface Selecting {
   readonly toggle: (index: number, range: boolean) => void;
 }
 
-/** The selection in a search; it outlives a visit to a customer, and ends with another search. */
+/** The selection in a search; it outlives a visit to one of the rows, and ends with another search. */
 export function useSelection(
+  target: string,
   entityId: string,
-  criteria: CustomerCriteria,
-  rows: readonly CustomerSummary[],
+  criteria: object,
+  rows: readonly { readonly code: string }[],
 ): Selecting {
   const queryClient = useQueryClient();
   const name = JSON.stringify(criteria);
-  const key = ['customer-selection', entityId, name];
+  const key = ['selection', target, entityId, name];
   const [state, setState] = useState<{ name: string; selection: Selection }>();
   const anchor = useRef<number>(undefined);
   const current = state?.name === name ? state.selection : undefined;
@@ -35,10 +35,10 @@ export function useSelection(
   });
   const select = useCallback(
     (next: Selection) => {
-      queryClient.setQueryData(['customer-selection', entityId, name], next);
+      queryClient.setQueryData(['selection', target, entityId, name], next);
       setState({ name, selection: next });
     },
-    [queryClient, entityId, name],
+    [queryClient, target, entityId, name],
   );
   const toggle = useCallback(
     (index: number, range: boolean) => {

@@ -1,11 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { CustomerCriteria, CustomerSummary } from '../../../api/types.ts';
-import { useTexts } from '../../../language.tsx';
-import { Button } from '../../../ui/button.tsx';
-import { Notice } from '../../../ui/feedback.tsx';
-import { NotFoundCodes } from '../../bulk/not-found-codes.tsx';
+import { useTexts } from '../../language.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/feedback.tsx';
+import { NotFoundCodes } from '../bulk/not-found-codes.tsx';
 import { codesOf, notAmong } from './codes.ts';
-import { statedIn } from './criteria.ts';
+import type { SearchTexts } from './criteria.ts';
 
 interface Reading {
   readonly hasNextPage: boolean;
@@ -14,8 +13,13 @@ interface Reading {
 }
 
 interface Props {
-  readonly criteria: CustomerCriteria;
-  readonly rows: readonly CustomerSummary[];
+  readonly texts: SearchTexts;
+  /** The codes that are searched for. */
+  readonly codes: string | readonly string[] | undefined;
+  /** Nothing else is asked for. */
+  readonly alone: boolean;
+  /** What was found so far, by its code. */
+  readonly found: readonly { readonly code: string }[];
   readonly total: number | undefined;
   readonly reading: Reading;
   readonly readOn: () => void;
@@ -24,10 +28,10 @@ interface Props {
 /** So many are compared without being asked: a few pages. */
 const fewCodes = 1000;
 
-/** Which of the pasted codes the search did not find (C2). */
-export function NotFound({ criteria, rows, total, reading, readOn }: Props) {
+/** Which of the pasted codes the search did not find (C2, F3). */
+export function NotFound({ texts, codes, alone, found, total, reading, readOn }: Props) {
   const t = useTexts();
-  const wanted = useMemo(() => codesOf(criteria.codes), [criteria.codes]);
+  const wanted = useMemo(() => codesOf(codes), [codes]);
   const [asked, setAsked] = useState(false);
   const complete = !reading.hasNextPage;
   useReadAll(reading, readOn, wanted.length > 0 && (asked || wanted.length <= fewCodes));
@@ -36,23 +40,26 @@ export function NotFound({ criteria, rows, total, reading, readOn }: Props) {
       complete
         ? notAmong(
             wanted,
-            rows.map(({ code }) => code),
+            found.map(({ code }) => code),
           )
         : undefined,
-    [complete, wanted, rows],
+    [complete, wanted, found],
   );
   const count = missing?.length ?? (total === undefined ? 0 : wanted.length - total);
   if (wanted.length === 0 || count <= 0) return null;
-  const alone = statedIn(criteria).length === 1;
   return (
-    <Notice tone="warn" title={t.customerSearch.notFound(count)}>
-      <p>{alone ? t.customerSearch.notFoundBody : t.customerSearch.notFoundOthers}</p>
+    <Notice tone="warn" title={texts.notFound(count)}>
+      <p>{alone ? texts.notFoundBody : texts.notFoundOthers}</p>
       <div className="mt-1.5">
         {missing ? (
-          <NotFoundCodes codes={missing} summary={t.customerSearch.showNotFound} />
+          <NotFoundCodes
+            codes={missing}
+            title={texts.notFoundList}
+            summary={t.search.showNotFound}
+          />
         ) : (
           <Button small busy={asked} onClick={() => setAsked(true)}>
-            {asked ? t.customerSearch.lookingForCodes : t.customerSearch.showNotFound}
+            {asked ? texts.lookingForCodes : t.search.showNotFound}
           </Button>
         )}
       </div>

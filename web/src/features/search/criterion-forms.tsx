@@ -1,10 +1,10 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
-import type { Option } from '../../../format/options.ts';
-import { useTexts } from '../../../language.tsx';
-import { Button } from '../../../ui/button.tsx';
-import { controlClass, describedBy, Labelled } from '../../../ui/control.tsx';
-import { menuItemClass } from '../../../ui/menu.tsx';
-import { Select } from '../../../ui/select.tsx';
+import type { Option } from '../../format/options.ts';
+import { useTexts } from '../../language.tsx';
+import { Button } from '../../ui/button.tsx';
+import { controlClass, describedBy, Labelled } from '../../ui/control.tsx';
+import { menuItemClass } from '../../ui/menu.tsx';
+import { Select } from '../../ui/select.tsx';
 
 /** A panel's form: Enter or the button applies it. */
 export function Form({ onApply, children }: { onApply: () => void; children: ReactNode }) {
@@ -19,7 +19,7 @@ export function Form({ onApply, children }: { onApply: () => void; children: Rea
     <form noValidate onSubmit={submit} className="flex flex-col gap-3">
       {children}
       <Button type="submit" variant="primary" small className="self-end">
-        {t.customerSearch.apply}
+        {t.search.apply}
       </Button>
     </form>
   );

@@ -1,9 +1,13 @@
 import type { InfiniteData } from '@tanstack/react-query';
-import type { CustomerSummary } from '../../../api/types.ts';
 
-/** A page of a list of customers, and when it was read. */
-export interface CustomerPage {
-  readonly items: readonly CustomerSummary[];
+/** What a list holds has a key by which it is known again. */
+export interface Keyed {
+  readonly key: string;
+}
+
+/** A page of a long list, and when it was read. */
+export interface ListPage<Row> {
+  readonly items: readonly Row[];
   readonly nextCursor: string | null;
   /** How many there are in all; null where nobody counted. */
   readonly total: number | null;
@@ -12,15 +16,15 @@ export interface CustomerPage {
 }
 
 /** Each under the cursor with which it was read. */
-export type CustomerPages = InfiniteData<CustomerPage, string | undefined>;
+export type ListPages<Row> = InfiniteData<ListPage<Row>, string | undefined>;
 
-/** All customers of the pages, in their order. */
-export function rowsOf(pages: CustomerPages | undefined): readonly CustomerSummary[] {
+/** All rows of the pages, in their order. */
+export function rowsOf<Row>(pages: ListPages<Row> | undefined): readonly Row[] {
   return pages?.pages.flatMap(({ items }) => items) ?? [];
 }
 
-/** How many customers the search finds in all; undefined where that is not known yet. */
-export function totalOf(pages: CustomerPages | undefined): number | undefined {
+/** How many rows the search finds in all; undefined where that is not known yet. */
+export function totalOf(pages: ListPages<unknown> | undefined): number | undefined {
   const last = pages?.pages.at(-1);
   if (!pages || !last) return undefined;
   if (last.nextCursor === null)
@@ -28,8 +32,20 @@ export function totalOf(pages: CustomerPages | undefined): number | undefined {
   return pages.pages[0]?.total ?? undefined;
 }
 
+/** Fewer do not fill a view. */
+const fewRows = 20;
+
+/** How many of the last pages brought few rows each, or none, though there is more to read. */
+export function thinAtEnd(pages: ListPages<unknown> | undefined): number {
+  const isThin = ({ items, nextCursor }: ListPage<unknown>) =>
+    items.length < fewRows && nextCursor !== null;
+  const all = pages?.pages ?? [];
+  const last = all.findLastIndex((page) => !isThin(page));
+  return all.length - 1 - last;
+}
+
 /** The pages that hold the rows from `first` up to and with `last`, by their place; of no rows, the first. */
-export function pagesAt(pages: CustomerPages, first: number, last: number): number[] {
+export function pagesAt(pages: ListPages<unknown>, first: number, last: number): number[] {
   const found: number[] = [];
   let start = 0;
   for (const [index, { items }] of pages.pages.entries()) {
@@ -44,7 +60,11 @@ export function pagesAt(pages: CustomerPages, first: number, last: number): numb
  * The pages with one of them read anew. Those after it stay where they still follow on it; they are left
  * out where rows have moved across its end, and are read again when somebody scrolls there.
  */
-export function withPage(pages: CustomerPages, index: number, page: CustomerPage): CustomerPages {
+export function withPage<Row extends Keyed>(
+  pages: ListPages<Row>,
+  index: number,
+  page: ListPage<Row>,
+): ListPages<Row> {
   const before = pages.pages[index];
   if (!before) return pages;
   const sameEnd =

@@ -1,10 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { User } from '../../../api/types.ts';
-import { useLanguage } from '../../../language.tsx';
-import { controlClass } from '../../../ui/control.tsx';
-import { Badge } from '../../../ui/feedback.tsx';
-import { menuItemClass } from '../../../ui/menu.tsx';
-import { findPeople, inOrderOfName } from '../../customer-colleagues/people.ts';
+import { allColleaguesQuery } from '../../api/queries.ts';
+import type { User } from '../../api/types.ts';
+import { useLanguage, useTexts } from '../../language.tsx';
+import { controlClass } from '../../ui/control.tsx';
+import { Badge, Skeleton } from '../../ui/feedback.tsx';
+import { menuItemClass } from '../../ui/menu.tsx';
+import { findPeople, inOrderOfName } from '../customer-colleagues/people.ts';
 
 interface Props {
   readonly label: string;
@@ -16,8 +18,20 @@ interface Props {
 /** Longer lists are narrowed by typing. */
 const most = 50;
 
+interface ControlProps extends Omit<Props, 'people'> {
+  readonly entityId: string;
+}
+
+/** One of the colleagues of an entity. */
+export function PersonControl({ entityId, ...props }: ControlProps) {
+  const t = useTexts();
+  const people = useQuery(allColleaguesQuery(entityId)).data;
+  if (!people) return <Skeleton label={t.common.loading} rows={3} />;
+  return <PersonForm {...props} people={people} />;
+}
+
 /** One person, found by name or role; whoever is pressed counts at once. */
-export function PersonForm({ label, people, value, onApply }: Props) {
+function PersonForm({ label, people, value, onApply }: Props) {
   const { t, format } = useLanguage();
   const [typed, setTyped] = useState('');
   const sorted = useMemo(() => inOrderOfName(people, format.locale), [people, format.locale]);

@@ -1,5 +1,5 @@
-import { useTexts } from '../../../language.tsx';
-import { Icon } from '../../../ui/icon.tsx';
+import { useTexts } from '../../language.tsx';
+import { Icon } from '../../ui/icon.tsx';
 
 interface Props {
   readonly text: string;
@@ -16,7 +16,7 @@ export function CriterionChip({ text, open, onOpen, onRemove }: Props) {
       <button
         type="button"
         aria-expanded={open}
-        title={t.customerSearch.change(text)}
+        title={t.search.change(text)}
         onClick={onOpen}
         className="min-h-8 truncate rounded-l-full pr-1 pl-3 text-left font-medium hover:underline"
       >
@@ -24,8 +24,8 @@ export function CriterionChip({ text, open, onOpen, onRemove }: Props) {
       </button>
       <button
         type="button"
-        aria-label={t.customerSearch.remove(text)}
-        title={t.customerSearch.remove(text)}
+        aria-label={t.search.remove(text)}
+        title={t.search.remove(text)}
         onClick={onRemove}
         className="grid min-h-8 w-8 shrink-0 place-items-center rounded-r-full hover:bg-line"
       >

@@ -1,32 +1,37 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CustomerCriteria } from '../../../api/types.ts';
-import { useTexts } from '../../../language.tsx';
-import { Button } from '../../../ui/button.tsx';
-import { Badge } from '../../../ui/feedback.tsx';
-import { messageOf } from '../../../ui/messages.ts';
-import type { CustomerSearch } from '../../saved-searches/queries.ts';
-import { SaveSearchDialog } from '../../saved-searches/save-search-dialog.tsx';
-import { useSearchCalls } from '../../saved-searches/use-search-calls.ts';
-import { useMay } from '../../session/use-session.ts';
-import { sameCriteria, statedIn } from './criteria.ts';
+import { useTexts } from '../../language.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Badge } from '../../ui/feedback.tsx';
+import { messageOf } from '../../ui/messages.ts';
+import type { SearchOf } from '../saved-searches/queries.ts';
+import { SaveSearchDialog } from '../saved-searches/save-search-dialog.tsx';
+import { useSearchCalls } from '../saved-searches/use-search-calls.ts';
+import { useMay } from '../session/use-session.ts';
+import type { Searched } from './criteria.ts';
 import type { Search } from './use-search.ts';
 
+interface Props<C, Sort> {
+  readonly entityId: string;
+  readonly searched: Searched<C>;
+  readonly search: Search<C, Sort>;
+}
+
 /** What to do with what is asked for: save it (C3), begin anew, or take up what was asked for last. */
-export function Asked({ entityId, search }: { entityId: string; search: Search }) {
+export function Asked<C extends object, Sort>({ entityId, searched, search }: Props<C, Sort>) {
   const t = useTexts();
   const [saving, setSaving] = useState(false);
-  const { criteria, saved, ask, opened, resume } = search;
-  if (statedIn(criteria).length === 0) {
+  const { criteria, saved, isUsual, ask, opened, resume } = search;
+  if (isUsual) {
     return (
       resume && (
         <Button variant="quiet" small icon="retry" onClick={resume}>
-          {t.customerSearch.again}
+          {t.search.again}
         </Button>
       )
     );
   }
-  const same = saved && sameCriteria(saved.criteria, criteria);
+  const same = saved && searched.sameCriteria(saved.criteria, criteria);
   return (
     <>
       {saved && (
@@ -42,13 +47,14 @@ export function Asked({ entityId, search }: { entityId: string; search: Search }
             {t.savedSearches.save}
           </Button>
         )}
-        <Button variant="quiet" small icon="close" onClick={() => ask({})}>
-          {t.customerSearch.clear}
+        <Button variant="quiet" small icon="close" onClick={() => ask(searched.usual)}>
+          {t.search.clear}
         </Button>
       </span>
       {saving && (
         <SaveSearchDialog
           entityId={entityId}
+          searched={searched}
           criteria={criteria}
           onSaved={opened}
           onClose={() => setSaving(false)}
@@ -58,14 +64,14 @@ export function Asked({ entityId, search }: { entityId: string; search: Search }
   );
 }
 
-interface UpdateProps {
+interface UpdateProps<C> {
   readonly entityId: string;
-  readonly search: CustomerSearch;
-  readonly criteria: CustomerCriteria;
+  readonly search: SearchOf<C>;
+  readonly criteria: C;
 }
 
 /** Puts the present criteria into the saved search that was opened; its owner and administrators may. */
-function Update({ entityId, search, criteria }: UpdateProps) {
+function Update<C extends object>({ entityId, search, criteria }: UpdateProps<C>) {
   const t = useTexts();
   const { savedSearches: s } = t;
   const may = useMay();
