@@ -12,6 +12,7 @@ import { init } from './rows/init.ts';
 import { listCapacity } from './rows/lists.ts';
 import { operations } from './rows/operations.ts';
 import { overhead } from './rows/overhead.ts';
+import { reports } from './rows/reports.ts';
 import { retention } from './rows/retention.ts';
 import { search } from './rows/search.ts';
 import { signIn } from './rows/sign-in.ts';
@@ -33,6 +34,7 @@ const rows: readonly Row[] = [
   search,
   imports,
   retention,
+  reports,
 ];
 
 const file = join(root, 'bench/results.json');

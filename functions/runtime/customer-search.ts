@@ -53,13 +53,18 @@ export async function searchCustomers(
   return { ...page, next: page.next && { at: JSON.stringify(page.next) } };
 }
 
-/** All of them, by code; for work on a whole selection. */
+/**
+ * All of them, by code; for work on a whole selection.
+ * @param from `directory` where what is read must be little; `lists` where it may be what is put right
+ */
 export async function* allCustomers(
   services: Services,
   searcher: Searcher,
   criteria: CustomerCriteria,
+  from: 'lists' | 'directory' = 'lists',
 ): AsyncGenerator<CustomerSummary[], void> {
-  const source = sourceFor(searcher, criteria, 'code');
+  // No list but a portfolio is in that order.
+  const source = sourceFor(searcher, criteria, from === 'lists' ? 'code' : '-code');
   const where = await whereOf(services, searcher, criteria, source);
   const read = services.customerLists.read(searcher.entity.id, source, bulk, undefined);
   for await (const some of read) yield where ? some.filter(where) : some;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type Changes, noChanges } from '#shared/data/changes.ts';
 import type { Part } from '#shared/data/runs.ts';
+import type { CustomerSales } from '#shared/data/sales.ts';
 import type { Customer } from '#shared/domain/customer.ts';
 import { type Invoice, openBalances, salesOf } from '#shared/domain/invoice.ts';
 import { Problem } from '#shared/domain/problem.ts';
@@ -33,6 +34,8 @@ async function recountNext({ services, entity, run }: RunContext, part: Part): P
   const code = part.names[part.position] ?? '';
   for (let tries = 1; tries <= maxTries; tries += 1) {
     const found = await services.customers.find(e, code);
+    // Read before the invoices: what moves an invoice meanwhile moves the sales that are expected below.
+    const known = await services.sales.ofCustomer(e, code);
     const invoices = await services.invoices.allOfCustomer(e, code);
     const count = countOf(found?.customer, invoices);
     if (count.skipped && tries < maxTries) continue;
@@ -40,7 +43,7 @@ async function recountNext({ services, entity, run }: RunContext, part: Part): P
     const changes = noChanges();
     if (found && count.recounted) {
       services.customers.recount(changes, e, found.customer, openBalances(invoices));
-      await recountSales(services, changes, e, code, invoices);
+      recountSales(services, changes, e, code, known, invoices);
     }
     services.runs.advance(changes, e, run.id, part, next);
     if (await services.commitUnlessChanged(changes)) return next;
@@ -49,14 +52,14 @@ async function recountNext({ services, entity, run }: RunContext, part: Part): P
 }
 
 /** Puts right the months of a customer whose sales are not what its invoices add up to (F5). */
-async function recountSales(
+function recountSales(
   services: Services,
   changes: Changes,
   e: string,
   code: string,
+  known: readonly CustomerSales[],
   invoices: readonly Invoice[],
-): Promise<void> {
-  const known = await services.sales.ofCustomer(e, code);
+): void {
   const was = new Map(known.map(({ month, amount }) => [month, amount]));
   const counted = new Map(known.map(({ month }) => [month, 0]));
   for (const invoice of invoices) {

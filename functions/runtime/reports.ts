@@ -51,23 +51,38 @@ export async function reportedBy({
   return {
     e: entity.id,
     today: dayIn(entity.timeZone, now),
-    customers: () => allCustomers(services, searcher, stated),
-    keysOf: by === 'colleague' ? await colleaguesOf(services, entity.id) : keysBy[by],
+    customers: () => allCustomers(services, searcher, stated, 'directory'),
+    keysOf: await keysOf(services, entity.id, by),
   };
+}
+
+async function keysOf(services: Services, e: string, by: ReportGrouping) {
+  if (by === 'colleague') return colleaguesOf(services, e);
+  return by === 'group' ? groupsOf() : keysBy[by];
 }
 
 const keysBy = {
   entity: () => [null],
   collector: ({ collectorId }) => [collectorId],
   customer: ({ code }) => [code],
-  // Groups that differ in case alone are one.
-  group: ({ groups }) =>
-    groups.length === 0 ? [null] : [...new Map(groups.map((one) => [folded(one), one])).values()],
-} satisfies Record<Exclude<ReportGrouping, 'colleague'>, Reported['keysOf']>;
+} satisfies Record<Exclude<ReportGrouping, 'colleague' | 'group'>, Reported['keysOf']>;
+
+/** Groups that differ in case alone are one, under the name that comes first. */
+function groupsOf(): Reported['keysOf'] {
+  const names = new Map<string, string>();
+  const nameOfGroup = (one: string) => {
+    const name = names.get(folded(one)) ?? one;
+    names.set(folded(one), name);
+    return name;
+  };
+  return ({ groups }) => (groups.length === 0 ? [null] : [...new Set(groups.map(nameOfGroup))]);
+}
 
 /** By the colleagues who have a customer in their portfolio; null where nobody has. */
 async function colleaguesOf(services: Services, e: string): Promise<Reported['keysOf']> {
-  const ids = (await Array.fromAsync(services.users.everybodyIn(e))).flat().map(({ id }) => id);
+  const everybody = (await Array.fromAsync(services.users.everybodyIn(e))).flat();
+  // Multi-entity users with a role here come twice.
+  const ids = [...new Set(everybody.map(({ id }) => id))];
   const byCode = new Map<string, string[]>();
   for (let at = 0; at < ids.length; at += abreast) {
     const some = ids.slice(at, at + abreast);

@@ -368,8 +368,9 @@ export async function commitEach(store: Store, each: readonly Changes[]): Promis
   const failures: unknown[] = [];
   const work = async () => {
     for (let group = groups.pop(); group; group = groups.pop()) {
-      const actions = group.flatMap((changes) => changes.actions);
-      const all = await commitUnlessChanged(store, { ...noChanges(), actions });
+      const joined = noChanges();
+      for (const changes of group) join(joined, changes);
+      const all = await commitUnlessChanged(store, joined);
       if (all) applied += group.length;
       else if (group.length > 1) groups.push(...group.map((changes) => [changes]));
     }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   commit,
+  commitEach,
   insert,
   maxActions,
   noChanges,
@@ -35,6 +36,21 @@ describe.each(bothEngines)('changes on $title', ({ kind, here }) => {
       return key;
     };
     const refused = (code: string) => expect.objectContaining({ name: 'Problem', code });
+
+    it('many at a time, of which several add to one record, are all counted', async () => {
+      const [key, ...others] = Array.from({ length: 121 }, newKey);
+      if (!key) throw new Error('there are keys');
+      const each = others.map((other, n) => {
+        const changes = noChanges();
+        insert(changes, other, { n }, 'conflict');
+        update(changes, key, { add: [{ path: ['amount'], amount: n }], orNew: true });
+        return changes;
+      });
+      expect(await commitEach(store, each)).toBe(120);
+      expect(await read(key)).toMatchObject({ amount: (119 * 120) / 2 });
+      expect(await commitEach(store, each.slice(0, 2))).toBe(0);
+      expect(await read(key)).toMatchObject({ amount: (119 * 120) / 2 });
+    });
 
     it('insert what is not there, or nothing at all', async () => {
       const [key, other] = [newKey(), newKey()];

@@ -3,7 +3,7 @@ import { foundAnswers } from '#functions/runtime/invoices.ts';
 import { type OperationInput, ok, operation } from '#functions/runtime/operation.ts';
 import { listFollowUps as route } from '#shared/contract/routes/qualifications.ts';
 import { dayIn } from '#shared/domain/calendar.ts';
-import type { FollowUp } from '#shared/domain/qualification.ts';
+import { type FollowUp, isCurrent } from '#shared/domain/qualification.ts';
 
 type Input = OperationInput<typeof route>;
 
@@ -21,7 +21,8 @@ export const listFollowUps = operation(route, async (input) => {
   );
   // One that was seen to meanwhile is not shown as if it were still to be.
   const current = found.flatMap((invoice, at) => {
-    const isDue = invoice?.qualification?.followUpOn === page.items[at]?.followUpOn;
+    const said = invoice?.qualification ?? null;
+    const isDue = isCurrent(said) && said.followUpOn === page.items[at]?.followUpOn;
     return invoice && isDue ? invoice : [];
   });
   const items = await foundAnswers(services, path.e, current);

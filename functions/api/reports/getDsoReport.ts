@@ -55,14 +55,15 @@ async function addSales(
   all: readonly Figures[],
 ): Promise<void> {
   for (const month of monthsBack(today, dsoMonths)) {
-    if (all.every(({ open, sales }) => countedIn(sales) >= open)) return;
+    if (all.every(isCounted)) return;
     const inMonth = await salesIn(services, e, month, linesOf);
-    for (const [line, amount] of inMonth) line.sales.push({ month, amount });
+    for (const [line, amount] of inMonth) if (!isCounted(line)) line.sales.push({ month, amount });
   }
 }
 
-const countedIn = (sales: readonly MonthlySales[]) =>
-  sales.reduce((sum, { amount }) => sum + amount, 0);
+/** Credit notes of the months before leave nothing of it to be counted back. */
+const isCounted = ({ open, sales }: Figures): boolean =>
+  sales.reduce((sum, { amount }) => sum + amount, 0) >= open;
 
 /** What was invoiced in a month, by line. */
 async function salesIn(
