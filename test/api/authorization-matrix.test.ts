@@ -167,6 +167,7 @@ const policies: Record<string, string> = {
   'POST /v1/entities/{e}/assignment-rules/run': 'rules.manage',
   'GET /v1/entities/{e}/invoices': 'invoices.read',
   'POST /v1/entities/{e}/invoices': 'invoices.write',
+  'POST /v1/entities/{e}/invoices/search': 'invoices.read',
   'GET /v1/entities/{e}/invoices/{n}': 'invoices.read',
   'PATCH /v1/entities/{e}/invoices/{n}': 'invoices.write',
   'POST /v1/entities/{e}/invoices/{n}/settlement': 'invoices.write',
