@@ -7,8 +7,10 @@ import type { Measured, Row } from './row.ts';
 import { association } from './rows/association.ts';
 import { bundleSize } from './rows/bundle-size.ts';
 import { expiry } from './rows/expiry.ts';
+import { files } from './rows/files.ts';
 import { imports } from './rows/imports.ts';
 import { init } from './rows/init.ts';
+import { invoiceSearch } from './rows/invoice-search.ts';
 import { listCapacity } from './rows/lists.ts';
 import { operations } from './rows/operations.ts';
 import { overhead } from './rows/overhead.ts';
@@ -34,6 +36,8 @@ const rows: readonly Row[] = [
   search,
   imports,
   retention,
+  invoiceSearch,
+  files,
   reports,
 ];
 

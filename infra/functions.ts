@@ -264,7 +264,7 @@ export const scheduled: readonly ScheduledFunction[] = [
     timeoutSeconds: 300,
     needs: {
       table: {
-        actions: [...read, ...write, 'DeleteItem'],
+        actions: [...read, ...write, 'DeleteItem', 'ConditionCheckItem'],
         indexes: ['listing'],
       },
       bucket: ['GetObjectVersion'],
@@ -286,7 +286,10 @@ export const scheduled: readonly ScheduledFunction[] = [
     ...job('upload-cleanup'),
     rate: 'rate(15 minutes)',
     needs: {
-      table: { actions: ['BatchGetItem', 'PutItem', 'DeleteItem'], indexes: ['listing'] },
+      table: {
+        actions: ['BatchGetItem', ...write, 'DeleteItem', 'ConditionCheckItem'],
+        indexes: ['listing'],
+      },
       bucket: ['GetObject', 'DeleteObjectVersion', 'ListBucket'],
     },
     impact: 'Names of files whose upload was given up stay taken on their invoices.',

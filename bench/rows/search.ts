@@ -5,14 +5,12 @@ import type { World } from '#test/support/world.ts';
 import { repositories, withWorld } from '../deployment.ts';
 import { type Figure, figure } from '../figure.ts';
 import { fill } from '../fill.ts';
-import { functionsOf } from '../functions.ts';
 import { customerNumber } from '../records.ts';
 import type { Row } from '../row.ts';
-import { median } from '../statistics.ts';
+import { searched } from '../searched.ts';
 
 const many = 100_000;
 const few = 1000;
-const rounds = 5;
 /** Customers of the colleague, in the small entity and in the large one. */
 const own = 500;
 
@@ -69,20 +67,13 @@ function codesOf(count: number): string {
   return codes.join('\n');
 }
 
-/** One search: how long its first page takes, and what it reads. */
-async function searched(world: World, { e, ...people }: Book, { criteria, sort, by }: Asked) {
-  const call = functionsOf(world.standIn);
-  const token = people[by ?? 'administrator'].token;
-  const request = { token, path: { e }, body: { criteria, ...(sort && { sort }) } };
-  const times: number[] = [];
-  let units = 0;
-  for (let round = 0; round <= rounds; round += 1) {
-    const started = performance.now();
-    units = (await call(searchCustomers, request)).readUnits;
-    if (round > 0) times.push(performance.now() - started);
-  }
-  return { ms: median(times), units };
-}
+const ask = (world: World, { e, ...people }: Book, { criteria, sort, by }: Asked) => {
+  const { token } = people[by ?? 'administrator'];
+  return searched(world, searchCustomers, {
+    ...{ token, path: { e } },
+    body: { criteria, ...(sort && { sort }) },
+  });
+};
 
 export const search: Row = {
   number: 11,
@@ -96,13 +87,13 @@ export const search: Row = {
       const large = await bookOf(world, many);
       const figures: Figure[] = [];
       for (const asked of free) {
-        const { ms, units } = await searched(world, large, asked);
+        const { ms, units } = await ask(world, large, asked);
         const note = `${Math.round(units)} read units`;
         figures.push(figure(asked.name, 'ms', ms, { bar: { measured: 2000 }, note }));
       }
       for (const asked of common) {
-        const least = await searched(world, small, asked);
-        const { ms, units } = await searched(world, large, asked);
+        const least = await ask(world, small, asked);
+        const { ms, units } = await ask(world, large, asked);
         const note = `${Math.round(ms)} ms`;
         const stated = { floor: least.units, bar: { ratio: 1.2 }, note };
         figures.push(figure(asked.name, 'read units', units, stated));

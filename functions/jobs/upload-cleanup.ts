@@ -20,7 +20,9 @@ export const { handler, create } = jobFunction('upload-cleanup', async (services
       done.abandoned += 1;
       return true;
     }
-    if (!attachment?.removeFrom || !(await remove(services, entityId, attachment))) return isPlaced;
+    // What is out of reach anew may yet be taken back, and needs its bytes then.
+    if (!attachment?.removeFrom || attachment.placing) return isPlaced;
+    if (!(await remove(services, entityId, attachment))) return isPlaced;
     done.removed += 1;
     return true;
   });

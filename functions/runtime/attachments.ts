@@ -12,7 +12,7 @@ import { Problem } from '#shared/domain/problem.ts';
 import { without } from '#shared/domain/record.ts';
 import { toKey } from '#shared/domain/record-key.ts';
 import { noteInLedger } from './file-ledger.ts';
-import { fileLine, moveFile, placed } from './file-places.ts';
+import { fileLine, loggedFile, moveFile, placed } from './file-places.ts';
 import type { OperationInput, Scope, SignedIn } from './operation.ts';
 import { type Circumstances, circumstancesOf, holdOn, lastToPass } from './retention.ts';
 import type { Services } from './services.ts';
@@ -59,6 +59,8 @@ export async function findAttachment(
   id: string,
 ): Promise<{ attachment: Attachment; visible: ReadonlySet<string> }> {
   const attachment = await services.attachments.find(access.entityId, id);
+  // Out of reach is not gone: its removal may be taken back.
+  if (attachment?.placing?.was) await placed(services, access.entityId, attachment);
   if (!attachment || !isThere(attachment)) throw new Problem('not-found');
   const visible = await seenOf(services, access, userId, attachment);
   if (visible.size === 0) throw new Problem('not-found');
@@ -123,7 +125,8 @@ export async function takeOff(
   const action = `attachment.${event}`;
   noteInLedger(changing, path.e, before, { event, detail: { invoices: gone.invoices } });
   if (before.state !== 'available') {
-    log(action, { type: 'attachment', id: before.id }, before, after);
+    const target = { type: 'attachment', id: before.id } as const;
+    log(action, target, loggedFile(before), loggedFile(after));
     await moveFile(services, changes, path.e, { before, after, off: gone.invoices, line: null });
     return;
   }

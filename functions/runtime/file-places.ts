@@ -288,6 +288,7 @@ export async function placeFile(services: Services, e: string, id: string): Prom
     const shows = await services.attachments.shown(e, attachment);
     const moved = await movedBy(services, e, [...attachment.invoices, ...off]);
     const parts = partsOf(services, e, attachment, off, shows, moved, line);
+    for (const part of parts) services.attachments.stays(part, e, attachment);
     if (parts.length > 0) await services.commitEach(parts);
     else if (await settle(services, e, attachment)) return true;
   }
@@ -302,7 +303,7 @@ function settle(services: Services, e: string, attachment: Attachment): Promise<
 }
 
 /** Invoices and their customers as they are now. */
-export async function movedBy(services: Services, e: string, refs: Refs): Promise<Moved> {
+async function movedBy(services: Services, e: string, refs: Refs): Promise<Moved> {
   const [invoices, customers] = await Promise.all([
     services.invoices.findMany(
       e,
@@ -316,7 +317,9 @@ export async function movedBy(services: Services, e: string, refs: Refs): Promis
   };
 }
 
-const hidden = ['object', 'pendingUntil', 'removeFrom', 'placing', 'edition', 'invoices'] as const;
+/** A file as logs have it: without what only keeps it together. */
+export const loggedFile = <F extends Partial<Attachment>>(file: F) =>
+  without(file, 'object', 'pendingUntil', 'removeFrom', 'linkEpoch', 'placing', 'edition');
 
 /** What becomes a line in the log of each customer, with that customer's invoices alone (E7). */
 export function fileLine(
@@ -325,7 +328,7 @@ export function fileLine(
   before: Partial<Attachment> | undefined,
   after: Partial<Attachment>,
 ): FileLine {
-  const shown = (file: Partial<Attachment>) => without(file, ...hidden);
+  const shown = (file: Partial<Attachment>) => without(loggedFile(file), 'invoices');
   return {
     action,
     actor: { ...actor },

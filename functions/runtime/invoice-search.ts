@@ -1,3 +1,4 @@
+import { mayBeCode } from '#shared/data/customers.ts';
 import type { Position } from '#shared/data/store.ts';
 import type { Access } from '#shared/domain/access.ts';
 import type { Attachment } from '#shared/domain/attachment.ts';
@@ -74,7 +75,8 @@ export async function searchInvoices(
             ranking,
             after,
             descending: order.descending,
-            size: where ? bulk : limit + 1,
+            // Where the last page has ended is read again.
+            size: where ? bulk : limit + (after ? 2 : 1),
           }),
           wanted,
         )
@@ -131,7 +133,7 @@ async function numbersAsked(
   { numbers, file }: InvoiceCriteria,
   codes: ReadonlySet<string> | undefined,
 ): Promise<string[] | undefined> {
-  const stated = numbers === undefined ? undefined : pastedCodes(numbers);
+  const stated = numbers === undefined ? undefined : pastedCodes(numbers).filter(mayBeCode);
   if (!file) return stated;
   const withFile = await numbersWithFile(services, e, file, codes);
   return stated ? stated.filter((number) => withFile.has(number)) : [...withFile];

@@ -72,11 +72,12 @@ export async function removeExpired(
   today: string,
 ): Promise<Outcome> {
   const attachment = await services.attachments.find(e, id);
-  if (attachment?.state !== 'available') return 'gone';
-  if (attachment.placing) {
+  // Out of reach is not gone: its removal may be taken back.
+  if (attachment?.placing) {
     await placeFile(services, e, id);
     return 'changed';
   }
+  if (attachment?.state !== 'available') return 'gone';
   const about = await aboutOne(services, e, attachment);
   const stays = whyKept(about, today);
   if (stays) return stays;

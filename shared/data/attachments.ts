@@ -4,6 +4,7 @@ import { whole } from '../domain/fields.ts';
 import { once } from '../domain/once.ts';
 import {
   type Changes,
+  check,
   insert,
   type Refusal,
   removeIf,
@@ -36,6 +37,10 @@ import {
 
 const parse = (item: Item): Attachment => attachmentSchema().parse(item);
 const idOf = ({ sk }: Item) => String(sk).slice(customerFilePrefix.length);
+
+/** A customer's list still has one that is being deleted. */
+const available = (attachment: Attachment | undefined): Attachment[] =>
+  attachment?.state === 'available' ? [attachment] : [];
 
 /** A file as the list of an invoice's files shows it. */
 const invoiceFileSchema = once(() =>
@@ -125,15 +130,14 @@ export function attachments(store: Store) {
       const { pk: partition } = customerKey(e, code);
       const listing = { partition, prefix: customerFilePrefix, descending: true, parse: idOf };
       const { items: ids, next } = await list(store, listing, limit, after);
-      const found = await findMany(e, ids);
-      return { items: found.flatMap((attachment) => attachment ?? []), next };
+      return { items: (await findMany(e, ids)).flatMap(available), next };
     },
 
     /** All of a customer's, likewise. */
     async allOfCustomer(e: string, code: string): Promise<Attachment[]> {
       const { pk: partition } = customerKey(e, code);
       const ids = await all(store, { partition, prefix: customerFilePrefix, parse: idOf });
-      return (await findMany(e, ids)).flatMap((attachment) => attachment ?? []);
+      return (await findMany(e, ids)).flatMap(available);
     },
 
     /** Files not completed in time, not yet on all their invoices, or deleted with bytes that remain. */
@@ -147,6 +151,11 @@ export function attachments(store: Store) {
     /** The record alone; what its invoices show of it is written with it, or after it. */
     update(changes: Changes, e: string, before: Attachment, after: Attachment): void {
       replace(changes, attachmentKey(e, after.id), itemOf(e, after), before.version);
+    },
+
+    /** Makes sure that nobody has changed it since it was read. */
+    stays(changes: Changes, e: string, { id, version }: Attachment): void {
+      check(changes, attachmentKey(e, id), { version }, 'conflict', `file ${id}`);
     },
 
     /**

@@ -121,9 +121,13 @@ export function check(
   key: Key,
   expected: Record<string, unknown>,
   refusal: Refusal = 'conflict',
+  mark?: string,
 ): void {
+  if (mark !== undefined && changes.marked.has(mark)) return;
+  if (mark !== undefined) changes.marked.add(mark);
   const { condition, names, values } = equalities(expected);
   changes.actions.push({
+    ...(mark !== undefined && { mark }),
     item: (TableName) => ({
       ConditionCheck: {
         TableName,
@@ -368,9 +372,9 @@ export async function commitEach(store: Store, each: readonly Changes[]): Promis
   const failures: unknown[] = [];
   const work = async () => {
     for (let group = groups.pop(); group; group = groups.pop()) {
-      const joined = noChanges();
-      for (const changes of group) join(joined, changes);
-      const all = await commitUnlessChanged(store, joined);
+      const whole = noChanges();
+      for (const changes of group) join(whole, changes);
+      const all = await commitUnlessChanged(store, whole);
       if (all) applied += group.length;
       else if (group.length > 1) groups.push(...group.map((changes) => [changes]));
     }

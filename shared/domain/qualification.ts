@@ -24,7 +24,7 @@ export const disputeTypes = [
 ] as const;
 
 /** Days until an invoice is looked at again, unless another day is said (F4). */
-export const followUpDays = 7;
+const followUpDays = 7;
 
 export const qualificationComment = () => paragraph(2000);
 

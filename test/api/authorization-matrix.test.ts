@@ -169,6 +169,7 @@ const policies: Record<string, string> = {
   'POST /v1/entities/{e}/assignment-rules/run': 'rules.manage',
   'GET /v1/entities/{e}/invoices': 'invoices.read',
   'POST /v1/entities/{e}/invoices': 'invoices.write',
+  'POST /v1/entities/{e}/invoices/search': 'invoices.read',
   'GET /v1/entities/{e}/invoices/{n}': 'invoices.read',
   'PATCH /v1/entities/{e}/invoices/{n}': 'invoices.write',
   'GET /v1/entities/{e}/invoices/{n}/qualifications': 'invoices.read',

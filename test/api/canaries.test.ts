@@ -237,6 +237,25 @@ async function searched(
   return administrator.call(searchKey, { path: { e: path.e ?? '' }, body });
 }
 
+const invoicesKey = 'POST /v1/entities/{e}/invoices/search';
+
+/** The same of invoices. */
+function invoiceCriteriaFor({ word, customer, people, path }: Side) {
+  const { code, collectorId } = customer;
+  const number = path.n ?? '';
+  return [
+    ...[word, number, `${word}-reference`, `${word}-order`, code].map((q) => ({ q })),
+    { customer: code },
+    { numbers: number },
+    { numbers: [number, 'none'] },
+    { colleague: people[1]?.id ?? '' },
+    { collector: collectorId ?? '' },
+    { file: word },
+    { file: word, customer: code },
+    { file: word, numbers: number, hasAttachment: true },
+  ];
+}
+
 const sides = (): [Side, Side][] => [
   [one, other],
   [other, one],
@@ -300,6 +319,25 @@ describe('of another entity nothing is seen (reliability 2)', () => {
       const { total } = await searched(own, {}, '-balance');
       expect(total).toBe((await searched(own, {}, 'code')).items.length);
       await world.standIn.runSchedule('directory');
+    }
+  });
+
+  it('by searching invoices by what is theirs (F3)', async () => {
+    const asked = ({ path }: Side, by: Person, criteria: object) =>
+      by.attempt(invoicesKey, { path: { e: path.e ?? '' }, body: { criteria } });
+    for (const [own, foreign] of sides()) {
+      const [administrator, ...others] = own.people as [Person];
+      for (const criteria of invoiceCriteriaFor(foreign)) {
+        const { body } = await asked(own, administrator, criteria);
+        expect([criteria, body]).toEqual([criteria, { ...nothing, total: 0 }]);
+        for (const by of others) {
+          expect(saidBy(await asked(own, by, criteria))).not.toContain(foreign.word);
+        }
+      }
+      // One's own are found by the same.
+      for (const criteria of invoiceCriteriaFor(own)) {
+        expect(saidBy(await asked(own, administrator, criteria))).toContain(`${own.word}-number`);
+      }
     }
   });
 

@@ -234,6 +234,13 @@ const searches: readonly object[] = [
   { criteria: { codes: 'fuzzed1 fuzzed2;fuzzed3', hasCollector: true } },
 ];
 
+const invoiceSearches: readonly object[] = [
+  { criteria: { status: 'open', overdueDays: { min: 1 } }, sort: '-dueDate', limit: 3 },
+  { criteria: { numbers: 'fuzzed1 fuzzed2;fuzzed3', balance: { min: '0.01' } }, sort: 'amount' },
+  { criteria: { file: 'note', hasAttachment: true, dueDate: { from: '2020-01-01' } } },
+  { criteria: { q: 'fuzzed', settledOn: { to: '2030-01-01' } }, sort: 'customer' },
+];
+
 /** The last ones are of more customers than are dealt with while the caller waits. */
 const selections: readonly object[] = [
   { criteria: { q: 'customer' } },
@@ -258,6 +265,7 @@ function example(route: RouteDefinition): unknown {
     handOverCustomers: { toUserId: known.u },
     setCollector: { userId: known.u },
     searchCustomers: searches[number % searches.length] ?? {},
+    searchInvoices: invoiceSearches[number % invoiceSearches.length] ?? {},
     associateColleagues: {
       operation: number % 3 === 0 ? 'dissociate' : 'associate',
       userIds: [known.u],

@@ -6,6 +6,7 @@ import { customerSorts } from '#shared/domain/customer-summary.ts';
 import { type Api, apiOf, fill } from '#test/support/api.ts';
 import { aContact } from '#test/support/contacts.ts';
 import { files } from '#test/support/files.ts';
+import { numbersFound, searchInvoices } from '#test/support/invoice-searching.ts';
 import { codeOf, everyPage } from '#test/support/pages.ts';
 import { aColleague, anEntity, type Person, type TestEntity } from '#test/support/people.ts';
 import { restrict } from '#test/support/portfolio.ts';
@@ -17,6 +18,7 @@ import { startWorld, type World } from '#test/support/world.ts';
 /** Stands in every field of the customers that are hidden, and of nothing else. */
 const word = 'Quagga';
 const searchKey = 'POST /v1/entities/{e}/customers/search';
+type InvoiceCriteria = NonNullable<Parameters<typeof searchInvoices>[1]['criteria']>;
 const bulkKey = 'POST /v1/entities/{e}/colleague-associations';
 type Criteria = NonNullable<CallInput<typeof searchKey>['body']>['criteria'];
 
@@ -144,6 +146,30 @@ describe.each(['before', 'after'])('of a customer that is hidden, %s a merge (C8
     }
     const everybody = await search({ group: 'everybody' }, { sort: '-overdue' });
     expect([codesOf(everybody.items), everybody.total]).toEqual([codesOf(mine), 2]);
+  });
+
+  it('no search over invoices finds anything, nor counts it (F3)', async () => {
+    const asked = (criteria: InvoiceCriteria) => searchInvoices(entity, { criteria }, api);
+    const number = `${word}-number`;
+    for (const { code } of hidden) {
+      const all: InvoiceCriteria[] = [
+        ...[{ q: code }, { q: 'quagga' }, { numbers: number }, { numbers: [number, 'nothing'] }],
+        ...[{ customer: code }, { customer: code, numbers: number }, { colleague: other.id }],
+        ...[{ collector: other.id }, { collector: other.id, status: 'open' as const }],
+        ...[{ file: word }, { file: word, customer: code }, { file: word, numbers: number }],
+      ];
+      for (const criteria of all) {
+        const nothing = { items: [], nextCursor: null, total: 0 };
+        expect([criteria, await asked(criteria)]).toEqual([criteria, nothing]);
+      }
+    }
+    const { items, total } = await asked({});
+    expect([new Set(items.map((one) => one.customerCode)), total]).toEqual([
+      new Set(codesOf(mine)),
+      3,
+    ]);
+    const numbers = `${number} Open-number`;
+    expect(await numbersFound(entity, { numbers, file: '.txt' }, api)).toEqual(['Open-number']);
   });
 
   it.each(sorts)('no list in the order of %s has it, page by page', async (sort) => {

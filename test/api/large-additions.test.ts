@@ -1,13 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { commitEach, noChanges } from '#shared/data/changes.ts';
-import { customers } from '#shared/data/customers.ts';
-import { invoices } from '#shared/data/invoices.ts';
-import { newCustomer } from '#shared/domain/customer.ts';
-import { newInvoice } from '#shared/domain/invoice.ts';
 import { later, minutes } from '#test/support/clock.ts';
 import { hold, lift } from '#test/support/holds.ts';
+import { manyInvoices as bookOf } from '#test/support/large-files.ts';
 import { anEntity, colleague, type TestEntity } from '#test/support/people.ts';
-import { inTable } from '#test/support/portfolio.ts';
 import { aCustomer } from '#test/support/records.ts';
 import { ledgerOf, settle } from '#test/support/retention.ts';
 import { itemsOf } from '#test/support/table.ts';
@@ -20,7 +15,6 @@ const bytes = Buffer.from('hello');
 let world: World;
 let entity: TestEntity;
 let e: string;
-let made = 0;
 
 beforeAll(async () => {
   world = await theWorld();
@@ -28,33 +22,7 @@ beforeAll(async () => {
   e = entity.id;
 });
 
-/** Invoices of new customers, by turns. */
-async function manyInvoices(ofCustomers: number, count = hundred) {
-  made += 1;
-  const codes = Array.from({ length: ofCustomers }, (_, at) => `L${made}-${at}`);
-  const numbers = Array.from({ length: count }, (_, at) => `L${made}/${at}`);
-  const now = world.standIn.clock.now();
-  await inTable(entity, async (table) => {
-    const defaults = { language: 'en', currency: 'EUR' } as const;
-    const each = codes.map((code) => {
-      const changes = noChanges();
-      customers(table).create(changes, e, newCustomer({ code, name: code }, defaults, now));
-      return changes;
-    });
-    await commitEach(table, each);
-    const days = { issueDate: '2026-01-01', dueDate: '2026-02-01' };
-    const amounts = { amount: 100, balance: 100, currency: 'EUR', type: 'invoice' } as const;
-    const all = numbers.map((number, at) => {
-      const changes = noChanges();
-      const customerCode = codes[at % ofCustomers] ?? '';
-      const invoice = newInvoice({ number, customerCode, ...days, ...amounts }, now);
-      invoices(table).create(changes, e, invoice);
-      return changes;
-    });
-    await commitEach(table, all);
-  });
-  return { codes, numbers };
-}
+const manyInvoices = (ofCustomers: number, count = hundred) => bookOf(entity, ofCustomers, count);
 
 const counted = (words: readonly string[]) =>
   Object.fromEntries(
@@ -216,7 +184,7 @@ describe('an addition that no single transaction holds (G1, G3)', () => {
     const files = Array.from({ length: 50 }, (_, at) => ({ fileName: `${at}.txt`, bytes }));
     await attached(entity, numbers.slice(72, 73), { fileName: '37.TXT', bytes });
     const body = {
-      invoices: numbers,
+      invoices: [...numbers],
       files: files.map(({ fileName }) => ({ fileName, size: 5 })),
     };
     const refused = await world.main.refusal('POST /v1/entities/{e}/attachments', {

@@ -46,7 +46,8 @@ beforeAll(async () => {
       groups: even ? ['Even'] : [],
     });
     // Several invoices of one due date: the position must tell them apart.
-    const invoice = await anInvoice(entity, code, { dueDate: `2026-01-0${1 + (n % 2)}` });
+    const dueDate = `2026-01-0${1 + (n % 2)}`;
+    const invoice = await anInvoice(entity, code, { number: `no${n}`, dueDate });
     await anInvoice(entity, code, { dueDate: '2026-03-03' });
     if (even) mine.push(code);
     invoiceKey ??= invoice.key;
@@ -102,9 +103,16 @@ interface Case {
   readonly expected: number;
 }
 
-const searchFor = (criteria: object, sort: string, expected: number, by = () => world.main) => {
-  return { list: 'customers/search', by, search: { criteria, sort }, expected };
-};
+const searchOver =
+  (list: 'customers/search' | 'invoices/search') =>
+  (criteria: object, sort: string, expected: number, by = () => world.main): Case => ({
+    list,
+    by,
+    search: { criteria, sort },
+    expected,
+  });
+const searchFor = searchOver('customers/search');
+const invoicesFor = searchOver('invoices/search');
 
 const lists: Record<string, Case> = {
   customers: { list: 'customers', by: () => world.main, expected: count },
@@ -169,6 +177,13 @@ const lists: Record<string, Case> = {
     query: { customer: 'code0', status: 'open' },
     expected: 2,
   },
+  'invoices found by due date': invoicesFor({}, 'dueDate', 2 * count),
+  'invoices found by due date, the last first': invoicesFor({ q: 'code' }, '-dueDate', 2 * count),
+  'invoices found by amount': invoicesFor({ status: 'open' }, '-amount', 2 * count),
+  'invoices found of a customer': invoicesFor({ customer: 'code0' }, 'dueDate', 2),
+  'invoices found of a colleague': invoicesFor({ colleague: '' }, 'customer', 8),
+  'invoices found in a portfolio': invoicesFor({}, '-dueDate', 8, () => seller),
+  'invoices found by their numbers': invoicesFor({ numbers: 'no1 no2;no5\tno2' }, '-number', 3),
   branches: { list: 'branches', by: () => world.main, expected: count },
   users: { list: 'users', by: () => world.main, expected: count + 1 },
   'users, filtered': {
@@ -309,9 +324,11 @@ function otherCases(one: Case): Case[] {
   const filter = otherFilter[one.list];
   if (!search) return filter ? [{ ...one, query: { ...queryOf(one), ...filter } }] : [];
   const { criteria, sort } = search;
+  const [type, otherSort] =
+    one.list === 'invoices/search' ? ['invoice', 'updatedAt'] : ['customer', 'city'];
   return [
-    { ...one, search: { criteria: { ...criteria, type: 'customer' }, sort: sort ?? 'code' } },
-    { ...one, search: { criteria, sort: 'city' } },
+    { ...one, search: { criteria: { ...criteria, type }, ...(sort && { sort }) } },
+    { ...one, search: { criteria, sort: otherSort } },
   ];
 }
 

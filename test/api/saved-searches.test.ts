@@ -3,6 +3,7 @@ import type { CallInput, CallResult } from '#shared/contract/client.ts';
 import { commitEach, noChanges } from '#shared/data/changes.ts';
 import { savedSearches } from '#shared/data/saved-searches.ts';
 import { apiOf } from '#test/support/api.ts';
+import { numbersFound } from '#test/support/invoice-searching.ts';
 import { codeOf, everyPage, tally } from '#test/support/pages.ts';
 import {
   aColleague,
@@ -13,7 +14,7 @@ import {
   type TestEntity,
 } from '#test/support/people.ts';
 import { inTable } from '#test/support/portfolio.ts';
-import { aCustomer } from '#test/support/records.ts';
+import { aCustomer, anInvoice } from '#test/support/records.ts';
 import { theWorld, type World } from '#test/support/world.ts';
 
 let world: World;
@@ -104,20 +105,83 @@ describe('a saved search (C3)', () => {
     }
   });
 
-  it('may be of invoices, with their criteria, which stay what they are of', async () => {
-    const criteria = { status: 'open', customer: 'C1' } as const;
-    const search = await save(seller, { target: 'invoices', criteria });
+  it('may be of invoices, with any of their criteria, which stay what they are of (F3)', async () => {
+    const criteria = {
+      q: 'f26',
+      customer: 'C1',
+      colleague: seller.id,
+      collector: guest.id,
+      numbers: 'F1\tF2',
+      type: 'invoice',
+      status: 'open',
+      issueDate: { from: '2026-01-01' },
+      dueDate: { from: '2026-01-01', to: '2026-12-31' },
+      settledOn: {},
+      amount: { min: '0.01' },
+      balance: { max: '1000' },
+      overdueDays: { min: 30 },
+      branch: guest.id,
+      hasAttachment: false,
+      file: 'delivery',
+    } as const;
+    const search = await save(seller, { target: 'invoices', criteria, shared: true });
     expect(search).toMatchObject({ target: 'invoices', criteria });
+    expect((await listed(guest)).find(({ id }) => id === search.id)).toEqual({
+      ...search,
+      mine: false,
+    });
+    const changed = { criteria: { status: 'settled', numbers: ['F 1', 'F2'] } };
+    expect((await rename(seller, search, changed)).body).toMatchObject(changed);
+    expect((await remove(seller, search)).status).toBe(204);
+  });
+
+  it.each([
+    ['invoices', { city: 'Lyon' }],
+    ['invoices', { codes: 'C1' }],
+    ['invoices', { status: 'active' }],
+    ['customers', { status: 'open' }],
+    ['customers', { numbers: 'F1' }],
+    ['customers', { overdueDays: { min: 1 } }],
+  ])('of %s is refused with criteria of the other: %j', async (target, criteria) => {
+    const fits = target === 'invoices' ? { customer: 'C1' } : { city: 'Lyon' };
+    const kept = await save(seller, { target: target as 'invoices', criteria: fits });
+    const json = { name: 'x', target, criteria };
     const wrong = [
-      await seller.attempt(`POST ${key}`, {
-        path: { e },
-        body: { name: 'x', target: 'invoices', criteria: { city: 'Lyon' } },
-      }),
-      await rename(seller, search, { criteria: { city: 'Lyon' } }),
+      await world.send('POST', `/v1/entities/${e}/saved-searches`, { token: seller.token, json }),
+      await rename(seller, kept, { criteria }),
     ];
     for (const { status, body } of wrong) {
       expect([status, body]).toMatchObject([422, { errors: [{ path: 'criteria' }] }]);
     }
+  });
+
+  it('keeps 1,000 codes or numbers, in 20,000 characters, and no more (C3)', async () => {
+    const of = (count: number) => Array.from({ length: count }, (_, n) => `${10_000 + n}`);
+    const kinds = [
+      ['invoices', 'numbers'],
+      ['customers', 'codes'],
+    ] as const;
+    for (const [target, name] of kinds) {
+      for (const some of [of(1000), 'x'.repeat(20_000), of(3000).join('\n')]) {
+        const criteria = { [name]: some };
+        expect(await save(seller, { target, criteria })).toMatchObject({ criteria });
+      }
+      for (const some of [of(1001), 'x'.repeat(20_001)]) {
+        const body = { name: 'x', target, criteria: { [name]: some } };
+        const answer = await seller.attempt(`POST ${key}`, { path: { e }, body });
+        expect(answer.status).toBe(422);
+      }
+    }
+  });
+
+  it('of invoices finds what its criteria find, for whoever uses it (F3)', async () => {
+    const { code } = await aCustomer(entity);
+    const [one] = [await anInvoice(entity, code), await anInvoice(entity, code, { amount: '5' })];
+    const criteria = { customer: code, amount: { min: '6' } };
+    const saved = await save(world.main, { target: 'invoices', criteria });
+    const asked = saved.criteria as NonNullable<Parameters<typeof numbersFound>[1]>;
+    expect(await numbersFound(entity, asked)).toEqual([one.number]);
+    expect(await numbersFound(entity, asked, seller)).toEqual([]);
   });
 
   it.each([

@@ -7,10 +7,12 @@ import { routes } from '#shared/contract/routes.ts';
 import { commitEach, noChanges } from '#shared/data/changes.ts';
 import { runs } from '#shared/data/runs.ts';
 import { newRun } from '#shared/domain/run.ts';
+import { apiAlone } from '#test/support/alone.ts';
 import { apiOf, fill } from '#test/support/api.ts';
 import { days, later, minutes } from '#test/support/clock.ts';
 import { aContact } from '#test/support/contacts.ts';
 import { aFileForContact, sentLink } from '#test/support/file-links.ts';
+import { dyingAfterWriting } from '#test/support/held-up.ts';
 import { hold } from '#test/support/holds.ts';
 import {
   announceImport,
@@ -22,6 +24,7 @@ import {
   type SheetFile,
   undoneImport,
 } from '#test/support/imports.ts';
+import { manyInvoices } from '#test/support/large-files.ts';
 import {
   aColleague,
   anApiKey,
@@ -305,8 +308,30 @@ async function afterAMinute() {
   }
 }
 
+/** A file that is shown to customers, by one who dies before all of its invoices say so (G1). */
+async function unfinishedFile() {
+  const book = await manyInvoices(entity, 1, 60);
+  const { id: a, version: ifMatch } = await attached(entity, book.numbers, {
+    fileName: 'a.txt',
+    bytes: hello,
+  });
+  const dying = await apiAlone(world, 'attachments', dyingAfterWriting());
+  const body = { visibleToCustomers: true };
+  const key = 'PATCH /v1/entities/{e}/attachments/{a}';
+  await dying(world.main, key, { path: { e, a }, body, ifMatch });
+}
+
+/** A file on more invoices than are written at once, all of which were settled long ago (G8). */
+async function largeFileOver() {
+  const { numbers, keys } = await manyInvoices(entity, 1, 60);
+  await attached(entity, numbers, { fileName: 'over.txt', bytes: hello });
+  for (const key of keys) await settle(entity, key, '2024-01-10');
+}
+
 /** Files whose time is over: one goes, one is held, one was on an invoice that is reopened. */
 async function whatBecomesOfFiles() {
+  await unfinishedFile();
+  await largeFileOver();
   const files = [await aFile(entity, 2), await aFile(entity), await aFile(entity)];
   const [gone, held, kept] = files.map(({ on }) => on[0]?.key ?? '');
   const path = { e, n: files[0]?.on[1]?.key ?? '', a: files[0]?.id ?? '' };

@@ -24,21 +24,28 @@ const spellings = [
   (text: string) => text.normalize('NFD'),
 ];
 
-/** Criteria of which many find something among these customers: up to three at once. */
+/** A text in one of the spellings that a search takes for the same. */
+export const spelt = (text: fc.Arbitrary<string>) =>
+  fc.tuple(text, fc.constantFrom(...spellings)).map(([one, spell]) => spell(one).trim());
+
+/** Some letters of a text that follow one another. */
+export const partOf = (text: fc.Arbitrary<string>) =>
+  fc.tuple(text, fc.nat(20), fc.integer({ min: 1, max: 6 })).map(([whole, from, length]) => {
+    const letters = [...whole];
+    return letters.slice(from % letters.length, (from % letters.length) + length).join('');
+  });
+
+/** Some of the criteria, up to three at once. */
+export const someOf = (each: Readonly<Record<string, fc.Arbitrary<unknown>>>) =>
+  fc.shuffledSubarray(Object.keys(each), { maxLength: 3 }).chain((names) => {
+    const stated = Object.entries(each).filter(([name]) => names.includes(name));
+    return fc.record(Object.fromEntries(stated));
+  });
+
+/** Criteria of which many find something among these customers. */
 export function someCriteria({ records, colleagues, branches }: Among) {
   const debtor = fc.constantFrom(...records.map(({ customer }) => customer));
-  const spelt = (text: fc.Arbitrary<string>) =>
-    fc.tuple(text, fc.constantFrom(...spellings)).map(([one, spell]) => spell(one).trim());
-  const part = fc
-    .tuple(
-      debtor.chain((one) => fc.constantFrom(...texts(one))),
-      fc.nat(20),
-      fc.integer({ min: 1, max: 6 }),
-    )
-    .map(([text, from, length]) => {
-      const letters = [...text];
-      return letters.slice(from % letters.length, (from % letters.length) + length).join('');
-    });
+  const part = partOf(debtor.chain((one) => fc.constantFrom(...texts(one))));
   const start = fc
     .tuple(debtor, fc.integer({ min: 1, max: 14 }))
     .map(([{ name }, length]) => [...name].slice(0, length).join(''));
@@ -73,11 +80,9 @@ export function someCriteria({ records, colleagues, branches }: Among) {
     hasDispute: fc.boolean(),
     hasAttachment: fc.boolean(),
   };
-  const names = Object.keys(each) as (keyof CustomerCriteria)[];
-  return fc
-    .shuffledSubarray(names, { maxLength: 3 })
-    .chain((some) => fc.record(Object.fromEntries(some.map((name) => [name, each[name]]))))
-    .map((criteria) => criteria as Omit<CustomerCriteria, 'codes'> & { codes?: string[] });
+  return someOf(each).map(
+    (criteria) => criteria as Omit<CustomerCriteria, 'codes'> & { codes?: string[] },
+  );
 }
 
 export const everySort = customerSorts.flatMap((field) => [field, `-${field}`] as const);

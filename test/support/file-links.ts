@@ -1,4 +1,9 @@
+import { sha256 } from '#shared/adapters/secrets.ts';
 import type { CallInput } from '#shared/contract/client.ts';
+import type { Changes } from '#shared/data/changes.ts';
+import type { Store } from '#shared/data/store.ts';
+import { tokens } from '#shared/data/tokens.ts';
+import type { Recipient } from '#shared/domain/file-link.ts';
 import { aPlainContact } from './contacts.ts';
 import { linkToken, type TestEntity } from './people.ts';
 import { aCustomer, anInvoice } from './records.ts';
@@ -38,4 +43,19 @@ export async function sentLink(
   await main.call('POST /v1/entities/{e}/attachments/{a}/links', { path, body });
   await world.standIn.idle();
   return linkToken(world, contact.email ?? '');
+}
+
+interface Linked {
+  readonly entityId: string;
+  readonly attachmentId: string;
+  readonly linkEpoch: number;
+  readonly recipient: Recipient;
+}
+
+/** Writes a link as one that was sent, without an e-mail. */
+export function storeLink(changes: Changes, store: Store, token: string, to: Linked, now: string) {
+  const { attachmentId: linkId } = to;
+  const people = { name: 'Somebody', sentBy: { id: linkId, name: 'Alex Martin' } };
+  const link = { purpose: 'file', linkId, sentAt: now, ...people, ...to } as const;
+  tokens(store).create(changes, sha256(token), link, now);
 }

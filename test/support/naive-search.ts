@@ -6,7 +6,7 @@ import { decimalsOf } from '#shared/domain/money.ts';
 /** What a search must find, told from the records themselves: everything is looked at, one by one. */
 
 /** As people compare texts: without accents, case and the width of letters. */
-function plain(text: string): string {
+export function plain(text: string): string {
   const letters = text.normalize('NFKD').replace(/\p{M}/gu, '').trim();
   return letters.toUpperCase().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 }
@@ -29,13 +29,17 @@ type Debtor = CustomerInFull['customer'];
 const open = ({ openByDueDate }: Debtor) =>
   Object.entries(openByDueDate).filter(([, minor]) => minor !== 0);
 
+/** Minor units of a currency in ten-thousandths of it. */
+export const inTenThousandths = (minor: bigint, currency: string) =>
+  minor * 10n ** BigInt(4 - decimalsOf(currency));
+
 function owed(customer: Debtor, before = '9999'): bigint {
   const dates = open(customer).filter(([date]) => date < before);
   const minor = dates.reduce((sum, [, one]) => sum + BigInt(one), 0n);
-  return minor * 10n ** BigInt(4 - decimalsOf(customer.currency));
+  return inTenThousandths(minor, customer.currency);
 }
 
-const isWithin = (
+export const isWithin = (
   { min, max }: { min?: string | undefined; max?: string | undefined },
   is: bigint,
 ) => (min === undefined || is >= exact(min)) && (max === undefined || is <= exact(max));
@@ -78,7 +82,7 @@ const has: { [Name in keyof Required<CustomerCriteria>]: Has } = {
 /** Accents tell groups apart; case does not. */
 const folds = (text: string) => text.normalize('NFKC').trim().toUpperCase().toLowerCase();
 
-type Value = string | bigint | null;
+export type Value = string | bigint | null;
 
 const values: Record<string, (customer: Debtor, today: string) => Value> = {
   code: ({ code }) => code,
@@ -93,7 +97,7 @@ const values: Record<string, (customer: Debtor, today: string) => Value> = {
   updatedAt: ({ updatedAt }) => updatedAt,
 };
 
-function compare(one: Value, other: Value): number {
+export function compare(one: Value, other: Value): number {
   if (one === null || other === null) return Number(other === null) - Number(one === null);
   if (typeof one === 'string' && typeof other === 'string') return byCodePoint(one, other);
   return one < other ? -1 : Number(one > other);

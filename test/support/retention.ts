@@ -1,14 +1,13 @@
 import { type Changes, commitEach, noChanges } from '#shared/data/changes.ts';
 import { invoices } from '#shared/data/invoices.ts';
 import type { Store } from '#shared/data/store.ts';
-import { available, newAttachment } from '#shared/domain/attachment.ts';
 import { type Invoice, newInvoice, settled } from '#shared/domain/invoice.ts';
 import { codeOf, times } from './pages.ts';
 import type { Person, TestEntity } from './people.ts';
 import { inTable } from './portfolio.ts';
 import { idFrom, randomOf } from './random.ts';
 import { aCustomer, anInvoice } from './records.ts';
-import { storeFile } from './stored-files.ts';
+import { availableFile, storeFile } from './stored-files.ts';
 import { attached } from './uploads.ts';
 import type { World } from './world.ts';
 
@@ -118,18 +117,12 @@ function stored({ world, id: e }: TestEntity, table: Store, facts: Facts, stated
   const { id, settledOn, ...named } = facts;
   const amounts = { amount: 1000, balance: 1000, dueDate: named.issueDate };
   const open = newInvoice({ ...named, ...amounts, type: 'invoice' }, now);
-  const announced = newAttachment({
-    ...{ id, entityId: e, additionId: id, fileName: 'a.txt', size: 5, contentType: 'text/plain' },
-    visibleToColleagues: false,
-    visibleToCustomers: false,
-    invoices: [{ number: named.number, customerCode: named.customerCode }],
-    createdBy: { id, name: 'Somebody' },
-    now,
-  });
+  const onInvoice = [{ number: named.number, customerCode: named.customerCode }];
+  const file = availableFile(e, { id, invoices: onInvoice, now });
   const steps: Changes[] = [noChanges(), noChanges(), noChanges()];
   const [one = noChanges(), two = noChanges(), three = noChanges()] = steps;
   invoices(table).create(one, e, { ...open, ...stated });
-  storeFile(two, table, e, available(announced, { versionId: 'none', size: 5 }, now));
+  storeFile(two, table, e, file);
   invoices(table).addAttachment(two, e, open, false);
   const before = { ...open, ...stated, attachmentCount: 1 };
   const after = { ...settled(before, settledOn), version: 2 };

@@ -21,17 +21,39 @@ export async function everyHit(
   entity: TestEntity,
   body: Partial<Asked>,
   by?: Person,
+  between?: (page: number) => Promise<void>,
+): Promise<Hits<Found['items'][number]>> {
+  const read = (cursor?: string) => search(entity, { ...body, ...(cursor && { cursor }) }, by);
+  const { pages, ...hits } = await everyFound(read, body.limit, between);
+  for (const items of pages.slice(0, -1)) expect(items).not.toEqual([]);
+  return hits;
+}
+
+interface Hits<T> {
+  readonly items: T[];
+  readonly totals: (number | null)[];
+}
+
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+  readonly total: number | null;
+}
+
+/** The pages of any search, likewise: none has more than was asked for. */
+export async function everyFound<T>(
+  read: (cursor?: string) => Promise<Page<T>>,
+  limit = 50,
   between: (page: number) => Promise<void> = async () => {},
-): Promise<{ items: Found['items'][number][]; totals: (number | null)[] }> {
-  const items: Found['items'][number][] = [];
+): Promise<Hits<T> & { readonly pages: (readonly T[])[] }> {
+  const pages: (readonly T[])[] = [];
   const totals: (number | null)[] = [];
   for (let cursor: string | undefined; ; ) {
-    const page: Found = await search(entity, { ...body, ...(cursor && { cursor }) }, by);
-    expect(page.items.length).toBeLessThanOrEqual(body.limit ?? 50);
-    items.push(...page.items);
+    const page = await read(cursor);
+    expect(page.items.length).toBeLessThanOrEqual(limit);
+    pages.push(page.items);
     totals.push(page.total);
-    if (page.nextCursor === null) return { items, totals };
-    expect(page.items).not.toEqual([]);
+    if (page.nextCursor === null) return { items: pages.flat(), totals, pages };
     cursor = page.nextCursor;
     await between(totals.length);
   }

@@ -1,4 +1,4 @@
-import { announce } from '#functions/runtime/file-places.ts';
+import { announce, loggedFile } from '#functions/runtime/file-places.ts';
 import { created, type OperationInput, operation } from '#functions/runtime/operation.ts';
 import { createAttachments as route } from '#shared/contract/routes/attachments.ts';
 import { holds } from '#shared/domain/access.ts';
@@ -39,7 +39,8 @@ export const createAttachments = operation(route, async (input) => {
   );
   await announce(services, changes, path.e, attachments);
   for (const attachment of attachments) {
-    log('attachment.announced', { type: 'attachment', id: attachment.id }, undefined, attachment);
+    const target = { type: 'attachment', id: attachment.id } as const;
+    log('attachment.announced', target, undefined, loggedFile(attachment));
   }
   const granted = await Promise.all(attachments.map((attachment) => grant(input, attachment)));
   return created({ additionId, attachments: granted });

@@ -2,22 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CustomerCriteria, matcherOf } from '#shared/domain/customer-criteria.ts';
 import { sourceOf } from '#shared/domain/customer-search.ts';
-import {
-  type CustomerSort,
-  type CustomerSummary,
-  rankingOf,
-  summaryOf,
-} from '#shared/domain/customer-summary.ts';
-import {
-  compareCodes,
-  firstOf,
-  nextOf,
-  type Rank,
-  type RankedPage,
-} from '#shared/domain/ranking.ts';
+import { type CustomerSort, rankingOf, summaryOf } from '#shared/domain/customer-summary.ts';
+import { compareCodes, firstOf, nextOf, type Rank } from '#shared/domain/ranking.ts';
 import { everySort } from '#test/support/criteria.ts';
 import { aCompany } from '#test/support/generator.ts';
 import { naiveSearch } from '#test/support/naive-search.ts';
+import { inBatches, walk } from '#test/support/ranked.ts';
 
 const today = '2026-11-22';
 const plan = {
@@ -100,34 +90,11 @@ describe('where a search reads (D2)', () => {
   });
 });
 
-/** A source as it is read: some at a time, now and then none. */
-async function* read(customers: readonly CustomerSummary[], size: number) {
-  yield [];
-  for (let at = 0; at < customers.length; at += size) {
-    yield customers.slice(at, at + size);
-    yield [];
-  }
-}
-
 const statuses = [undefined, 'active', 'inactive'] as const;
 
 function wantedOf(sort: CustomerSort, status: (typeof statuses)[number], limit: number) {
   const where = matcherOf({ ...(status && { status }) }, { today });
   return { where, ranking: rankingOf(sort, today), limit };
-}
-
-async function walk(page: (after: Rank | undefined) => Promise<RankedPage<CustomerSummary>>) {
-  const codes: string[] = [];
-  const totals: (number | null)[] = [];
-  let after: Rank | undefined;
-  for (;;) {
-    const { items, next, total } = await page(after);
-    codes.push(...items.map(({ code }) => code));
-    totals.push(total);
-    if (!next) return { codes, totals };
-    // As it comes back in a cursor.
-    after = JSON.parse(JSON.stringify(next));
-  }
 }
 
 const sizes = fc.constantFrom(1, 7, 50, 299, 300, 301);
@@ -143,11 +110,11 @@ describe('pages of a search (D2)', () => {
         sizes,
         async (by, status, limit, size) => {
           const wanted = wantedOf(by, status, limit);
-          const { codes, totals } = await walk((after) =>
-            firstOf(read(byCode, size), { ...wanted, after }),
+          const { items, totals } = await walk((after) =>
+            firstOf(inBatches(byCode, size), { ...wanted, after }),
           );
           const expected = naiveSearch(company, status ? { status } : {}, by, today);
-          expect(codes).toEqual(expected);
+          expect(items.map(({ code }) => code)).toEqual(expected);
           expect(new Set(totals)).toEqual(new Set([expected.length]));
         },
       ),
@@ -169,11 +136,11 @@ describe('pages of a search (D2)', () => {
             const wanted = wantedOf(by, status, limit);
             const beyond = (after: Rank | undefined) =>
               ordered.filter((one) => !after || compare(rankOf(one), after) > 0);
-            const { codes, totals } = await walk((after) =>
-              nextOf(read(beyond(after), size), { ...wanted, after }),
+            const { items, totals } = await walk((after) =>
+              nextOf(inBatches(beyond(after), size), { ...wanted, after }),
             );
             const expected = naiveSearch(company, status ? { status } : {}, by, today);
-            expect(codes).toEqual(expected);
+            expect(items.map(({ code }) => code)).toEqual(expected);
             // Counted where one page holds all; nobody knows on the way.
             const isOne = expected.length <= limit;
             expect(new Set(totals)).toEqual(new Set([isOne ? expected.length : null]));
@@ -187,8 +154,8 @@ describe('pages of a search (D2)', () => {
   it('end without another one where the last is full', async () => {
     const wanted = { ...wantedOf('code', undefined, 100), after: undefined };
     const hundred = byCode.slice(0, 100);
-    expect((await nextOf(read(hundred, 50), wanted)).next).toBeNull();
-    expect((await firstOf(read(hundred, 50), wanted)).next).toBeNull();
+    expect((await nextOf(inBatches(hundred, 50), wanted)).next).toBeNull();
+    expect((await firstOf(inBatches(hundred, 50), wanted)).next).toBeNull();
   });
 
   it('stop reading a source in order once they are full', async () => {
@@ -206,9 +173,9 @@ describe('pages of a search (D2)', () => {
   it('of nothing are one, and empty', async () => {
     const wanted = { ...wantedOf('-balance', undefined, 5), after: undefined };
     const nothing = { items: [], next: null, total: 0 };
-    expect(await firstOf(read([], 5), wanted)).toEqual(nothing);
-    expect(await nextOf(read([], 5), { ...wanted, ranking: rankingOf('code', today) })).toEqual(
-      nothing,
-    );
+    expect(await firstOf(inBatches([], 5), wanted)).toEqual(nothing);
+    expect(
+      await nextOf(inBatches([], 5), { ...wanted, ranking: rankingOf('code', today) }),
+    ).toEqual(nothing);
   });
 });
