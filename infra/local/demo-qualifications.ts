@@ -1,4 +1,6 @@
 import type { CallInput, Client } from '#shared/contract/client.ts';
+import { dayIn } from '#shared/domain/calendar.ts';
+import { demoEntity } from './demo-data.ts';
 import type { StandIn } from './stand-in.ts';
 
 const route = 'POST /v1/entities/{e}/invoices/{n}/qualifications';
@@ -8,22 +10,22 @@ type Body = CallInput<typeof route>['body'];
 const daysAgo = 12;
 
 const dayMilliseconds = 86_400_000;
-const dayAfter = (now: string, days: number) =>
-  new Date(Date.parse(now) + days * dayMilliseconds).toISOString().slice(0, 10);
+const dayAfter = (today: string, days: number) =>
+  new Date(Date.parse(today) + days * dayMilliseconds).toISOString().slice(0, 10);
 
 /** What was said some days ago, of one invoice each. */
-const saidBefore = (now: string, resolver: string): Body[] => [
+const saidBefore = (today: string, resolver: string): Body[] => [
   {
     kind: 'promise',
-    promiseDate: dayAfter(now, 5),
-    followUpOn: dayAfter(now, 6),
+    promiseDate: dayAfter(today, 5),
+    followUpOn: dayAfter(today, 6),
     comment: 'Virement annoncé par la comptabilité.',
   },
   {
     kind: 'dispute',
     disputeType: 'delivery',
     resolver,
-    followUpOn: dayAfter(now, 10),
+    followUpOn: dayAfter(today, 10),
     comment: 'Deux colis manquants, bon de livraison demandé au transporteur.',
   },
   { kind: 'ongoing', comment: 'Message laissé au standard, rappel attendu.' },
@@ -35,28 +37,28 @@ const saidBefore = (now: string, resolver: string): Body[] => [
 ];
 
 /** What is said today; what was said of the last of those before is said anew. */
-const saidNow = (now: string, resolver: string): (Body | undefined)[] => [
+const saidNow = (today: string, resolver: string): (Body | undefined)[] => [
   undefined,
   undefined,
   undefined,
   { kind: 'dispute-resolved', comment: 'Avoir émis, le client règle le reste.' },
   {
     kind: 'promise',
-    promiseDate: dayAfter(now, 6),
+    promiseDate: dayAfter(today, 6),
     comment: 'Chèque envoyé en fin de semaine.',
   },
   {
     kind: 'litigation',
     resolver,
-    followUpOn: dayAfter(now, 30),
+    followUpOn: dayAfter(today, 30),
     comment: 'Dossier remis à l’avocat, mise en demeure partie.',
   },
-  { kind: 'ongoing', followUpOn: now.slice(0, 10), comment: 'À rappeler cet après-midi.' },
+  { kind: 'ongoing', followUpOn: today, comment: 'À rappeler cet après-midi.' },
   {
     kind: 'dispute',
     disputeType: 'missing-document',
     resolver,
-    followUpOn: dayAfter(now, 3),
+    followUpOn: dayAfter(today, 3),
     comment: 'Le client attend le bon de commande signé.',
   },
 ];
@@ -72,12 +74,12 @@ export async function loadQualifications(
   e: string,
   resolver: string,
 ): Promise<void> {
-  const say = async (said: (now: string, resolver: string) => readonly (Body | undefined)[]) => {
+  const say = async (said: (today: string, resolver: string) => readonly (Body | undefined)[]) => {
     const api = await signIn();
     const query = { status: 'open', limit: 50 } as const;
     const { items } = await api('GET /v1/entities/{e}/invoices', { path: { e }, query });
     const owed = items.filter(({ balance }) => Number(balance) > 0);
-    for (const [index, body] of said(clock.now(), resolver).entries()) {
+    for (const [index, body] of said(dayIn(demoEntity.timeZone, clock.now()), resolver).entries()) {
       const n = owed[index]?.key;
       if (body && n) await api(route, { path: { e, n }, body });
     }
