@@ -1,5 +1,4 @@
 import type { CallInput, Client } from '#shared/contract/client.ts';
-import { dayIn } from '#shared/domain/calendar.ts';
 import { demoEntity } from './demo-data.ts';
 import type { StandIn } from './stand-in.ts';
 
@@ -8,6 +7,10 @@ type Body = CallInput<typeof route>['body'];
 
 /** How long ago the first of them were said: promises of then were broken, follow-ups are overdue. */
 const daysAgo = 12;
+
+/** The day that it is in the company. */
+const dayThere = (now: string) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: demoEntity.timeZone }).format(new Date(now));
 
 const dayMilliseconds = 86_400_000;
 const dayAfter = (today: string, days: number) =>
@@ -79,7 +82,7 @@ export async function loadQualifications(
     const query = { status: 'open', limit: 50 } as const;
     const { items } = await api('GET /v1/entities/{e}/invoices', { path: { e }, query });
     const owed = items.filter(({ balance }) => Number(balance) > 0);
-    for (const [index, body] of said(dayIn(demoEntity.timeZone, clock.now()), resolver).entries()) {
+    for (const [index, body] of said(dayThere(clock.now()), resolver).entries()) {
       const n = owed[index]?.key;
       if (body && n) await api(route, { path: { e, n }, body });
     }

@@ -289,7 +289,7 @@ const works: Record<string, () => Promise<Work>> = {
 describe.each(['before', 'after'] as const)(
   'whoever dies %s a call to AWS, at each in turn (reliability 4; G1, G3, G8)',
   (death) => {
-    it.each(Object.entries(works))('%s', { timeout: 120_000 }, (_, make) =>
+    it.each(Object.entries(works))('%s', { timeout: 300_000 }, (_, make) =>
       sweep(death, async () => {
         const work = await make();
         const holds = async () => {

@@ -88,7 +88,7 @@ const cases = befores.flatMap(([name, first]) =>
 describe('a hold at each point of a large deletion (G9; reliability 5)', () => {
   it.each(cases)(
     'on $on, after $name, wins or finds it gone',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     ({ kind, pathOf, first }) =>
       atEachCall(async () => {
         const stored = await aFile(open);
@@ -124,7 +124,7 @@ describe('a large removal (G8; reliability 5)', () => {
     ['a hold on an invoice', (n) => hold(entity, 'invoices/{n}', { n }), true],
     ['the schedule of unfinished files', () => run('upload-cleanup'), false],
   ];
-  it.each(acts)('with %s at each point of it', { timeout: 120_000 }, (_, act, keeps) =>
+  it.each(acts)('with %s at each point of it', { timeout: 300_000 }, (_, act, keeps) =>
     atEachCall(async () => {
       const stored = await aFile(past);
       const n = past.keys[11] ?? '';
@@ -149,7 +149,7 @@ describe('a large removal (G8; reliability 5)', () => {
     }),
   );
 
-  it('is not forgotten where a deletion at the same time is refused', { timeout: 120_000 }, () =>
+  it('is not forgotten where a deletion at the same time is refused', { timeout: 300_000 }, () =>
     atEachCall(async () => {
       const stored = await aFile(past);
       const n = past.keys[3] ?? '';
@@ -171,7 +171,7 @@ describe('a large removal (G8; reliability 5)', () => {
 });
 
 describe('a file that is out of reach until it is made sure that nothing holds it (G9)', () => {
-  it('keeps its bytes, wherever the schedule of unfinished files is', { timeout: 120_000 }, () =>
+  it('keeps its bytes, wherever the schedule of unfinished files is', { timeout: 300_000 }, () =>
     atEachCall(async () => {
       const stored = await aFile(open);
       const path = { n: open.keys[5] ?? '' };
