@@ -26,7 +26,8 @@ import type { Services } from './services.ts';
 
 /** An e-mail ready to be sent. */
 interface Letter {
-  readonly to: string;
+  readonly to: readonly string[];
+  readonly cc?: readonly string[];
   readonly content: Composed;
 }
 
@@ -71,7 +72,7 @@ const writers: Writers = {
       customer === undefined
         ? composeInvitation(user.language, facts)
         : composeAccess(user.language, { ...facts, customer });
-    return { to: user.email, content };
+    return { to: [user.email], content };
   },
 
   async 'file-link'(services, { entityId, attachmentId, linkEpoch, ...about }, { id }, now) {
@@ -94,7 +95,7 @@ const writers: Writers = {
       url: await linkTo(services, 'file', link, now),
       expiresAt: endOfLink(link, settings),
     });
-    return { to: whom.email, content };
+    return { to: [whom.email], content };
   },
 
   async 'proposal-decision'(services, { userId, entityId, proposalId }) {
@@ -109,7 +110,7 @@ const writers: Writers = {
     if (state === 'pending' || state === 'withdrawn') return undefined;
     const url = `${required(services.environment, 'WEB_ORIGIN')}/portal`;
     const facts = { ...(await factsOf(services, user)), url, word };
-    return { to: user.email, content: composeDecision(user.language, state, facts) };
+    return { to: [user.email], content: composeDecision(user.language, state, facts) };
   },
 
   async 'password-reset'(services, { login }, message, now) {
@@ -128,14 +129,17 @@ const writers: Writers = {
       url: await linkTo(services, 'password-reset', { purpose: 'password-reset', ...about }, now),
       expiresAt,
     });
-    return { to: user.email, content };
+    return { to: [user.email], content };
   },
 
   async 'security-notice'(services, { userId, event, email }, { createdAt }) {
     const user = await services.users.find(userId);
     if (!user) return undefined;
     const facts = { ...(await factsOf(services, user)), at: createdAt };
-    return { to: email ?? user.email, content: composeSecurityNotice(user.language, event, facts) };
+    return {
+      to: [email ?? user.email],
+      content: composeSecurityNotice(user.language, event, facts),
+    };
   },
 };
 

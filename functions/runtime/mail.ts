@@ -98,7 +98,8 @@ async function send(services: Services, message: OutboxMessage, now: string) {
   const letter = await letterOf(services, message, now);
   if (!letter) return cancelled(message);
   const mailer = await services.mailer();
-  const providerMessageId = await mailer.send({ to: [letter.to], ...render(letter.content) });
+  const { to, cc = [], content } = letter;
+  const providerMessageId = await mailer.send({ to, cc, ...render(content) });
   return sent(message, providerMessageId, services.clock.now());
 }
 

@@ -29,6 +29,7 @@ import { secondFactors } from '#shared/data/second-factors.ts';
 import { sessions } from '#shared/data/sessions.ts';
 import { signIns } from '#shared/data/sign-ins.ts';
 import type { Store } from '#shared/data/store.ts';
+import { suppressions } from '#shared/data/suppressions.ts';
 import { tokens } from '#shared/data/tokens.ts';
 import { users } from '#shared/data/users.ts';
 import { once } from '#shared/domain/once.ts';
@@ -109,6 +110,7 @@ export function createServices(environment: Environment, overrides: Overrides = 
     retention: retention(store),
     holds: holds(store),
     outbox: outbox(store),
+    suppressions: suppressions(store),
     commit: (changes: Changes) => commit(store, changes),
     commitEach: (each: readonly Changes[]) => commitEach(store, each),
     commitUnlessChanged: (changes: Changes) => commitUnlessChanged(store, changes),

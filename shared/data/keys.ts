@@ -332,6 +332,12 @@ export const providerMessageKey = (providerMessageId: string): Key => ({
   sk: 'MESSAGE',
 });
 
+/** That nothing more is sent to an address. */
+export const suppressionKey = (foldedEmail: string): Key => ({
+  pk: 'SUPPRESSIONS',
+  sk: foldedEmail,
+});
+
 /** Up to and with `instant` in any of the lists of due work. */
 export const dueThrough = (instant: string): string => `${instant}#~`;
 
