@@ -18,8 +18,10 @@ export const groups = [
   'invoices',
   'attachments',
   'reports',
+  'messages',
   'access',
   'portal',
+  'pages',
   'links',
   'meta',
 ] as const;

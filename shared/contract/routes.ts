@@ -4,6 +4,7 @@ import * as apiKeys from './routes/api-keys.ts';
 import * as assignmentRules from './routes/assignment-rules.ts';
 import * as attachments from './routes/attachments.ts';
 import * as colleagues from './routes/colleagues.ts';
+import * as comments from './routes/comments.ts';
 import * as contacts from './routes/contacts.ts';
 import * as customers from './routes/customers.ts';
 import * as entities from './routes/entities.ts';
@@ -12,7 +13,10 @@ import * as invitations from './routes/invitations.ts';
 import * as invoices from './routes/invoices.ts';
 import * as links from './routes/links.ts';
 import * as log from './routes/log.ts';
+import * as messageTemplates from './routes/message-templates.ts';
+import * as messages from './routes/messages.ts';
 import * as meta from './routes/meta.ts';
+import * as pages from './routes/pages.ts';
 import * as passwords from './routes/passwords.ts';
 import * as platformUsers from './routes/platform-users.ts';
 import * as portal from './routes/portal.ts';
@@ -28,6 +32,10 @@ import * as users from './routes/users.ts';
 
 const byOperation = {
   ...sessions,
+  ...messages,
+  ...messageTemplates,
+  ...comments,
+  ...pages,
   ...passwords,
   ...invitations,
   ...entities,

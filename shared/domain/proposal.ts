@@ -39,17 +39,22 @@ export const proposalStates = [
 /** What a colleague may decide. */
 export type Decision = Exclude<(typeof proposalStates)[number], 'pending' | 'withdrawn'>;
 
+/** What a proposal can be about. */
+export const proposalTargets = ['customer', 'contact', 'invoice'] as const;
+
 /** A word to the contact with a decision. */
 export const word = once(() => paragraph(1000));
 
-/** What a contact wants changed, field by field, until a colleague decides (E5). */
+/** What a contact wants changed, field by field, until a colleague decides (E5); or what was said on a page. */
 export const proposalSchema = once(() =>
   z.object({
     id,
     customerCode: z.string(),
-    target: z.object({ type: z.enum(['customer', 'contact']), id: z.string() }),
-    /** The contact's access and name. */
-    by: z.object({ id, contactId: id, name: z.string() }),
+    target: z.object({ type: z.enum(proposalTargets), id: z.string() }),
+    /** The contact's access and name; whoever was written to, where it comes from a page. */
+    by: z.object({ id, contactId: z.nullable(id), name: z.string() }),
+    /** The message on whose page it was said (H2, H3). */
+    messageId: orNull(id),
     changes: z.array(
       z.object({
         field: z.string(),

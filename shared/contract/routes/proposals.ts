@@ -1,13 +1,16 @@
 import * as z from 'zod/mini';
 import { id, instant, whole } from '../../domain/fields.ts';
 import { once } from '../../domain/once.ts';
-import { proposalStates, word } from '../../domain/proposal.ts';
+import { proposalStates, proposalTargets, word } from '../../domain/proposal.ts';
 import { route } from '../route.ts';
 import { described, named, page, pageQuery, recordFields } from '../wire.ts';
 
 const change = () =>
   z.object({
-    field: described('Such as `phone`', z.string()),
+    field: described(
+      'Such as `phone`; `prequalification`, `comment` or `file` where it comes from a page',
+      z.string(),
+    ),
     before: described('When it was proposed', z.unknown()),
     after: z.unknown(),
     current: described('As the record is now; the last before the decision', z.unknown()),
@@ -19,9 +22,21 @@ const proposal = once(() =>
     'Proposal',
     z.object({
       id,
-      customer: z.object({ key: z.string(), code: z.string() }),
-      target: z.object({ type: z.enum(['customer', 'contact']), id: z.string(), name: z.string() }),
-      by: z.object({ id, contactId: id, name: z.string() }),
+      customer: z.object({
+        key: z.string(),
+        code: z.string(),
+        name: z.string(),
+        collector: described(
+          'Who is in charge; where nobody is, an administrator decides',
+          z.nullable(z.object({ id, name: z.string() })),
+        ),
+      }),
+      target: described(
+        'Of an invoice: its number',
+        z.object({ type: z.enum(proposalTargets), id: z.string(), name: z.string() }),
+      ),
+      by: z.object({ id, contactId: z.nullable(id), name: z.string() }),
+      messageId: described('The message on whose page it was said', z.nullable(id)),
       changes: z.array(change()),
       state: z.enum(proposalStates),
       decidedBy: z.nullable(z.object({ id: z.string(), name: z.string() })),
@@ -85,7 +100,7 @@ export const acceptProposal = route({
   get answers() {
     return { 200: proposal() };
   },
-  problems: ['proposal-decided', 'basis-changed'],
+  problems: ['proposal-decided', 'basis-changed', 'invoice-settled', 'upload-missing'],
   example: { fields: ['phone'], word: 'Thank you!' },
 });
 
@@ -105,4 +120,17 @@ export const refuseProposal = route({
   },
   problems: ['proposal-decided', 'basis-changed'],
   example: { word: 'Please send us a proof of the new address first.' },
+});
+
+export const downloadProposedFile = route({
+  operationId: 'downloadProposedFile',
+  group: 'access',
+  method: 'POST',
+  path: '/v1/entities/{e}/proposals/{id}/download',
+  summary: 'A signed URL to look at a file that was sent with a page and waits',
+  permission: 'customers.write',
+  get answers() {
+    return { 200: z.object({ url: z.string(), expiresAt: instant }) };
+  },
+  problems: ['proposal-decided'],
 });

@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import { instant, language, whole } from './fields.ts';
+import { messageKinds } from './message.ts';
+import { once } from './once.ts';
+import { invalidField } from './problem.ts';
+
+/** What a template may name, as `{{customer}}`; amounts and dates as the reader's language writes them. */
+export const templateVariables = [
+  'customer',
+  'customerCode',
+  'company',
+  'sender',
+  'count',
+  'total',
+  'overdue',
+  'oldestDueDate',
+] as const;
+export type TemplateVariable = (typeof templateVariables)[number];
+export type TemplateValues = Readonly<Record<TemplateVariable, string>>;
+
+/** What an entity has made of a kind of message in a language (H1). */
+export const messageTemplateSchema = once(() =>
+  z.object({
+    kind: z.enum(messageKinds),
+    language,
+    subject: z.string(),
+    body: z.string(),
+    createdAt: instant,
+    updatedAt: instant,
+    version: whole,
+  }),
+);
+export type MessageTemplate = z.infer<ReturnType<typeof messageTemplateSchema>>;
+
+/** A subject and a body, with variables or filled. */
+export interface Wording {
+  readonly subject: string;
+  readonly body: string;
+}
+
+const variable = /\{\{\s*([^{}]*?)\s*\}\}/gu;
+const isVariable = (name: string): name is TemplateVariable =>
+  (templateVariables as readonly string[]).includes(name);
+
+/** @throws Problem 422 `unknown-variable`, naming the field */
+export function checkWording(wording: Partial<Wording>): void {
+  for (const field of ['subject', 'body'] as const) {
+    for (const [, name = ''] of (wording[field] ?? '').matchAll(variable)) {
+      if (isVariable(name)) continue;
+      const known = templateVariables.map((one) => `{{${one}}}`).join(', ');
+      throw invalidField(field, 'unknown-variable', `{{${name}}} is none of ${known}`);
+    }
+  }
+}
+
+/** A wording with the values in it. Values are taken as they are: none is looked through in its turn. */
+export function filled({ subject, body }: Wording, values: TemplateValues): Wording {
+  const fill = (text: string) =>
+    text.replaceAll(variable, (whole, name: string) => (isVariable(name) ? values[name] : whole));
+  // A subject is a header of the e-mail.
+  return { subject: fill(subject).replace(/\s+/gu, ' ').trim(), body: fill(body) };
+}
