@@ -15,6 +15,7 @@ import { noteInLedger } from './file-ledger.ts';
 import { fileLine, loggedFile, moveFile, placed } from './file-places.ts';
 import type { OperationInput, Scope, SignedIn } from './operation.ts';
 import { type Circumstances, circumstancesOf, holdOn, lastToPass } from './retention.ts';
+import { unsafeBecause } from './scans.ts';
 import type { Services } from './services.ts';
 
 const hiddenFields = [
@@ -152,13 +153,24 @@ function refuseHeld(about: Circumstances | undefined): void {
 
 /**
  * A signed URL of the version that was completed, for a minute (G7).
- * @throws Problem `upload-missing` until then
+ * @param refuse notes in the file's ledger that it is not safe (G11)
+ * @throws Problem `upload-missing` until it was completed; where uploads are scanned for malware,
+ *   `scan-pending` until that version was, and `file-blocked` where it did not pass
  */
-export async function grantDownload(services: Services, attachment: Attachment, now: string) {
+export async function grantDownload(
+  { services, now }: Pick<Changing, 'services' | 'now'>,
+  attachment: Attachment,
+  refuse: (reason: string) => Promise<void>,
+) {
   const { state, object, fileName, contentType } = attachment;
   if (state !== 'available' || object.versionId === null) throw new Problem('upload-missing');
-  const objects = await services.objects();
   const version = { key: object.key, versionId: object.versionId };
+  const unsafe = await unsafeBecause(services, version);
+  if (unsafe) {
+    await refuse(unsafe);
+    throw new Problem(unsafe);
+  }
+  const objects = await services.objects();
   const as = { fileName, contentType, seconds: downloadSeconds };
   const url = await objects.grantDownload(version, as);
   return { url, expiresAt: plus(now, downloadSeconds / 60, 'minute') };

@@ -2,6 +2,7 @@ import { attachmentAnswer, authorOf, findAttachment } from '#functions/runtime/a
 import { noteInLedger } from '#functions/runtime/file-ledger.ts';
 import { fileLine, giveUp, moveFile } from '#functions/runtime/file-places.ts';
 import { ok, operation } from '#functions/runtime/operation.ts';
+import { removeVersion } from '#functions/runtime/scans.ts';
 import type { Services } from '#functions/runtime/services.ts';
 import { checkContent } from '#shared/adapters/content/check-content.ts';
 import { completeAttachment as route } from '#shared/contract/routes/attachments.ts';
@@ -25,7 +26,7 @@ export const completeAttachment = operation(route, async (input) => {
   const fault = await checkContent(attachment.fileName, objects.source(version));
   if (fault) {
     if (!(await giveUp(services, path.e, attachment, 'refused'))) throw new Problem('conflict');
-    await objects.remove(version);
+    await removeVersion(services, version);
     throw new Problem('content-mismatch', { errors: [{ path: 'content', ...fault }] });
   }
   await objects.keep(version);
