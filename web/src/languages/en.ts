@@ -1620,6 +1620,8 @@ export const texts = {
       queued: 'Waiting to be sent',
       sent: 'Sent',
       cancelled: 'Not sent, as it was no longer needed',
+      suppressed: 'Not sent, as nothing more is sent to this address',
+      failed: 'Not sent: given up',
       bounced: 'Came back: not delivered',
       complained: 'Reported as spam by its receiver',
     } satisfies Record<NonNullable<Access['invitationEmail']>, string>,

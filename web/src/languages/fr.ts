@@ -1645,6 +1645,8 @@ export const texts: Texts = {
       queued: 'En attente d’envoi',
       sent: 'Envoyé',
       cancelled: 'Non envoyé, devenu inutile',
+      suppressed: 'Non envoyé\u00a0: plus rien n’est envoyé à cette adresse',
+      failed: 'Non envoyé\u00a0: abandonné',
       bounced: 'Revenu\u00a0: non distribué',
       complained: 'Signalé indésirable par son destinataire',
     },
