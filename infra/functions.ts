@@ -98,6 +98,10 @@ const apiNeeds: Record<Group, Needs> = {
   },
   'api-keys': { table: { actions: [...read, ...write, 'DeleteItem'] } },
   log: { table: { actions: [...read, 'UpdateItem'], indexes: ['listing'] } },
+  mail: {
+    table: { actions: [...read, ...write, 'DeleteItem'], indexes: ['listing'] },
+    mailQueue: true,
+  },
   customers: {
     table: {
       actions: [...read, ...write, 'DeleteItem', 'ConditionCheckItem'],
@@ -156,6 +160,7 @@ const apiImpact: Record<Group, string> = {
   users: 'Colleagues cannot be listed, invited or changed.',
   'api-keys': 'API keys cannot be listed, created or revoked.',
   log: 'Nobody can look up who changed what.',
+  mail: 'E-mails that were given up cannot be retried, nor addresses written to again.',
   customers: 'Customers cannot be found, read or changed.',
   portfolio: 'Colleagues cannot be associated in bulk; searches, rules and runs cannot be used.',
   imports: 'Files of customers, contacts and invoices cannot be imported.',

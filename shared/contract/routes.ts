@@ -12,6 +12,7 @@ import * as invitations from './routes/invitations.ts';
 import * as invoices from './routes/invoices.ts';
 import * as links from './routes/links.ts';
 import * as log from './routes/log.ts';
+import * as mail from './routes/mail.ts';
 import * as meta from './routes/meta.ts';
 import * as passwords from './routes/passwords.ts';
 import * as platformUsers from './routes/platform-users.ts';
@@ -35,6 +36,7 @@ const byOperation = {
   ...platformUsers,
   ...apiKeys,
   ...log,
+  ...mail,
   ...customers,
   ...contacts,
   ...colleagues,

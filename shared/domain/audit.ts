@@ -27,6 +27,8 @@ export const targetTypes = [
   'import',
   'invoice',
   'attachment',
+  'message',
+  'suppression',
 ] as const;
 
 export interface Target {

@@ -2424,6 +2424,8 @@ export const texts = {
       import: 'Import',
       invoice: 'Invoice',
       attachment: 'File',
+      message: 'E-mail',
+      suppression: 'Suppressed address',
     } satisfies Record<LogEntry['target']['type'], string>,
     actions: {
       'account.updated': 'Account changed',
@@ -2452,6 +2454,9 @@ export const texts = {
       'user.handed-over': 'Customers handed over',
       'api-key.created': 'API key created',
       'api-key.revoked': 'API key revoked',
+      'message.retried': 'E-mail that was given up sent again',
+      'message.given-up': 'E-mail given up for good',
+      'suppression.lifted': 'Address written to again',
       'customer.created': 'Customer created',
       'customer.updated': 'Customer changed',
       'customer.deleted': 'Customer deleted',

@@ -2456,6 +2456,8 @@ export const texts: Texts = {
       import: 'Import',
       invoice: 'Pièce',
       attachment: 'Fichier',
+      message: 'E-mail',
+      suppression: 'Adresse bloquée',
     },
     actions: {
       'account.updated': 'Compte modifié',
@@ -2484,6 +2486,9 @@ export const texts: Texts = {
       'user.handed-over': 'Clients transmis',
       'api-key.created': 'Clé d’API créée',
       'api-key.revoked': 'Clé d’API révoquée',
+      'message.retried': 'E-mail abandonné envoyé de nouveau',
+      'message.given-up': 'E-mail abandonné définitivement',
+      'suppression.lifted': 'Adresse de nouveau utilisable',
       'customer.created': 'Client créé',
       'customer.updated': 'Client modifié',
       'customer.deleted': 'Client supprimé',
