@@ -17,10 +17,10 @@ export function invoiceRows(today: string) {
     const due = 28 - ((index * 13) % 330);
     const credit = index % 41 === 40;
     const amount = credit ? -Math.round(euros(index) / 8) : euros(index);
-    // The larger the customer, the more invoices.
-    const customer = (index * 5 + (index % 3 === 0 ? index % 24 : 0)) % customerCount;
+    const customer = (index * 7) % customerCount;
+    // The first ones buy more than others.
     return [
-      ...[`F26-${4101 + index}`, codeOf(index % 3 === 1 ? customer % 24 : customer)],
+      ...[`F26-${4101 + index}`, codeOf(index % 9 === 4 ? customer % 24 : customer)],
       ...[credit ? 'credit-note' : 'invoice', dayAfter(today, due - 30), dayAfter(today, due)],
       ...[`${amount}.${index % 2 ? '40' : '00'}`, `CMD-${7300 + index}`],
       isSettled(index, due) ? dayAfter(today, Math.min(due + (index % 20) - 5, -1)) : '',

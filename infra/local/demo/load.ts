@@ -50,11 +50,13 @@ export async function loadDemo(
   const e = await loadPeople(standIn);
   const api = await signIn(standIn, administrator);
   const users = await api('GET /v1/entities/{e}/users', { path: { e }, query: { limit: 200 } });
-  const loginsOf = (...roles: string[]) =>
-    users.items.flatMap(({ role, email }) => (roles.includes(role) ? [email] : []));
+  const emailsOf = (...roles: string[]) =>
+    demoColleagues.flatMap(({ role, email, invitedSince }) =>
+      roles.includes(role) && invitedSince === undefined ? [email] : [],
+    );
   say(', customers');
-  const colleagues = loginsOf('sales-manager', 'sales-administration', 'guest');
-  await importRows(standIn, api, e, 'customers', customerRows(loginsOf('collector'), colleagues));
+  const colleagues = emailsOf('sales-manager', 'sales-administration', 'guest');
+  await importRows(standIn, api, e, 'customers', customerRows(emailsOf('collector'), colleagues));
   await importRows(standIn, api, e, 'contacts', contactRows());
   say(', invoices');
   const invoices = invoiceRows(dayThere(standIn.clock.now()));
