@@ -68,6 +68,8 @@ export function readQuery<S extends z.ZodMiniType>(schema: S, event: Event): z.o
 }
 
 const named = new Set(['code', 'n']);
+/** What names one of a few that there are, in words. */
+const worded = new Set(['kind', 'language']);
 
 /**
  * The variables of the path, codes and numbers read from their keys. Undefined where one cannot be an
@@ -77,11 +79,16 @@ export function readPath(
   parameters: Event['pathParameters'] = {},
 ): Record<string, string> | undefined {
   const entries = Object.entries(parameters).map(([name, value = '']) => {
-    const read = named.has(name) ? fromKey(value) : id.safeParse(value).data;
+    const read = readVariable(name, value);
     return [name, read === undefined || read.length > 200 ? undefined : read] as const;
   });
   if (entries.some(([, read]) => read === undefined)) return undefined;
   return Object.fromEntries(entries) as Record<string, string>;
+}
+
+function readVariable(name: string, value: string): string | undefined {
+  if (worded.has(name)) return value;
+  return named.has(name) ? fromKey(value) : id.safeParse(value).data;
 }
 
 /**
