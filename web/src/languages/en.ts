@@ -2602,7 +2602,7 @@ export const texts = {
       invoice: 'Invoice',
       attachment: 'File',
       message: 'Message',
-      'message-template': 'Message template',
+      'message-template': 'Template of messages',
     } satisfies Record<LogEntry['target']['type'], string>,
     actions: {
       'account.updated': 'Account changed',
@@ -2682,6 +2682,13 @@ export const texts = {
       'attachment.hold-lifted': 'Hold of the file lifted',
       'attachment.deleted': 'File deleted',
       'attachment.removed': 'File removed, as its time was over',
+      'attachment.refused': 'File sent by the customer not accepted',
+      'message.sent': 'Message sent',
+      'message.revoked': 'Page and links of a message closed',
+      'message-template.set': 'Template of messages changed',
+      'message-template.reset': 'Template of messages set back',
+      'customer.commented': 'Comment accepted',
+      'invoice.commented': 'Comment on an invoice accepted',
     } satisfies Record<string, string>,
     fields: {
       acceptedFields: 'Accepted fields',
