@@ -74,7 +74,7 @@ export function TemplateEditor({ entityId, template, variables }: Props) {
   return (
     <div className="@container">
       <LeaveGuard when={isDirty && !isSubmitting} />
-      <div className="grid items-start gap-5 @4xl:grid-cols-2">
+      <div className="grid items-start gap-5 @2xl:grid-cols-2">
         <Card className="p-5 sm:p-6">
           <div className="mb-4 flex min-h-9 flex-wrap items-center gap-3">
             <h2 className="text-base font-semibold">{t.messages.kinds[kind]}</h2>

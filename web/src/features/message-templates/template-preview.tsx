@@ -31,7 +31,7 @@ export function TemplatePreview({ entityId, kind, language, form, variables }: P
   const { data, error, isFetching, refetch } = useQuery({ ...query, enabled: isSound });
   const shown = isSound && !error ? data : undefined;
   return (
-    <Card className="@4xl:sticky @4xl:top-4 lg:@4xl:top-8">
+    <Card className="@2xl:sticky @2xl:top-28 lg:@2xl:top-8">
       <section aria-labelledby={heading}>
         <div className="flex flex-wrap items-center gap-x-3 px-5 pt-5 pb-3">
           <h2 id={heading} className="text-base font-semibold">

@@ -61,7 +61,7 @@ export function Composer({ entityId, customer, kind, given, ...known }: Props) {
         when={isWritten(draft) && !send.isPending && !send.isSuccess}
         body={t.messages.leaveBody}
       />
-      <div className="flex @4xl:hidden">
+      <div className="flex @2xl:hidden">
         <Choice
           label={t.messages.steps}
           value={step}
@@ -72,19 +72,19 @@ export function Composer({ entityId, customer, kind, given, ...known }: Props) {
           onChange={show}
         />
       </div>
-      <div className="grid items-start gap-5 @4xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] @6xl:grid-cols-[minmax(0,1fr)_minmax(0,31rem)]">
-        <div className={`flex min-w-0 flex-col gap-5 ${step === 'look' ? '@max-4xl:hidden' : ''}`}>
+      <div className="grid items-start gap-5 @2xl:grid-cols-2 @4xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] @6xl:grid-cols-[minmax(0,1fr)_minmax(0,31rem)]">
+        <div className={`flex min-w-0 flex-col gap-5 ${step === 'look' ? '@max-2xl:hidden' : ''}`}>
           <ComposerForm
             {...{ entityId, customer, message, preview, errors, change, ...known }}
             onDraft={(of) => change(of(draft))}
           />
-          <Button variant="primary" className="@4xl:hidden" onClick={() => show('look')}>
+          <Button variant="primary" className="@2xl:hidden" onClick={() => show('look')}>
             {t.messages.toPreview}
           </Button>
         </div>
         <PreviewPane
           {...{ preview, hasChanged, send, errors }}
-          className={step === 'write' ? '@max-4xl:hidden' : ''}
+          className={step === 'write' ? '@max-2xl:hidden' : ''}
         />
       </div>
     </div>

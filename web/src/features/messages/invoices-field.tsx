@@ -37,25 +37,27 @@ export function InvoicesField({ kind, items, chosen, error, onChange }: Props) {
         <p role="status" className="min-w-0 flex-1 basis-40 text-muted">
           {t.messages.invoicesChosen(chosen.length, items.length)}
         </p>
-        <Button small onClick={() => onChange(overdueInvoices(items))}>
-          {t.messages.pickOverdue}
-        </Button>
-        <Button
-          small
-          onClick={() =>
-            onChange(
-              items
-                .filter(isPossible)
-                .slice(0, mostInvoices)
-                .map(({ number }) => number),
-            )
-          }
-        >
-          {t.messages.pickAll}
-        </Button>
-        <Button small onClick={() => onChange([])}>
-          {t.messages.pickNone}
-        </Button>
+        <div className="flex gap-2">
+          <Button small onClick={() => onChange(overdueInvoices(items))}>
+            {t.messages.pickOverdue}
+          </Button>
+          <Button
+            small
+            onClick={() =>
+              onChange(
+                items
+                  .filter(isPossible)
+                  .slice(0, mostInvoices)
+                  .map(({ number }) => number),
+              )
+            }
+          >
+            {t.messages.pickAll}
+          </Button>
+          <Button small onClick={() => onChange([])}>
+            {t.messages.pickNone}
+          </Button>
+        </div>
       </div>
       <div className="max-h-96 overflow-y-auto rounded-lg border border-line">
         {items.slice(0, shown).map((item) => (

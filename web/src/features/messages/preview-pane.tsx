@@ -8,7 +8,7 @@ import { Empty, Notice, Skeleton } from '../../ui/feedback.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Card } from '../../ui/page.tsx';
 import type { FieldErrors } from './errors.ts';
-import { PreviewProblem } from './preview-problem.tsx';
+import { PreviewProblem, SendProblem } from './preview-problem.tsx';
 import type { Previewing } from './use-preview.ts';
 import type { useSend } from './use-send.ts';
 
@@ -21,17 +21,15 @@ interface Props {
 }
 
 /** The e-mail as it would be sent, and sending it (H1). */
-export function PreviewPane({ preview, hasChanged, send, errors, className }: Props) {
+export function PreviewPane({ className, ...props }: Props) {
   const { common, messages: t } = useTexts();
   const heading = useId();
-  const { shown, asked, isPending, isCurrent, error } = preview;
+  const { shown, asked, isPending, error, refetch } = props.preview;
   const chosen = asked.to.length > 0;
-  const readers = shown ? [...shown.to, ...shown.cc] : [];
-  const reached = readers.filter(({ suppressed }) => suppressed === null);
-  const nobody = shown?.to.every(({ suppressed }) => suppressed !== null);
+  const height = shown ? '@2xl:h-[calc(100dvh-8rem)] lg:@2xl:h-[calc(100dvh-4rem)]' : '';
   return (
     <Card
-      className={`flex min-w-0 flex-col @4xl:sticky @4xl:top-4 @4xl:max-h-[calc(100dvh-2rem)] lg:@4xl:top-8 lg:@4xl:max-h-[calc(100dvh-4rem)] ${className}`}
+      className={`flex min-w-0 flex-col @2xl:sticky @2xl:top-28 lg:@2xl:top-8 ${height} ${className}`}
     >
       <section aria-labelledby={heading} className="flex min-h-0 flex-1 flex-col">
         <div className="flex flex-wrap items-center gap-x-3 px-5 pt-4 pb-3">
@@ -48,31 +46,45 @@ export function PreviewPane({ preview, hasChanged, send, errors, className }: Pr
           </Empty>
         )}
         {chosen && !shown && !error && <Skeleton label={common.loading} rows={7} />}
-        {chosen && error && (
-          <PreviewProblem error={error} errors={errors} retry={preview.refetch} />
-        )}
+        {error && <PreviewProblem error={error} errors={props.errors} retry={refetch} />}
         {shown && <Shown preview={shown} />}
-        <div className="flex flex-col gap-3 border-t border-line px-5 py-4">
-          {hasChanged && (
-            <Notice tone="warn" urgent title={t.changedTitle}>
-              {t.changedBody}
-            </Notice>
-          )}
-          {send.error && !hasChanged && <PreviewProblem error={send.error} errors={errors} />}
-          {nobody && <Notice tone="warn">{t.nobodyLeft}</Notice>}
-          <Button
-            variant="primary"
-            icon="mail"
-            className="w-full"
-            busy={send.isPending || send.isSuccess}
-            disabled={!isCurrent || nobody}
-            onClick={() => shown && send.mutate({ ...asked, digest: shown.digest })}
-          >
-            {shown ? t.send(reached.length) : t.sendPlain}
-          </Button>
-        </div>
+        <SendBar {...props} />
       </section>
     </Card>
+  );
+}
+
+/** Sends exactly what is shown; until that is what was asked for, it waits. */
+function SendBar({ preview, hasChanged, send, errors }: Omit<Props, 'className'>) {
+  const { messages: t } = useTexts();
+  const { shown, asked, isCurrent } = preview;
+  const readers = shown ? [...shown.to, ...shown.cc] : [];
+  const reached = readers.filter(({ suppressed }) => suppressed === null);
+  // Copies that are only proposed are left out by the API itself.
+  const stated = shown ? [...shown.to, ...(asked.cc ? shown.cc : [])] : [];
+  const unreached = stated.filter(({ suppressed }) => suppressed !== null);
+  return (
+    <div className="flex flex-col gap-3 border-t border-line px-5 py-4">
+      {hasChanged && (
+        <Notice tone="warn" urgent title={t.changedTitle}>
+          {t.changedBody}
+        </Notice>
+      )}
+      {send.error && !hasChanged && <SendProblem error={send.error} errors={errors} />}
+      {unreached.length > 0 && (
+        <Notice tone="warn">{t.takeOff(unreached.map(({ name }) => name).join(', '))}</Notice>
+      )}
+      <Button
+        variant="primary"
+        icon="mail"
+        className="w-full"
+        busy={send.isPending || send.isSuccess}
+        disabled={!isCurrent || unreached.length > 0}
+        onClick={() => shown && send.mutate({ ...asked, digest: shown.digest })}
+      >
+        {shown ? t.send(reached.length) : t.sendPlain}
+      </Button>
+    </div>
   );
 }
 
@@ -81,7 +93,7 @@ function Shown({ preview }: { preview: MessagePreview }) {
   const { to, cc, subject, language, files, html } = preview;
   return (
     <>
-      <dl className="flex max-h-52 flex-col gap-1.5 overflow-y-auto px-5 pb-4 @4xl:shrink-0">
+      <dl className="flex max-h-52 flex-col gap-1.5 overflow-y-auto px-5 pb-4 @2xl:shrink-0">
         <Fact label={t.to}>
           <Readers readers={to} />
         </Fact>
@@ -104,7 +116,7 @@ function Shown({ preview }: { preview: MessagePreview }) {
       <EmailFrame
         title={t.previewOf(subject)}
         html={html}
-        className="h-[34rem] border-t border-line @4xl:min-h-56 @4xl:flex-1"
+        className="h-[34rem] border-t border-line @2xl:min-h-56 @2xl:flex-1"
       />
       <p className="border-t border-line px-5 py-2 text-[0.8125rem] text-muted">{t.linksLater}</p>
     </>

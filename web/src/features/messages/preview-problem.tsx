@@ -9,25 +9,39 @@ interface Props {
   readonly error: Error;
   /** What was said at the fields already. */
   readonly errors: FieldErrors;
-  readonly retry?: () => unknown;
 }
 
-/** Why there is no preview, or why nothing was sent. */
-export function PreviewProblem({ error, errors, retry }: Props) {
+const isPlaced = (errors: FieldErrors) => Object.keys(errors).length > 0;
+const isOfInactive = (error: Error) => isProblem(error) && error.code === 'customer-inactive';
+
+/** Why there is no preview. */
+export function PreviewProblem({ error, errors, retry }: Props & { retry: () => unknown }) {
   const t = useTexts();
-  const placed = Object.keys(errors).length > 0;
-  const inactive = isProblem(error) && error.code === 'customer-inactive';
-  const said = inactive ? t.messages.customerInactive : messageOf(error, t);
-  const again = retry && !placed && !inactive && (
+  const known = isPlaced(errors) || isOfInactive(error);
+  const again = !known && (
     <Button small icon="retry" onClick={() => retry()}>
       {t.common.retry}
     </Button>
   );
   return (
-    <div className={retry ? 'px-5 pb-5' : ''}>
-      <Notice tone={placed || inactive ? 'warn' : 'danger'} urgent action={again}>
-        {placed ? t.messages.previewWrong : said}
+    <div className="px-5 pb-5">
+      <Notice tone={known ? 'warn' : 'danger'} urgent action={again}>
+        {isOfInactive(error) && t.messages.customerInactive}
+        {isPlaced(errors) && t.messages.previewWrong}
+        {!known && messageOf(error, t)}
       </Notice>
     </div>
+  );
+}
+
+/** Why nothing was sent. */
+export function SendProblem({ error, errors }: Props) {
+  const t = useTexts();
+  return (
+    <Notice tone="danger" urgent>
+      {isOfInactive(error) && t.messages.customerInactive}
+      {isPlaced(errors) && t.messages.notSent}
+      {!isPlaced(errors) && !isOfInactive(error) && messageOf(error, t)}
+    </Notice>
   );
 }

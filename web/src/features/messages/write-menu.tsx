@@ -41,7 +41,7 @@ export function WriteMenu({ entityId, customerKey, invoices, settled, label, pri
             params={{ entityId, key: customerKey }}
             search={{ kind, ...(invoices && { invoices }) }}
             onClick={close}
-            className={menuItemClass}
+            className={`${menuItemClass} whitespace-nowrap`}
           >
             <Icon name={kindIcons[kind]} className="size-4 text-muted" />
             {t.kinds[kind]}
