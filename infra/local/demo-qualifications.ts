@@ -1,5 +1,5 @@
 import type { CallInput, Client } from '#shared/contract/client.ts';
-import { demoEntity } from './demo-data.ts';
+import { dayAfter, dayThere } from './demo-days.ts';
 import type { StandIn } from './stand-in.ts';
 
 const route = 'POST /v1/entities/{e}/invoices/{n}/qualifications';
@@ -7,14 +7,6 @@ type Body = CallInput<typeof route>['body'];
 
 /** How long ago the first of them were said: promises of then were broken, follow-ups are overdue. */
 const daysAgo = 12;
-
-/** The day that it is in the company. */
-const dayThere = (now: string) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: demoEntity.timeZone }).format(new Date(now));
-
-const dayMilliseconds = 86_400_000;
-const dayAfter = (today: string, days: number) =>
-  new Date(Date.parse(today) + days * dayMilliseconds).toISOString().slice(0, 10);
 
 /** What was said some days ago, of one invoice each. */
 const saidBefore = (today: string, resolver: string): Body[] => [

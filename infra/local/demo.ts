@@ -11,6 +11,7 @@ import {
   demoProposal,
   secondEntity,
 } from './demo-data.ts';
+import { loadMessages } from './demo-messages.ts';
 import { loadQualifications } from './demo-qualifications.ts';
 import type { StandIn } from './stand-in.ts';
 
@@ -91,6 +92,7 @@ export async function loadDemo(
     await loadQualifications(standIn, () => signIn(standIn, personOf(collector)), e, resolver);
   }
   await grantAccesses(standIn, api, e);
+  if (collector) await loadMessages(standIn, await signIn(standIn, personOf(collector)), e);
   return people;
 }
 

@@ -68,7 +68,7 @@ const block: { [K in Block['kind']]: (of: Extract<Block, { kind: K }>) => string
   table: ({ head, rows, foot }) => {
     const align = (column: number) => (column >= head.length - 2 ? 'right' : 'left');
     const cell = (tag: 'th' | 'td', text: string, column: number, style: string, span = 1) =>
-      `<${tag} align="${align(column)}"${span > 1 ? ` colspan="${span}"` : ''} style="padding:7px 6px;${font};font-size:14px;white-space:nowrap;${style}">${escaped(text)}</${tag}>`;
+      `<${tag} align="${align(column)}"${span > 1 ? ` colspan="${span}"` : ''} style="padding:7px 6px;${font};font-size:14px;${column === 0 ? 'word-break:break-word' : 'white-space:nowrap'};${style}">${escaped(text)}</${tag}>`;
     const rule = `border-bottom:1px solid ${line}`;
     const heads = head.map((text, at) =>
       cell('th', text, at, `color:${soft};font-weight:600;${rule}`),
