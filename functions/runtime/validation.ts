@@ -67,7 +67,7 @@ export function readQuery<S extends z.ZodMiniType>(schema: S, event: Event): z.o
   return parse(schema, query);
 }
 
-const named = new Set(['code', 'n']);
+const named = new Set(['code', 'n', 'kind', 'language']);
 
 /**
  * The variables of the path, codes and numbers read from their keys. Undefined where one cannot be an
