@@ -110,7 +110,7 @@ function SelectionBar({ entityId, customerKey, selection }: BarProps) {
       <Button variant="quiet" small onClick={selection.clear}>
         {t.invoices.clearSelection}
       </Button>
-      <WriteMenu {...{ entityId, customerKey }} invoices={[...selection.chosen]} />
+      <WriteMenu {...{ entityId, customerKey }} invoices={[...selection.chosen]} leftOnPhone />
       <AddFiles
         entityId={entityId}
         numbers={[...selection.chosen]}

@@ -34,6 +34,7 @@ export function InvoicePage() {
             customerKey={invoice.customerKey}
             invoices={[invoice.number]}
             settled={invoice.status === 'settled'}
+            leftOnPhone
           />
           {may('invoices.write') && <InvoiceActions entityId={entityId} invoice={invoice} />}
         </>

@@ -13,23 +13,24 @@ interface Props {
   readonly invoices?: readonly string[];
   /** Of what is settled only colleagues are written to. */
   readonly settled?: boolean;
-  readonly label?: string;
-  readonly primary?: boolean;
+  /** Where it stands on the left of a narrow screen, its panel goes to the right. */
+  readonly leftOnPhone?: boolean;
 }
 
 /** The ways to write a message about a customer, or about some of its invoices; for those who may. */
-export function WriteMenu({ entityId, customerKey, invoices, settled, label, primary }: Props) {
+export function WriteMenu({ entityId, customerKey, invoices, settled, leftOnPhone }: Props) {
   const { messages: t } = useTexts();
   const may = useMay();
   if (!may('messages.send')) return null;
   const kinds = settled ? messageKinds.filter((kind) => kind === 'internal') : messageKinds;
   return (
     <Menu
-      buttonClass={buttonClass(primary ? 'primary' : 'secondary')}
+      buttonClass={buttonClass()}
+      panelClass={leftOnPhone ? 'right-0 max-sm:right-auto max-sm:left-0' : 'right-0'}
       button={
         <>
           <Icon name="mail" />
-          {label ?? t.write}
+          {t.write}
         </>
       }
     >
