@@ -101,9 +101,8 @@ export function inOrder(changes: readonly Change[], words: Words): Change[] {
 export function targetText(entry: LogEntry, { nameOf, t }: Words): string {
   const { target, customerCode, before, after } = entry;
   const { type, id } = target;
-  if (type === 'account' || type === 'security-settings') return '';
-  if (type === 'proposal') return customerCode ?? '';
-  if (type === 'message-template') return templateText(id, t);
+  const known = knownText(entry, t);
+  if (known !== undefined) return known;
   const fields = { ...before, ...after };
   const named = [fields.firstName, fields.lastName].filter(Boolean).join(' ');
   const stated = [fields.name, fields.fileName, fields.subject].map(text).find(Boolean);
@@ -112,6 +111,14 @@ export function targetText(entry: LogEntry, { nameOf, t }: Words): string {
   // A contact of whom only the access is told: by what is known of it.
   if (type === 'contact' && !name) return text(fields.userCode) || (customerCode ?? id);
   return name || text(fields.code) || id;
+}
+
+/** Of records whose name does not stand in the entry. */
+function knownText({ target, customerCode }: LogEntry, t: Texts): string | undefined {
+  const { type, id } = target;
+  if (type === 'account' || type === 'security-settings') return '';
+  if (type === 'proposal') return customerCode ?? '';
+  return type === 'message-template' ? templateText(id, t) : undefined;
 }
 
 /** `reminder.fr` → “Reminder · Français”. */

@@ -25,9 +25,9 @@ export function ContactsField({ entityId, customer, contacts, chosen, ...props }
   const [typed, setTyped] = useState('');
   const found = findContacts(contacts, typed);
   const { blocked, onChange } = props;
-  const whyNot = ({ id, email }: Contact) => {
+  const whyNot = ({ id, email, undeliverable }: Contact) => {
     if (!email) return t.messages.noEmail;
-    const suppressed = blocked.get(id);
+    const suppressed = undeliverable ?? blocked.get(id);
     return suppressed && t.messages.suppressed[suppressed];
   };
   const toggle = (id: string) =>

@@ -28,8 +28,8 @@ export function CopiesField({ colleagues, associated, copies, blocked, onChange 
   const others = colleagues.filter((one) => !offered.includes(one));
   const toggle = (id: string) =>
     onChange(copies.includes(id) ? copies.filter((one) => one !== id) : [...copies, id]);
-  const whyNot = (id: string) => {
-    const suppressed = blocked.get(id);
+  const whyNot = ({ id, undeliverable }: User) => {
+    const suppressed = undeliverable ?? blocked.get(id);
     return suppressed && t.messages.suppressed[suppressed];
   };
   return (
@@ -37,15 +37,20 @@ export function CopiesField({ colleagues, associated, copies, blocked, onChange 
       <legend className="mb-1.5 text-[0.8125rem] font-medium">{t.messages.copies}</legend>
       {offered.length > 0 ? (
         <div className="max-h-72 overflow-y-auto rounded-lg border border-line">
-          {offered.map(({ id, name, role, email, status }) => (
+          {offered.map((colleague) => (
             <PersonLine
-              key={id}
-              name={name}
-              note={[t.roles[role], email].filter(Boolean).join(' · ')}
-              badge={status !== 'active' && <Badge>{t.colleagues.statuses[status]}</Badge>}
-              why={whyNot(id)}
-              checked={copies.includes(id)}
-              onToggle={() => toggle(id)}
+              key={colleague.id}
+              name={colleague.name}
+              note={[t.roles[colleague.role], colleague.email].filter(Boolean).join(' · ')}
+              badge={
+                colleague.status !== 'active' && (
+                  <Badge>{t.colleagues.statuses[colleague.status]}</Badge>
+                )
+              }
+              why={whyNot(colleague)}
+              checked={copies.includes(colleague.id)}
+              disabled={whyNot(colleague) !== undefined && !copies.includes(colleague.id)}
+              onToggle={() => toggle(colleague.id)}
             />
           ))}
         </div>
