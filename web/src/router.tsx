@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { importKinds } from '#shared/contract/import-fields.ts';
 import { isProblem } from './api/client.ts';
+import { messageQuery, messageTemplatesQuery } from './api/message-queries.ts';
 import {
   accountQuery,
   colleagueQuery,
@@ -25,6 +26,7 @@ import { isReached, type Step, stepOf, stepSearch } from './features/imports/add
 import { importQuery } from './features/imports/queries.ts';
 import { invoicesSearch } from './features/invoices/search/address.ts';
 import { logSearch } from './features/log/log-search.ts';
+import { newMessageSearch } from './features/messages/address.ts';
 import { OwnFrame } from './features/portal/own-frame.tsx';
 import { agendaSearch } from './features/qualifications/agenda-search.ts';
 import { reportsSearch } from './features/reports/reports-search.ts';
@@ -423,6 +425,15 @@ const customerProposals = createRoute({
   ),
 });
 
+const customerMessages = createRoute({
+  getParentRoute: () => customer,
+  path: '/messages',
+  component: lazyRouteComponent(
+    () => import('./features/messages/messages-tab.tsx'),
+    'MessagesTab',
+  ),
+});
+
 const customerLog = createRoute({
   getParentRoute: () => customer,
   path: '/log',
@@ -430,6 +441,35 @@ const customerLog = createRoute({
   component: lazyRouteComponent(
     () => import('./features/customer-log/customer-log-tab.tsx'),
     'CustomerLogTab',
+  ),
+});
+
+const newMessage = createRoute({
+  getParentRoute: () => entity,
+  path: '/customers/$key/messages/new',
+  validateSearch: newMessageSearch,
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(customerQuery(params.entityId, params.key)),
+      loadEntity({ context, params }),
+    ]),
+  component: lazyRouteComponent(
+    () => import('./features/messages/composer-page.tsx'),
+    'ComposerPage',
+  ),
+});
+
+const message = createRoute({
+  getParentRoute: () => entity,
+  path: '/messages/$messageId',
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(messageQuery(params.entityId, params.messageId)),
+      loadEntity({ context, params }),
+    ]),
+  component: lazyRouteComponent(
+    () => import('./features/messages/message-page.tsx'),
+    'MessagePage',
   ),
 });
 
@@ -643,6 +683,17 @@ const settings = createRoute({
   ),
 });
 
+const messageTemplates = createRoute({
+  getParentRoute: () => entity,
+  path: '/settings/message-templates/$kind/$language',
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(messageTemplatesQuery(params.entityId)),
+  component: lazyRouteComponent(
+    () => import('./features/message-templates/templates-page.tsx'),
+    'TemplatesPage',
+  ),
+});
+
 const routeTree = root.addChildren([
   signIn,
   invitation,
@@ -686,8 +737,11 @@ const routeTree = root.addChildren([
         customerStatement,
         customerFiles,
         customerProposals,
+        customerMessages,
         customerLog,
       ]),
+      newMessage,
+      message,
       invoices,
       invoice,
       agenda,
@@ -706,6 +760,7 @@ const routeTree = root.addChildren([
       runs,
       run,
       settings,
+      messageTemplates,
       entityLog,
     ]),
   ]),

@@ -45,6 +45,16 @@ export type Access = Answer<'GET /v1/entities/{e}/customers/{code}/contacts/{c}/
 export type ListedAccess = Answer<'GET /v1/entities/{e}/accesses'>['items'][number];
 /** What a contact wants changed. */
 export type Proposal = Answer<'GET /v1/entities/{e}/proposals'>['items'][number];
+/** What is written about a customer's invoices (H1, H2). */
+export type Message = Answer<'GET /v1/entities/{e}/messages/{id}'>;
+export type MessageKind = Message['kind'];
+export type MessagePreview = Answer<'POST /v1/entities/{e}/customers/{code}/messages/preview'>;
+export type NewMessage = Body<'POST /v1/entities/{e}/customers/{code}/messages/preview'>;
+/** What was said on a page and accepted. */
+export type Comment = Answer<'GET /v1/entities/{e}/customers/{code}/comments'>['items'][number];
+export type MessageTemplates = Answer<'GET /v1/entities/{e}/message-templates'>;
+export type MessageTemplate = MessageTemplates['items'][number];
+export type TemplateVariable = MessageTemplates['variables'][number];
 /** A file that is imported. */
 export type Import = Answer<'GET /v1/entities/{e}/imports/{id}'>;
 export type ImportKind = Import['kind'];
