@@ -105,6 +105,15 @@ const fileLink = createRoute({
   ),
 });
 
+const interactivePage = createRoute({
+  getParentRoute: () => root,
+  path: '/page',
+  component: lazyRouteComponent(
+    () => import('./features/interactive-page/interactive-page.tsx'),
+    'InteractivePage',
+  ),
+});
+
 const viewEnded = createRoute({
   getParentRoute: () => root,
   path: '/view-ended',
@@ -649,6 +658,7 @@ const routeTree = root.addChildren([
   forgotten,
   passwordReset,
   fileLink,
+  interactivePage,
   viewEnded,
   signedIn.addChildren([
     plain.addChildren([

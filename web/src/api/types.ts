@@ -45,6 +45,12 @@ export type Access = Answer<'GET /v1/entities/{e}/customers/{code}/contacts/{c}/
 export type ListedAccess = Answer<'GET /v1/entities/{e}/accesses'>['items'][number];
 /** What a contact wants changed. */
 export type Proposal = Answer<'GET /v1/entities/{e}/proposals'>['items'][number];
+/** What the link of a message opens, without an account. */
+export type InteractivePage = Answer<'POST /v1/pages/open'>;
+export type PageInvoice = InteractivePage['invoices'][number];
+export type PageFile = InteractivePage['files'][number];
+/** What was said on a page, and what became of it. */
+export type PageEntry = InteractivePage['said'][number];
 /** A file that is imported. */
 export type Import = Answer<'GET /v1/entities/{e}/imports/{id}'>;
 export type ImportKind = Import['kind'];

@@ -18,6 +18,7 @@ import type {
   Verdict,
 } from '../api/types.ts';
 import type { AccessState } from '../features/accesses/state.ts';
+import type { Action, Saying } from '../features/interactive-page/values.ts';
 import type { PortalPage } from '../features/portal/pages.ts';
 import type { FieldErrorTexts, KindTexts, ProblemTexts } from '../text-kinds.ts';
 
@@ -1385,6 +1386,87 @@ export const texts = {
     howToShow:
       'A link opens only for those who may see the file. Make it visible to customers or to colleagues, then send the link.',
     toVisibility: 'Change who sees it',
+  },
+  page: {
+    title: 'Your invoices',
+    checking: 'Opening the page…',
+    from: (sender: string) => `From ${sender}`,
+    to: (names: string) => `To ${names}`,
+    customer: (name: string) => `About ${name}`,
+    internal: 'Among colleagues',
+    open: 'Open in all',
+    openChosen: 'Open',
+    overdue: 'Of it overdue',
+    chosen: (count: number) =>
+      count === 1 ? 'The invoice this is about' : `The ${n(count)} invoices this is about`,
+    others: (count: number) => `${n(count)} other open item${s(count)}`,
+    ofAll: (count: number) => `All ${n(count)} together`,
+    openOf: (amount: string) => `${amount} open`,
+    answer: 'Answer',
+    actions: {
+      promise: 'We will pay on…',
+      dispute: 'We dispute it',
+      'in-process': 'Being processed',
+      comment: 'Comment',
+      file: 'Send a file',
+    } satisfies Record<Action, string>,
+    titles: {
+      promise: 'When will you pay?',
+      dispute: 'What do you dispute?',
+      'in-process': 'It is being processed',
+      comment: 'Comment on the invoice',
+      file: 'Send files',
+    } satisfies Record<Action, string>,
+    hints: {
+      promise: 'For instance how you will pay, or how much of it.',
+      dispute: 'Say what is wrong, so that it can be settled quickly.',
+      'in-process': 'For instance who has to approve it, and by when.',
+    } satisfies Record<Exclude<Saying, 'comment'>, string>,
+    paymentDay: 'Day of payment',
+    comment: 'Your comment',
+    commentOptional: 'Your comment (optional)',
+    send: 'Send',
+    sent: (company: string) => `Sent to ${company}`,
+    sendFiles: (count: number) => `Send ${count} file${s(count)}`,
+    filesWait: (company: string) => `${company} looks at what you send before adding it.`,
+    settledMeanwhile: (number: string) =>
+      `${number} has been settled meanwhile: there is nothing left to say of it.`,
+    commentTitle: 'Anything else?',
+    commentBody: {
+      customer: (sender: string) => `Write to ${sender}, about all of it or something else.`,
+      colleague: (sender: string) => `Tell ${sender} what you know. The customer does not see it.`,
+    },
+    said: 'Said on this page',
+    saidBody: (company: string) => `${company} looks at each of these and answers here.`,
+    saidOf: (number: string) => `Said of ${number}`,
+    entries: {
+      promised: (day: string) => `Payment announced for ${day}`,
+      disputed: (about: string) => `Disputed: ${about}`,
+      inProcess: 'Being processed',
+      commented: 'Comment',
+      sentFile: (name: string) => `File: ${name}`,
+    },
+    states: {
+      pending: 'Waits for an answer',
+      accepted: 'Accepted',
+      'partly-accepted': 'Accepted',
+      refused: 'Not accepted',
+      withdrawn: 'Taken back',
+    } satisfies Record<Proposal['state'], string>,
+    validUntil: (moment: string) =>
+      `You can open this page until ${moment}. It is for you alone: whoever has its link can open it.`,
+    expired: {
+      title: 'This page can no longer be opened',
+      body: 'Its time has passed. If you still need it, ask whoever wrote to you for a new link.',
+    },
+    revoked: {
+      title: 'This page was closed',
+      body: 'Whoever wrote to you has closed it. If you still need it, ask them for a new link.',
+    },
+    unknown: {
+      title: 'This link is not known',
+      body: 'It may be incomplete. Open it again from the e-mail, in one piece, or ask whoever wrote to you for a new one.',
+    },
   },
   holds: {
     badge: 'Held',
