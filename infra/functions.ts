@@ -133,13 +133,33 @@ const apiNeeds: Record<Group, Needs> = {
     ],
   },
   reports: { table: { actions: [...read, 'UpdateItem'], indexes: ['listing'] } },
-  access: {
-    table: { actions: [...read, ...write, 'DeleteItem'], indexes: ['listing', 'byParent'] },
+  messages: {
+    table: { actions: [...read, ...write, 'DeleteItem'], indexes: ['byParent'] },
     mailQueue: true,
+  },
+  access: {
+    table: {
+      actions: [...read, ...write, 'DeleteItem', 'ConditionCheckItem'],
+      indexes: ['listing', 'byParent'],
+    },
+    mailQueue: true,
+    bucket: ['GetObjectVersion'],
   },
   portal: {
     table: { actions: [...read, ...write, 'DeleteItem'], indexes: ['byParent'] },
     bucket: ['GetObjectVersion'],
+  },
+  pages: {
+    table: { actions: [...read, ...write, 'DeleteItem'], indexes: ['byParent'] },
+    bucket: [
+      'PutObject',
+      'PutObjectTagging',
+      'PutObjectVersionTagging',
+      'GetObject',
+      'GetObjectVersion',
+      'DeleteObjectVersion',
+      'ListBucket',
+    ],
   },
   links: { table: { actions: ['BatchGetItem', 'PutItem'] }, bucket: ['GetObjectVersion'] },
   meta: {},
@@ -159,8 +179,10 @@ const apiImpact: Record<Group, string> = {
   invoices: 'Invoices cannot be found, read, settled or changed.',
   attachments: 'Files cannot be attached to invoices or downloaded.',
   reports: 'Nobody can look at aging, DSO, disputes and promises in figures.',
+  messages: 'Reminders and other messages cannot be written, nor their templates changed.',
   access: "Customers' contacts cannot be given access, nor their proposals decided.",
   portal: "Customers' contacts cannot see their invoices, statement and files.",
+  pages: 'The pages that messages lead to cannot be opened or answered.',
   links: 'Files cannot be downloaded by the links in e-mails.',
   meta: 'The description of the API cannot be read.',
 };

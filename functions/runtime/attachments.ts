@@ -4,8 +4,9 @@ import {
   customersOf,
   downloadSeconds,
   type InvoiceRef,
-  isThere,
+  isKnown,
   takenOff,
+  uploadMinutes,
 } from '#shared/domain/attachment.ts';
 import { plus } from '#shared/domain/calendar.ts';
 import { Problem } from '#shared/domain/problem.ts';
@@ -24,6 +25,7 @@ const hiddenFields = [
   'linkEpoch',
   'edition',
   'placing',
+  'proposedOn',
 ] as const;
 
 /** A file as it is answered; `visible` are the customers of whom the caller may know. */
@@ -61,7 +63,7 @@ export async function findAttachment(
   const attachment = await services.attachments.find(access.entityId, id);
   // Out of reach is not gone: its removal may be taken back.
   if (attachment?.placing?.was) await placed(services, access.entityId, attachment);
-  if (!attachment || !isThere(attachment)) throw new Problem('not-found');
+  if (!attachment || !isKnown(attachment)) throw new Problem('not-found');
   const visible = await seenOf(services, access, userId, attachment);
   if (visible.size === 0) throw new Problem('not-found');
   return { attachment, visible };
@@ -151,12 +153,52 @@ function refuseHeld(about: Circumstances | undefined): void {
 }
 
 /**
+ * Shows a file whose content was checked on its invoices, with its counts (G10).
+ * @throws Problem `not-found` where none of the invoices is there any more
+ */
+export async function makeAvailable(
+  before: Attachment,
+  after: Attachment,
+  changing: Omit<Changing, 'path' | 'scope'> & { readonly path: { readonly e: string } },
+): Promise<Attachment> {
+  const { path, services, changes } = changing;
+  noteInLedger(changing, path.e, after, { event: 'added', detail: { invoices: after.invoices } });
+  const numbers = after.invoices.map(({ number }) => number);
+  const found = await services.invoices.findMany(path.e, numbers);
+  // Some may be gone with the import that had brought them: the file is on the others.
+  const invoices = found.flatMap((invoice) => invoice ?? []);
+  if (invoices.length === 0) throw new Problem('not-found');
+  const line = fileLine(authorOf(changing), 'attachment.added', undefined, after);
+  const moved = { invoices, customers: [] };
+  return moveFile(services, changes, path.e, { before, after, line, moved });
+}
+
+/** A form to upload what was announced (G10). */
+export async function grantUpload(services: Services, attachment: Attachment, now: string) {
+  const { object, contentType, size } = attachment;
+  const objects = await services.objects();
+  const upload = await objects.grantUpload({
+    key: object.key,
+    contentType,
+    maxBytes: size,
+    seconds: uploadMinutes * 60,
+  });
+  return { ...upload, expiresAt: plus(now, uploadMinutes, 'minute') };
+}
+
+/**
  * A signed URL of the version that was completed, for a minute (G7).
  * @throws Problem `upload-missing` until then
  */
 export async function grantDownload(services: Services, attachment: Attachment, now: string) {
-  const { state, object, fileName, contentType } = attachment;
-  if (state !== 'available' || object.versionId === null) throw new Problem('upload-missing');
+  if (attachment.state !== 'available') throw new Problem('upload-missing');
+  return grantDownloadOf(services, attachment, now);
+}
+
+/** The same of a file that is still only proposed (H3). @throws Problem `upload-missing` */
+export async function grantDownloadOf(services: Services, attachment: Attachment, now: string) {
+  const { object, fileName, contentType } = attachment;
+  if (object.versionId === null) throw new Problem('upload-missing');
   const objects = await services.objects();
   const version = { key: object.key, versionId: object.versionId };
   const as = { fileName, contentType, seconds: downloadSeconds };

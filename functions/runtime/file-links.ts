@@ -5,6 +5,7 @@ import { endOfLink, linkState, type Recipient } from '#shared/domain/file-link.t
 import { Problem } from '#shared/domain/problem.ts';
 import { nameOf } from '#shared/domain/user.ts';
 import { noteRefusalBy } from './file-ledger.ts';
+import { readersOf } from './message-readers.ts';
 import type { RequestFacts } from './operation.ts';
 import type { Services } from './services.ts';
 
@@ -23,6 +24,7 @@ export async function recipientOf(services: Services, e: string, recipient: Reci
     const user = found?.user;
     return user && { name: nameOf(user), email: user.email, language: user.language };
   }
+  if (recipient.type === 'message') return readersOfMessage(services, e, recipient.id);
   const { customerCode, id } = recipient;
   const [contact, owner] = await Promise.all([
     services.contacts.find(e, customerCode, id),
@@ -30,6 +32,14 @@ export async function recipientOf(services: Services, e: string, recipient: Reci
   ]);
   if (!contact?.email || owner?.customer.status !== 'active') return undefined;
   return { name: contact.name, email: contact.email, language: owner.customer.language };
+}
+
+/** Those to whom a message was written, as long as one of them may read it. */
+async function readersOfMessage(services: Services, e: string, messageId: string) {
+  const message = await services.messages.find(e, messageId);
+  if (!message || message.revokedAt !== null) return undefined;
+  const [first] = await readersOf(services, e, message);
+  return first && { name: first.name, email: first.email, language: message.language };
 }
 
 /** Who opens a link, in the file's ledger (G11). */

@@ -7,6 +7,7 @@ import {
   givenUp,
   type InvoiceRef,
   isThere,
+  pathInAddition,
   restored,
 } from '#shared/domain/attachment.ts';
 import type { Customer } from '#shared/domain/customer.ts';
@@ -109,11 +110,12 @@ export async function announce(
   changes: Changes,
   e: string,
   attachments: readonly Attachment[],
+  pathOf: (index: number) => string = pathInAddition,
 ): Promise<void> {
   const records = noChanges();
   for (const attachment of attachments) services.attachments.create(records, e, attachment);
   const claims = attachments.flatMap((attachment, index) =>
-    claimsOf(services, e, attachment, fileNameTaken(index)),
+    claimsOf(services, e, attachment, fileNameTaken(pathOf(index))),
   );
   // Each file has a line in the log as well.
   const needed = 2 * attachments.length + claims.length;

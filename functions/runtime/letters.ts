@@ -5,6 +5,7 @@ import type { LinkToken } from '#shared/data/tokens.ts';
 import { plus } from '#shared/domain/calendar.ts';
 import { folded } from '#shared/domain/fields.ts';
 import { endOfLink, isShownTo } from '#shared/domain/file-link.ts';
+import { audienceOf, endOfPage } from '#shared/domain/message.ts';
 import type { MessageSubject, OutboxMessage } from '#shared/domain/outbox.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import { parseSecuritySettings } from '#shared/domain/security-settings.ts';
@@ -21,6 +22,8 @@ import {
 } from '#shared/messages/compose.ts';
 import { required } from './environment.ts';
 import { recipientOf } from './file-links.ts';
+import { colleaguesAmong, type Reader, readersOf } from './message-readers.ts';
+import { letterOfMessage } from './messages.ts';
 import { isAlive } from './portal.ts';
 import type { Services } from './services.ts';
 
@@ -98,6 +101,56 @@ const writers: Writers = {
     return { to: [whom.email], content };
   },
 
+  async message(services, { entityId: e, messageId }, _, now) {
+    const message = await services.messages.find(e, messageId);
+    if (!message || message.revokedAt !== null) return undefined;
+    const { cc, customerCode, files } = message;
+    const [[entity], owner, to, copies, attachments, settings] = await Promise.all([
+      services.entities.getMany([e]),
+      services.customers.find(e, customerCode),
+      readersOf(services, e, message),
+      colleaguesAmong(
+        services,
+        e,
+        cc.map(({ id }) => id),
+      ),
+      services.attachments.findMany(
+        e,
+        files.map(({ id }) => id),
+      ),
+      services.accounts.findSecuritySettings(),
+    ]);
+    if (!entity || !owner || to.length === 0) return undefined;
+    const recipient = {
+      type: 'message',
+      id: messageId,
+      audience: audienceOf(message),
+      customerCode,
+    } as const;
+    // Hidden or deleted meanwhile, a file is left out.
+    const shown = attachments.flatMap((file, at) =>
+      file?.linkEpoch === files[at]?.linkEpoch && file && isShownTo(file, recipient) ? file : [],
+    );
+    const name = to.map((reader) => reader.name).join(', ');
+    const about = { linkId: messageId, entityId: e, recipient, name, sentBy: message.sentBy };
+    const fileLinks = shown.map(({ id: attachmentId, linkEpoch }) =>
+      linkOf('file', { purpose: 'file', ...about, attachmentId, linkEpoch, sentAt: now }),
+    );
+    const page = { purpose: 'page', entityId: e, messageId, sentAt: now } as const;
+    const [url = '', ...urls] = await mint(services, [linkOf('page', page), ...fileLinks], now);
+    const content = letterOfMessage(
+      entity,
+      owner.customer.currency,
+      { ...message, to },
+      {
+        files: shown.map(({ fileName }, at) => ({ fileName, url: urls[at] ?? '' })),
+        ...{ url, expiresAt: endOfPage(message, now, settings) },
+      },
+    );
+    const emails = (all: readonly (Reader | undefined)[]) => all.flatMap((one) => one?.email ?? []);
+    return { to: emails(to), cc: emails(copies), content };
+  },
+
   async 'proposal-decision'(services, { userId, entityId, proposalId }) {
     const [user, proposal] = await Promise.all([
       services.users.find(userId),
@@ -145,18 +198,29 @@ const writers: Writers = {
 
 const whose = (user: User) => ({ userId: user.id, entityIds: entitiesOf(user) });
 
-/** Stores the hash of a new token, and answers the link that carries it. */
-async function linkTo(
-  services: Services,
-  page: string,
-  link: LinkToken,
-  now: string,
-): Promise<string> {
-  const token = newSecret();
+interface Link {
+  readonly page: string;
+  readonly link: LinkToken;
+}
+
+const linkOf = (page: string, link: LinkToken): Link => ({ page, link });
+
+/** Stores the hashes of new tokens, and answers the links that carry them. */
+async function mint(services: Services, links: readonly Link[], now: string): Promise<string[]> {
   const changes = noChanges();
-  services.tokens.create(changes, sha256(token), link, now);
+  const origin = required(services.environment, 'WEB_ORIGIN');
+  const urls = links.map(({ page, link }) => {
+    const token = newSecret();
+    services.tokens.create(changes, sha256(token), link, now);
+    return `${origin}/${page}#token=${token}`;
+  });
   await services.commit(changes);
-  return `${required(services.environment, 'WEB_ORIGIN')}/${page}#token=${token}`;
+  return urls;
+}
+
+async function linkTo(services: Services, page: string, link: LinkToken, now: string) {
+  const [url = ''] = await mint(services, [linkOf(page, link)], now);
+  return url;
 }
 
 /** False where the address was written to too often of late; nobody is told (B9, B11). */

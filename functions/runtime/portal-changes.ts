@@ -59,6 +59,7 @@ function propose(
     ...(before ?? {
       ...{ id: newId(), customerCode: customer.code, target, acceptedFields: [] },
       by: { id: signedIn.user.id, contactId: contact.id, name: contact.name },
+      messageId: null,
       ...{ decidedBy: null, decidedAt: null, word: null, ...firstVersion(now) },
     }),
     changes: proposed,

@@ -1,45 +1,65 @@
 import { newId } from '#shared/adapters/secrets.ts';
 import type { Contact } from '#shared/domain/contact.ts';
 import type { Customer } from '#shared/domain/customer.ts';
+import type { Invoice } from '#shared/domain/invoice.ts';
 import { queued } from '#shared/domain/outbox.ts';
+import { entryOf } from '#shared/domain/page-entry.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import { decided, type Proposal, statedBy } from '#shared/domain/proposal.ts';
 import { changed, without } from '#shared/domain/record.ts';
 import { toKey } from '#shared/domain/record-key.ts';
+import { nameOf, type User } from '#shared/domain/user.ts';
 import { changeContact } from './contacts.ts';
 import { findCustomer } from './customers.ts';
-import type { OperationInput, Scope, SignedIn } from './operation.ts';
+import { type Deciding, settleEntry } from './page-entries.ts';
 import type { Services } from './services.ts';
 
 /** What contacts propose, and what colleagues decide on it (E5). */
 
-type Targets = ReadonlyMap<string, Customer | Contact>;
+/** What proposals are about, and of whom. */
+export interface Surroundings {
+  readonly records: ReadonlyMap<string, Customer | Contact | Invoice>;
+  readonly customers: ReadonlyMap<string, Customer>;
+  readonly collectors: ReadonlyMap<string, User>;
+}
 
 const targetKey = (e: string, { customerCode, target }: Proposal) =>
   [e, customerCode, target.type, target.id].join('\n');
 
-/** The records that proposals are about, those that are still there. */
-export async function targetsOf(
+/** What proposals are about, as far as it is still there, with their customers and who is in charge. */
+export async function surroundingsOf(
   services: Services,
   e: string,
   proposals: readonly Proposal[],
-): Promise<Targets> {
+): Promise<Surroundings> {
   const codes = [...new Set(proposals.map(({ customerCode }) => customerCode))];
-  const customers = await services.customers.findMany(e, codes);
-  const byCode = new Map(codes.map((code, index) => [code, customers[index]?.customer]));
-  const records = await Promise.all(
-    proposals.map(({ customerCode, target }) =>
-      target.type === 'customer'
-        ? byCode.get(customerCode)
-        : services.contacts.find(e, customerCode, target.id),
-    ),
+  const found = await services.customers.findMany(e, codes);
+  const customers = new Map(
+    found.flatMap((one) => (one ? [[one.customer.code, one.customer]] : [])),
   );
-  const found = new Map<string, Customer | Contact>();
+  const inCharge = [...new Set([...customers.values()].flatMap((one) => one.collectorId ?? []))];
+  const [targets, users] = await Promise.all([
+    Promise.all(proposals.map((proposal) => targetOf(services, e, proposal, customers))),
+    services.users.findMany(inCharge),
+  ]);
+  const records = new Map<string, Customer | Contact | Invoice>();
   for (const [index, proposal] of proposals.entries()) {
-    const record = records[index];
-    if (record) found.set(targetKey(e, proposal), record);
+    const record = targets[index];
+    if (record) records.set(targetKey(e, proposal), record);
   }
-  return found;
+  const collectors = new Map(users.flatMap((user) => (user ? [[user.id, user]] : [])));
+  return { records, customers, collectors };
+}
+
+function targetOf(
+  services: Services,
+  e: string,
+  { customerCode, target: { type, id } }: Proposal,
+  customers: Surroundings['customers'],
+) {
+  if (type === 'customer') return customers.get(customerCode);
+  if (type === 'invoice') return services.invoices.find(e, id);
+  return services.contacts.find(e, customerCode, id);
 }
 
 /** What is answered of the changes: before a decision with the record as it is now. */
@@ -52,39 +72,45 @@ function changesAnswer({ changes, state, acceptedFields }: Proposal, record: obj
   }));
 }
 
-export function proposalAnswer(e: string, proposal: Proposal, targets: Targets) {
-  const record = targets.get(targetKey(e, proposal));
-  const { id, customerCode, target, by, state, decidedBy, decidedAt, word } = proposal;
+export function proposalAnswer(e: string, proposal: Proposal, around: Surroundings) {
+  const record = around.records.get(targetKey(e, proposal));
+  const { id, customerCode, target, by, messageId, state, decidedBy, decidedAt, word } = proposal;
   const { createdAt, updatedAt, version } = proposal;
+  const customer = around.customers.get(customerCode);
+  const collector = around.collectors.get(customer?.collectorId ?? '');
   return {
     id,
-    customer: { key: toKey(customerCode), code: customerCode },
-    target: { ...target, name: record?.name ?? '' },
-    by,
+    customer: {
+      ...{ key: toKey(customerCode), code: customerCode, name: customer?.name ?? customerCode },
+      collector: collector ? { id: collector.id, name: nameOf(collector) } : null,
+    },
+    target: { ...target, name: nameOfTarget(target, record) },
+    ...{ by, messageId },
     changes: changesAnswer(proposal, record),
     ...{ state, decidedBy, decidedAt, word, createdAt, updatedAt, version },
   };
 }
 
+const nameOfTarget = (
+  { type, id }: Proposal['target'],
+  record: Customer | Contact | Invoice | undefined,
+): string => {
+  if (type === 'invoice') return id;
+  return record && 'name' in record ? record.name : '';
+};
+
 /** The same for the contact who has made it: who decided is the company's own affair (E7). */
-export function ownProposalAnswer(e: string, proposal: Proposal, targets: Targets) {
-  const { id, target, changes, state, decidedAt, word, createdAt } = proposalAnswer(
-    e,
-    proposal,
-    targets,
-  );
+export function ownProposalAnswer(e: string, proposal: Proposal, around: Surroundings) {
+  const answer = proposalAnswer(e, proposal, around);
+  const { id, changes, state, decidedAt, word, createdAt } = answer;
+  const { id: targetId, name } = answer.target;
+  const type = proposal.target.type === 'contact' ? ('contact' as const) : ('customer' as const);
+  const target = { type, id: targetId, name };
   return {
     ...{ id, target, state, decidedAt, word, createdAt },
     changes: changes.map((change) => without(change, 'current')),
   };
 }
-
-type Deciding = Pick<OperationInput<never>, 'changes' | 'now' | 'log'> & {
-  readonly path: { readonly e: string; readonly id: string };
-  readonly scope: Scope;
-  readonly signedIn: SignedIn;
-  readonly services: Services;
-};
 
 /**
  * A proposal on a customer that the caller sees.
@@ -111,17 +137,18 @@ export async function decide(
   const { path, services, signedIn, changes, now, log } = deciding;
   const { id, name } = signedIn.caller;
   const after = decided(before, { fields, word: word || null, by: { id, name }, now });
-  const targets = await targetsOf(services, path.e, [before]);
-  const record = targets.get(targetKey(path.e, before));
-  if (after.acceptedFields.length > 0) {
+  const around = await surroundingsOf(services, path.e, [before]);
+  const entry = entryOf(before);
+  if (entry) await settleEntry(before, entry, after.state !== 'refused', deciding);
+  else if (after.acceptedFields.length > 0) {
     // The record is gone: the only thing left is to refuse.
-    if (!record) throw new Problem('not-found');
+    if (!around.records.has(targetKey(path.e, before))) throw new Problem('not-found');
     await apply(before, statedBy(before, after.acceptedFields), deciding);
   }
   services.proposals.update(changes, path.e, before, after);
-  enqueueDecision(deciding, after);
+  if (after.messageId === null) enqueueDecision(deciding, after);
   log(`proposal.${after.state}`, { type: 'proposal', id: after.id }, before, after);
-  return proposalAnswer(path.e, after, targets);
+  return proposalAnswer(path.e, after, around);
 }
 
 /**
@@ -132,7 +159,7 @@ export async function decide(
 export async function apply(
   { customerCode, target }: Pick<Proposal, 'customerCode' | 'target'>,
   stated: Record<string, unknown>,
-  writing: Omit<Deciding, 'path' | 'scope' | 'signedIn'> & {
+  writing: Pick<Deciding, 'services' | 'changes' | 'now' | 'log'> & {
     readonly path: { readonly e: string };
   },
   version?: number,

@@ -6,6 +6,7 @@ import { invalidField } from '#shared/domain/problem.ts';
 import {
   newQualification,
   type Qualification,
+  type QualificationFacts,
   type StatedQualification,
 } from '#shared/domain/qualification.ts';
 import { changed } from '#shared/domain/record.ts';
@@ -35,7 +36,7 @@ export async function qualified(
   qualifying: Qualifying,
   before: Invoice,
   stated: Stated,
-  facts: Pick<Qualification, 'id' | 'by' | 'at'>,
+  facts: QualificationFacts,
 ): Promise<Invoice & { readonly qualification: Qualification }> {
   const { entity, now } = qualifying;
   const [resolver] = await Promise.all([

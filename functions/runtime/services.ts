@@ -7,6 +7,7 @@ import { apiKeys } from '#shared/data/api-keys.ts';
 import { assignmentRules } from '#shared/data/assignment-rules.ts';
 import { attachments } from '#shared/data/attachments.ts';
 import { type Changes, commit, commitEach, commitUnlessChanged } from '#shared/data/changes.ts';
+import { comments } from '#shared/data/comments.ts';
 import { contacts } from '#shared/data/contacts.ts';
 import { customerLists } from '#shared/data/customer-lists.ts';
 import { customers } from '#shared/data/customers.ts';
@@ -17,6 +18,8 @@ import { holds } from '#shared/data/holds.ts';
 import { imports } from '#shared/data/imports.ts';
 import { invoices } from '#shared/data/invoices.ts';
 import { limits } from '#shared/data/limits.ts';
+import { messageTemplates } from '#shared/data/message-templates.ts';
+import { messages } from '#shared/data/messages.ts';
 import { outbox } from '#shared/data/outbox.ts';
 import { portfolios } from '#shared/data/portfolios.ts';
 import { proposals } from '#shared/data/proposals.ts';
@@ -109,6 +112,9 @@ export function createServices(environment: Environment, overrides: Overrides = 
     sales: sales(store),
     retention: retention(store),
     holds: holds(store),
+    messages: messages(store),
+    messageTemplates: messageTemplates(store),
+    comments: comments(store),
     outbox: outbox(store),
     suppressions: suppressions(store),
     commit: (changes: Changes) => commit(store, changes),

@@ -48,6 +48,7 @@ const invoiceFileSchema = once(() =>
     z.omit(attachmentSchema(), {
       invoices: true,
       placing: true,
+      proposedOn: true,
       removeFrom: true,
       linkEpoch: true,
       object: true,

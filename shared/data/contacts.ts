@@ -13,16 +13,25 @@ export function contacts(store: Store) {
     parse: parseContact,
   });
 
+  /** In the order asked; undefined where there is none. */
+  async function findMany(
+    e: string,
+    code: string,
+    ids: readonly string[],
+  ): Promise<(Contact | undefined)[]> {
+    const keys = ids.map((id) => contactKey(e, code, id));
+    return (await getItems(store, keys)).map((item) => item && parseContact(item));
+  }
+
   return {
     list: (e: string, code: string, limit: number, after: Position | undefined) =>
       list(store, listing(e, code), limit, after),
 
     all: (e: string, code: string): Promise<Contact[]> => all(store, listing(e, code)),
 
-    async find(e: string, code: string, id: string): Promise<Contact | undefined> {
-      const [item] = await getItems(store, [contactKey(e, code, id)]);
-      return item && parseContact(item);
-    },
+    find: async (e: string, code: string, id: string) => (await findMany(e, code, [id]))[0],
+
+    findMany,
 
     create(changes: Changes, e: string, contact: Contact): void {
       const key = contactKey(e, contact.customerCode, contact.id);

@@ -143,6 +143,31 @@ export const pendingProposalKey = (
   sk: `${pendingProposalPrefix}${target.type}#${target.id}#${accessId}`,
 });
 
+export const messageKey = (e: string, id: string): Key => ({
+  pk: `E#${e}#MESSAGE#${id}`,
+  sk: 'MESSAGE',
+});
+export const messageOfCustomer = (e: string, code: string, id: string): ParentKey => ({
+  parentPk: `E#${e}#C#${code}#MESSAGES`,
+  parentSk: id,
+});
+/** What was said on the page of a message. */
+export const pageEntryPrefix = 'ENTRY#';
+export const pageEntryKey = (e: string, messageId: string, proposalId: string): Key => ({
+  pk: messageKey(e, messageId).pk,
+  sk: `${pageEntryPrefix}${proposalId}`,
+});
+export const messageTemplateKey = (e: string, kind: string, language: string): Key => ({
+  pk: `E#${e}#MESSAGE-TEMPLATES`,
+  sk: `${kind}#${language}`,
+});
+/** What was said of a customer and its invoices. */
+export const commentPrefix = 'COMMENT#';
+export const commentKey = (e: string, code: string, id: string): Key => ({
+  pk: `E#${e}#C#${code}`,
+  sk: `${commentPrefix}${id}`,
+});
+
 export const customerListing = (e: string, code: string): ListingKey => ({
   listingPk: `E#${e}#CUSTOMERS`,
   listingSk: code,

@@ -10,16 +10,21 @@ const askedForDays = 7;
 
 /** E-mails that changes have caused (H4). Those not yet sent are listed by when they fall due. */
 export function outbox(store: Store) {
+  /** Those that are there. */
+  async function findMany(ids: readonly string[]): Promise<OutboxMessage[]> {
+    const items = await getItems(store, ids.map(outboxKey));
+    return items.flatMap((item) => (item ? [parse(item)] : []));
+  }
+
   return {
-    async find(id: string): Promise<OutboxMessage | undefined> {
-      const [item] = await getItems(store, [outboxKey(id)]);
-      return item && parse(item);
-    },
+    find: async (id: string) => (await findMany([id]))[0],
+
+    findMany,
 
     /** The message that SES knows by this id. */
     async findByProviderId(providerMessageId: string): Promise<OutboxMessage | undefined> {
       const [pointer] = await getItems(store, [providerMessageKey(providerMessageId)]);
-      return pointer && this.find(String(pointer.messageId));
+      return pointer && (await findMany([String(pointer.messageId)]))[0];
     },
 
     listDue: (now: string, limit: number) => listDue(store, outboxDue('', ''), parse, now, limit),

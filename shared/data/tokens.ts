@@ -37,6 +37,8 @@ const tokenSchema = once(() =>
       sentBy: z.object({ id: z.string(), name: z.string() }),
       sentAt: instant,
     }),
+    /** The page of a message (H2, H3). */
+    z.object({ purpose: z.literal('page'), entityId: id, messageId: id, sentAt: instant }),
   ]),
 );
 export type LinkToken = z.infer<ReturnType<typeof tokenSchema>>;

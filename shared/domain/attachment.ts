@@ -83,6 +83,8 @@ export const attachmentSchema = once(() =>
     /** For colleagues; customers never see it. */
     comment: orNull(z.string()),
     state: z.enum(['pending', 'available', 'refused', 'abandoned', 'deleted']),
+    /** The message on whose page it was sent, until a colleague has decided on it (H3). */
+    proposedOn: orNull(id),
     invoices: z.array(invoiceRef()),
     /** Counts what its invoices are to show of it. */
     edition: z._default(whole, 1),
@@ -124,15 +126,24 @@ export function readAddition(files: readonly Announced[]): Announced[] {
   }
   const names = files.map(({ fileName }) => nameKeyOf(fileName));
   const twice = names.findIndex((name, index) => names.indexOf(name) < index);
-  if (twice !== -1) throw fileNameTaken(twice);
-  return files.map((file, index) => {
-    const contentType = contentTypeFor(file.fileName, file.contentType);
-    if (contentType) return { ...file, contentType };
-    const message = `must be one of ${allowedExtensions.join(', ')}, declared as such`;
-    throw new Problem('file-type-refused', {
-      errors: [{ path: `files.${index}.fileName`, code: 'type', message }],
-    });
-  });
+  if (twice !== -1) throw fileNameTaken(pathInAddition(twice));
+  return files.map((file, index) => readAnnounced(file, pathInAddition(index)));
+}
+
+/** Where the name of a file of an addition stands in the request. */
+export const pathInAddition = (index: number): string => `files.${index}.fileName`;
+
+/**
+ * A file with the content type it is stored with.
+ * @param path where its name stands in the request
+ * @throws Problem 413 above 50 MB (G2); 415 for a type that is not accepted
+ */
+export function readAnnounced(file: Announced, path: string): Announced {
+  if (file.size > additionMaxBytes) throw new Problem('addition-too-large');
+  const contentType = contentTypeFor(file.fileName, file.contentType);
+  if (contentType) return { ...file, contentType };
+  const message = `must be one of ${allowedExtensions.join(', ')}, declared as such`;
+  throw new Problem('file-type-refused', { errors: [{ path, code: 'type', message }] });
 }
 
 /** The customers whose invoices these are, each once. */
@@ -140,12 +151,10 @@ export function customersOf(invoices: readonly Pick<InvoiceRef, 'customerCode'>[
   return [...new Set(invoices.map(({ customerCode }) => customerCode))];
 }
 
-/** The 409 for a name that is accepted once (G3), naming the file of the addition. */
-export function fileNameTaken(index: number): Problem {
+/** The 409 for a name that is accepted once (G3). @param path where it stands in the request */
+export function fileNameTaken(path: string): Problem {
   const message = 'is the name of another file of the invoice';
-  return new Problem('file-name-taken', {
-    errors: [{ path: `files.${index}.fileName`, code: 'taken', message }],
-  });
+  return new Problem('file-name-taken', { errors: [{ path, code: 'taken', message }] });
 }
 
 /** Where the bytes of an entity's files lie, each under its id. */
@@ -161,14 +170,16 @@ export function newAttachment(
     readonly visibleToCustomers: boolean;
     readonly invoices: Attachment['invoices'];
     readonly createdBy: Attachment['createdBy'];
+    readonly proposedOn?: string;
     readonly now: string;
   },
 ): Attachment {
-  const { now, entityId, description: stated, ...file } = announced;
+  const { now, entityId, description: stated, proposedOn = null, ...file } = announced;
   return {
     ...file,
     description: stated || null,
     state: 'pending',
+    proposedOn,
     object: { key: `${objectsOf(entityId)}${file.id}`, versionId: null },
     pendingUntil: plus(now, pendingMinutes, 'minute'),
     comment: null,
@@ -187,10 +198,18 @@ export function available(
   version: { readonly versionId: string; readonly size: number },
   now: string,
 ): Attachment {
-  const { versionId, size } = version;
+  const state = { state: 'available', proposedOn: null } as const;
+  return { ...pinned(attachment, version, now), ...state };
+}
+
+/** The content is there and checked, and waits until a colleague has decided on it (H3). */
+export function pinned(
+  attachment: Attachment,
+  { versionId, size }: { readonly versionId: string; readonly size: number },
+  now: string,
+): Attachment {
   const object = { ...attachment.object, versionId };
-  const state = { state: 'available', object, size, pendingUntil: null } as const;
-  return changed(attachment, state, undefined, now);
+  return changed(attachment, { object, size, pendingUntil: null }, undefined, now);
 }
 
 /** The content never came, or was not what the name says. */
@@ -199,7 +218,9 @@ export function givenUp(
   state: 'refused' | 'abandoned',
   now: string,
 ): Attachment {
-  return changed(attachment, { state, pendingUntil: null }, undefined, now);
+  // Bytes that were pinned stay, until the clean-up removes them.
+  const removeFrom = attachment.object.versionId === null ? null : now;
+  return changed(attachment, { state, pendingUntil: null, removeFrom }, undefined, now);
 }
 
 interface Edit {
@@ -243,6 +264,10 @@ export function takenOff(
 /** Whether there is a file: not where it was given up, or deleted. */
 export const isThere = ({ state }: Pick<Attachment, 'state'>): boolean =>
   state === 'pending' || state === 'available';
+
+/** Whether colleagues know of it: not while it is only proposed (H3). */
+export const isKnown = (attachment: Pick<Attachment, 'state' | 'proposedOn'>): boolean =>
+  isThere(attachment) && attachment.proposedOn === null;
 
 /** A file as it was before it was taken off what holds it after all. */
 export function restored(attachment: Attachment, now: string): Attachment {

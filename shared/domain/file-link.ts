@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Attachment } from './attachment.ts';
 import { id } from './fields.ts';
+import { audienceSchema } from './message.ts';
 import { once } from './once.ts';
 import { endOf, type Lifetimes } from './security-settings.ts';
 
@@ -9,6 +10,13 @@ export const recipientSchema = once(() =>
   z.discriminatedUnion('type', [
     z.object({ type: z.literal('contact'), customerCode: z.string(), id }),
     z.object({ type: z.literal('user'), id }),
+    /** Whoever a message was written to (H1). */
+    z.object({
+      type: z.literal('message'),
+      id,
+      audience: audienceSchema,
+      customerCode: z.string(),
+    }),
   ]),
 );
 export type Recipient = z.infer<ReturnType<typeof recipientSchema>>;
@@ -16,7 +24,8 @@ export type Recipient = z.infer<ReturnType<typeof recipientSchema>>;
 /** Whether those to whom a link was sent may see the file as it is now (G3, G6). */
 export function isShownTo(attachment: Attachment, recipient: Recipient): boolean {
   if (attachment.state !== 'available') return false;
-  if (recipient.type === 'user') return attachment.visibleToColleagues;
+  const isColleague = recipient.type === 'message' && recipient.audience === 'colleague';
+  if (recipient.type === 'user' || isColleague) return attachment.visibleToColleagues;
   const { customerCode } = recipient;
   const isOn = attachment.invoices.some((invoice) => invoice.customerCode === customerCode);
   return attachment.visibleToCustomers && isOn;

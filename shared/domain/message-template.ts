@@ -43,7 +43,11 @@ const isVariable = (name: string): name is TemplateVariable =>
   (templateVariables as readonly string[]).includes(name);
 
 /** @throws Problem 422 `unknown-variable`, naming the field */
-export function checkWording(wording: Partial<Wording>): void {
+export function checkWording(
+  wording: {
+    readonly [F in keyof Wording]?: Wording[F] | undefined;
+  },
+): void {
   for (const field of ['subject', 'body'] as const) {
     for (const [, name = ''] of (wording[field] ?? '').matchAll(variable)) {
       if (isVariable(name)) continue;

@@ -20,6 +20,13 @@ const subject = once(() =>
       sentBy: z.object({ id: z.string(), name: z.string() }),
       word: z.nullable(z.string()),
     }),
+    /** What was written about invoices; its readers as `contact:<id>` and `user:<id>` (H1, H2). */
+    z.object({
+      kind: z.literal('message'),
+      entityId: id,
+      messageId: id,
+      readers: z.array(z.string()),
+    }),
     /** What was decided on a contact's proposal (E5). */
     z.object({
       kind: z.literal('proposal-decision'),

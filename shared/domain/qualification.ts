@@ -45,12 +45,18 @@ export const qualificationSchema = once(() =>
     /** Files of the invoice that belong to it. */
     attachments: z.array(id),
     by: z.object({ id: z.string(), name: z.string() }),
+    /** Of whoever has said so on a page, before a colleague accepted it (H3). */
+    saidBy: orNull(z.string()),
     at: instant,
     /** The day on which the invoice was settled: nothing of it is outstanding any more. */
     closedOn: orNull(day),
   }),
 );
 export type Qualification = z.infer<ReturnType<typeof qualificationSchema>>;
+
+/** Who qualifies, and when. */
+export type QualificationFacts = Pick<Qualification, 'id' | 'by' | 'at'> &
+  Partial<Pick<Qualification, 'saidBy'>>;
 
 /** What somebody states; amounts in minor units. */
 export interface StatedQualification {
@@ -87,7 +93,7 @@ export const isDisputed = (one: Qualification | null): boolean =>
 export function newQualification(
   invoice: Qualified,
   stated: StatedQualification,
-  facts: Pick<Qualification, 'id' | 'by' | 'at'>,
+  facts: QualificationFacts,
   today: string,
 ): Qualification {
   if (invoice.status === 'settled') throw new Problem('invoice-settled');
@@ -108,6 +114,7 @@ export function newQualification(
     ...{ kind, promiseDate, promiseAmount, disputeType, resolver, followUpOn },
     comment: comment || null,
     attachments: [...(stated.attachments ?? [])],
+    saidBy: facts.saidBy ?? null,
     closedOn: null,
   };
 }

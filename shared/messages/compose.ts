@@ -22,6 +22,18 @@ export type Block =
       readonly url: string;
       readonly fallback: string;
     }
+  /** The last two columns are amounts; the foot's two cells are a label and the last amount. */
+  | {
+      readonly kind: 'table';
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+      readonly foot: readonly [label: string, amount: string];
+    }
+  | {
+      readonly kind: 'links';
+      readonly label: string;
+      readonly links: readonly { readonly label: string; readonly url: string }[];
+    }
   | { readonly kind: 'note'; readonly text: string };
 
 /** Who is written to, and in whose name. */
@@ -142,7 +154,7 @@ export function composeSecurityNotice(
   ]);
 }
 
-function composed(
+export function composed(
   language: Language,
   { name, account }: Pick<Facts, 'name' | 'account'>,
   subject: string,
@@ -153,7 +165,7 @@ function composed(
 }
 
 /** A moment for people, with its time zone: "22 December 2026 at 10:05 CET". */
-function momentIn(texts: Texts, instant: string, timeZone: string): string {
+export function momentIn(texts: Texts, instant: string, timeZone: string): string {
   return new Intl.DateTimeFormat(texts.locale, {
     day: 'numeric',
     month: 'long',

@@ -1,3 +1,5 @@
+import type { Audience, MessageKind } from '../domain/message.ts';
+import type { Wording } from '../domain/message-template.ts';
 import type { SecurityEvent } from '../domain/outbox.ts';
 import type { Decision } from '../domain/proposal.ts';
 
@@ -33,6 +35,18 @@ export interface Texts {
     readonly wordLabel: string;
     readonly button: string;
     readonly validity: (until: string) => string;
+  };
+  /** About a customer's invoices (H1, H2). */
+  readonly message: {
+    /** With which an entity begins; they may name what `templateVariables` lists. */
+    readonly templates: Record<MessageKind, Wording>;
+    readonly columns: readonly [number: string, due: string, amount: string, balance: string];
+    readonly total: string;
+    readonly files: string;
+    readonly button: Record<Audience, string>;
+    readonly validity: (until: string) => string;
+    /** Whom a template is tried with. */
+    readonly example: { readonly customer: string; readonly contact: string };
   };
   readonly proposal: {
     readonly subject: Record<Decision, string>;

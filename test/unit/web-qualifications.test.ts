@@ -33,6 +33,7 @@ const said = (stated: Partial<Qualification> = {}): Qualification => ({
   disputeType: null,
   resolver: null,
   comment: null,
+  saidBy: null,
   followUpOn: '2026-11-27',
   attachments: [],
   by: { id: 'u', name: 'Ana' },

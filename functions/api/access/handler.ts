@@ -1,5 +1,6 @@
 import { apiFunction } from '#functions/runtime/api-function.ts';
 import { acceptProposal } from './acceptProposal.ts';
+import { downloadProposedFile } from './downloadProposedFile.ts';
 import { getAccess } from './getAccess.ts';
 import { listAccesses } from './listAccesses.ts';
 import { listCustomerProposals } from './listCustomerProposals.ts';
@@ -16,6 +17,7 @@ import { withdrawAccess } from './withdrawAccess.ts';
 
 export const { handler, create } = apiFunction([
   acceptProposal,
+  downloadProposedFile,
   getAccess,
   listAccesses,
   listCustomerProposals,

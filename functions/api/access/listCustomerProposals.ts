@@ -1,6 +1,6 @@
 import { findCustomer } from '#functions/runtime/customers.ts';
 import { ok, operation } from '#functions/runtime/operation.ts';
-import { proposalAnswer, targetsOf } from '#functions/runtime/proposals.ts';
+import { proposalAnswer, surroundingsOf } from '#functions/runtime/proposals.ts';
 import { listCustomerProposals as route } from '#shared/contract/routes/proposals.ts';
 import type { Proposal } from '#shared/domain/proposal.ts';
 
@@ -12,7 +12,7 @@ export const listCustomerProposals = operation(
     const { state } = query;
     const where = state && ((one: Proposal) => one.state === state);
     const page = await services.proposals.listOfCustomer(path.e, path.code, where, limit, after);
-    const targets = await targetsOf(services, path.e, page.items);
-    return ok(paging.answer(page, (one) => proposalAnswer(path.e, one, targets)));
+    const around = await surroundingsOf(services, path.e, page.items);
+    return ok(paging.answer(page, (one) => proposalAnswer(path.e, one, around)));
   },
 );

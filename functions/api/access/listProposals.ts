@@ -1,6 +1,6 @@
 import { codesOf } from '#functions/runtime/customer-search.ts';
 import { ok, operation } from '#functions/runtime/operation.ts';
-import { proposalAnswer, targetsOf } from '#functions/runtime/proposals.ts';
+import { proposalAnswer, surroundingsOf } from '#functions/runtime/proposals.ts';
 import { listProposals as route } from '#shared/contract/routes/proposals.ts';
 import type { Proposal } from '#shared/domain/proposal.ts';
 
@@ -12,7 +12,7 @@ export const listProposals = operation(
     const own = restricted ? await codesOf(services, path.e, signedIn.caller.id) : undefined;
     const where = own && ((one: Proposal) => own.has(one.customerCode));
     const page = await services.proposals.listPending(path.e, where, limit, after);
-    const targets = await targetsOf(services, path.e, page.items);
-    return ok(paging.answer(page, (one) => proposalAnswer(path.e, one, targets)));
+    const around = await surroundingsOf(services, path.e, page.items);
+    return ok(paging.answer(page, (one) => proposalAnswer(path.e, one, around)));
   },
 );

@@ -1,11 +1,9 @@
-import { attachmentAnswer, authorOf, findAttachment } from '#functions/runtime/attachments.ts';
-import { noteInLedger } from '#functions/runtime/file-ledger.ts';
-import { fileLine, giveUp, moveFile } from '#functions/runtime/file-places.ts';
+import { attachmentAnswer, findAttachment, makeAvailable } from '#functions/runtime/attachments.ts';
+import { giveUp } from '#functions/runtime/file-places.ts';
 import { ok, operation } from '#functions/runtime/operation.ts';
-import type { Services } from '#functions/runtime/services.ts';
 import { checkContent } from '#shared/adapters/content/check-content.ts';
 import { completeAttachment as route } from '#shared/contract/routes/attachments.ts';
-import { type Attachment, available } from '#shared/domain/attachment.ts';
+import { available } from '#shared/domain/attachment.ts';
 import { Problem } from '#shared/domain/problem.ts';
 
 /**
@@ -13,7 +11,7 @@ import { Problem } from '#shared/domain/problem.ts';
  * file that is not what its name says is removed, its name freed, and the reason told.
  */
 export const completeAttachment = operation(route, async (input) => {
-  const { path, scope, signedIn, services, changes, now } = input;
+  const { path, scope, signedIn, services, now } = input;
   const { id: userId } = signedIn.caller;
   const { access } = scope;
   const { attachment, visible } = await findAttachment(services, access, userId, path.a);
@@ -30,21 +28,5 @@ export const completeAttachment = operation(route, async (input) => {
   }
   await objects.keep(version);
   const after = available(attachment, version, now);
-  noteInLedger(input, path.e, after, { event: 'added', detail: { invoices: after.invoices } });
-  const move = {
-    before: attachment,
-    after,
-    line: fileLine(authorOf(input), 'attachment.added', undefined, after),
-    moved: { invoices: await invoicesOf(services, path.e, after), customers: [] },
-  };
-  return ok(attachmentAnswer(await moveFile(services, changes, path.e, move), visible));
+  return ok(attachmentAnswer(await makeAvailable(attachment, after, input), visible));
 });
-
-async function invoicesOf(services: Services, e: string, { invoices }: Attachment) {
-  const numbers = invoices.map(({ number }) => number);
-  const found = await services.invoices.findMany(e, numbers);
-  // Some may be gone with the import that had brought them: the file is on the others.
-  const there = found.flatMap((invoice) => invoice ?? []);
-  if (there.length === 0) throw new Problem('not-found');
-  return there;
-}

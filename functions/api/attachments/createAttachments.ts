@@ -1,14 +1,10 @@
+import { grantUpload } from '#functions/runtime/attachments.ts';
 import { announce, loggedFile } from '#functions/runtime/file-places.ts';
 import { created, type OperationInput, operation } from '#functions/runtime/operation.ts';
 import { createAttachments as route } from '#shared/contract/routes/attachments.ts';
 import { holds } from '#shared/domain/access.ts';
-import {
-  type Attachment,
-  newAttachment,
-  readAddition,
-  uploadMinutes,
-} from '#shared/domain/attachment.ts';
-import { dayIn, plus } from '#shared/domain/calendar.ts';
+import { type Attachment, newAttachment, readAddition } from '#shared/domain/attachment.ts';
+import { dayIn } from '#shared/domain/calendar.ts';
 import type { Invoice } from '#shared/domain/invoice.ts';
 import { invalidField, Problem } from '#shared/domain/problem.ts';
 import { keptThrough } from '#shared/domain/retention.ts';
@@ -70,14 +66,6 @@ async function visibleInvoices({ path, body, scope, signedIn, services, now }: I
 }
 
 async function grant({ services, now }: Input, attachment: Attachment) {
-  const { id, fileName, contentType, size } = attachment;
-  const objects = await services.objects();
-  const upload = await objects.grantUpload({
-    key: attachment.object.key,
-    contentType,
-    maxBytes: size,
-    seconds: uploadMinutes * 60,
-  });
-  const expiresAt = plus(now, uploadMinutes, 'minute');
-  return { id, fileName, upload: { ...upload, expiresAt } };
+  const { id, fileName } = attachment;
+  return { id, fileName, upload: await grantUpload(services, attachment, now) };
 }

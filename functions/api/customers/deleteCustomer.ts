@@ -34,6 +34,7 @@ export const deleteCustomer = operation(route, async (input) => {
     throw new Problem('conflict');
   }
   await deleteProposals(input);
+  await deleteCorrespondence(input);
   services.customers.delete(changes, path.e, found);
   if (customer.hold)
     services.holds.remove(changes, path.e, { type: 'customer', id: customer.code });
@@ -75,5 +76,19 @@ async function deleteProposals({ path, services }: Input) {
       services.proposals.delete(changes, path.e, proposal);
     }
     await services.commit(changes);
+  }
+}
+
+/** What was written and said of it: the links of its messages are dead with them. */
+async function deleteCorrespondence({ path, services }: Input) {
+  const { e, code } = path;
+  for (;;) {
+    const changes = noChanges();
+    const messages = await services.messages.listOfCustomer(e, code, proposalsAtOnce);
+    const comments = await services.comments.list(e, code, undefined, proposalsAtOnce);
+    for (const message of messages.items) services.messages.delete(changes, e, message);
+    for (const comment of comments.items) services.comments.delete(changes, e, comment);
+    await services.commit(changes);
+    if (!messages.next && !comments.next) return;
   }
 }

@@ -1,5 +1,5 @@
 import { ok, operation } from '#functions/runtime/operation.ts';
-import { ownProposalAnswer, targetsOf } from '#functions/runtime/proposals.ts';
+import { ownProposalAnswer, surroundingsOf } from '#functions/runtime/proposals.ts';
 import { listPortalProposals as route } from '#shared/contract/routes/portal.ts';
 import type { Proposal } from '#shared/domain/proposal.ts';
 
@@ -11,7 +11,7 @@ export const listPortalProposals = operation(
     const isOwn = ({ by }: Proposal) => by.id === signedIn.user.id;
     const { code } = portal.customer;
     const page = await services.proposals.listOfCustomer(e, code, isOwn, limit, after);
-    const targets = await targetsOf(services, e, page.items);
-    return ok(paging.answer(page, (one) => ownProposalAnswer(e, one, targets)));
+    const around = await surroundingsOf(services, e, page.items);
+    return ok(paging.answer(page, (one) => ownProposalAnswer(e, one, around)));
   },
 );

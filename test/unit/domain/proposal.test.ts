@@ -69,6 +69,7 @@ const pending: Proposal = {
   customerCode: 'C1',
   target: { type: 'customer', id: 'C1' },
   by: { id, contactId: id, name: 'Zoé' },
+  messageId: null,
   changes: [phone('0102'), city],
   state: 'pending',
   acceptedFields: [],

@@ -2504,6 +2504,8 @@ export const texts = {
       import: 'Import',
       invoice: 'Invoice',
       attachment: 'File',
+      message: 'Message',
+      'message-template': 'Template of messages',
     } satisfies Record<LogEntry['target']['type'], string>,
     actions: {
       'account.updated': 'Account changed',
@@ -2583,6 +2585,13 @@ export const texts = {
       'attachment.hold-lifted': 'Hold of the file lifted',
       'attachment.deleted': 'File deleted',
       'attachment.removed': 'File removed, as its time was over',
+      'attachment.refused': 'File sent by the customer not accepted',
+      'message.sent': 'Message sent',
+      'message.revoked': 'Page and links of a message closed',
+      'message-template.set': 'Template of messages changed',
+      'message-template.reset': 'Template of messages set back',
+      'customer.commented': 'Comment accepted',
+      'invoice.commented': 'Comment on an invoice accepted',
     } satisfies Record<string, string>,
     fields: {
       acceptedFields: 'Accepted fields',

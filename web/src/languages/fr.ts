@@ -2536,6 +2536,8 @@ export const texts: Texts = {
       import: 'Import',
       invoice: 'Pièce',
       attachment: 'Fichier',
+      message: 'Message',
+      'message-template': 'Modèle de message',
     },
     actions: {
       'account.updated': 'Compte modifié',
@@ -2615,6 +2617,13 @@ export const texts: Texts = {
       'attachment.hold-lifted': 'Gel du fichier levé',
       'attachment.deleted': 'Fichier supprimé',
       'attachment.removed': 'Fichier effacé à la fin de sa conservation',
+      'attachment.refused': 'Fichier envoyé par le client non accepté',
+      'message.sent': 'Message envoyé',
+      'message.revoked': 'Page et liens d’un message fermés',
+      'message-template.set': 'Modèle de message modifié',
+      'message-template.reset': 'Modèle de message rétabli',
+      'customer.commented': 'Commentaire accepté',
+      'invoice.commented': 'Commentaire sur une pièce accepté',
     },
     fields: {
       acceptedFields: 'Champs acceptés',
