@@ -20,6 +20,7 @@ import type {
 import type { AccessState } from '../features/accesses/state.ts';
 import type { Action, Saying } from '../features/interactive-page/values.ts';
 import type { PortalPage } from '../features/portal/pages.ts';
+import type { Entry, Whose } from '../features/proposals/entry.ts';
 import type { FieldErrorTexts, KindTexts, ProblemTexts } from '../text-kinds.ts';
 
 const s = (count: number) => (count === 1 ? '' : 's');
@@ -1775,10 +1776,10 @@ export const texts = {
   },
   proposals: {
     title: 'Proposals',
-    body: 'What contacts have changed in the portal. Nothing of it counts before somebody accepts it.',
+    body: 'What contacts have changed in the portal, and what was said and sent on the pages of messages. Nothing of it counts before somebody accepts it.',
     ofCustomer: 'Proposals of contacts',
     ofCustomerBody:
-      'What contacts of this customer have changed in the portal, and what became of it.',
+      'What contacts of this customer have changed in the portal, what was said and sent on the pages of messages, and what became of it.',
     waiting: (count: string) => `${count} waiting`,
     noticeTitle: (count: number) =>
       count === 1
@@ -1818,10 +1819,48 @@ export const texts = {
     decided: (name: string, when: string) => `Decided by ${name}, ${when}`,
     said: (word: string) => `“${word}”`,
     emptyTitle: 'Nothing is waiting',
-    emptyBody: 'As soon as a contact changes something in the portal, it waits here.',
+    emptyBody:
+      'As soon as a contact changes something in the portal, or somebody answers on the page of a message, it waits here.',
     noneTitle: 'No proposals yet',
     noneBody: 'Contacts with access to the portal can propose changes to the record and contacts.',
     readOnly: 'Your role does not allow deciding on it.',
+    waitingTitle: (count: number) =>
+      count === 1 ? 'A proposal waits' : `${n(count)} proposals wait`,
+    groups: {
+      own: { title: 'For you', body: 'You are in charge of these customers.' },
+      nobodys: {
+        title: 'Without collector',
+        body: 'Nobody is in charge of these customers: administrators decide.',
+      },
+      others: { title: 'For others', body: 'Somebody else is in charge of these customers.' },
+    } satisfies Record<Whose, object>,
+    entries: {
+      titles: {
+        promise: 'Promise to pay',
+        dispute: 'Dispute',
+        'in-process': 'Being processed',
+        comment: 'Comment',
+        file: 'File sent',
+      } satisfies Record<Entry['kind'], string>,
+      ofInvoice: (what: string, number: string) => `${what} · ${number}`,
+      saidBy: (name: string, when: string) => `${name}, ${when}`,
+      toMessage: 'See the message',
+      lookAt: 'Look at it',
+      noWords: 'Without a comment.',
+      effects: {
+        qualification: 'Accepted, it becomes the qualification of the invoice.',
+        comment: 'Accepted, it stands in the customer’s record.',
+        file: 'Accepted, it is attached to the invoice, visible to colleagues and to the customer; otherwise it is deleted.',
+      },
+      accepted: {
+        qualification: 'Accepted: the invoice is qualified',
+        comment: 'Accepted: the comment stands in the customer’s record',
+        file: 'Accepted: the file is attached to the invoice',
+      },
+      refuse: 'Do not accept',
+      notAccepted: 'Not accepted, as the page now says',
+      wordHint: 'Optional; it is shown on the page on which this was said',
+    },
   },
   imports: {
     title: 'Import',

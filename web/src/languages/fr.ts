@@ -1801,10 +1801,10 @@ export const texts: Texts = {
   },
   proposals: {
     title: 'Propositions',
-    body: 'Ce que des contacts ont modifié dans le portail. Rien n’en compte avant que quelqu’un l’accepte.',
+    body: 'Ce que des contacts ont modifié dans le portail, et ce qui a été dit et envoyé sur les pages des messages. Rien n’en compte avant que quelqu’un l’accepte.',
     ofCustomer: 'Propositions des contacts',
     ofCustomerBody:
-      'Ce que des contacts de ce client ont modifié dans le portail, et ce qu’il en est advenu.',
+      'Ce que des contacts de ce client ont modifié dans le portail, ce qui a été dit et envoyé sur les pages des messages, et ce qu’il en est advenu.',
     waiting: (count) => `${count} en attente`,
     noticeTitle: (count) =>
       count === 1
@@ -1845,11 +1845,49 @@ export const texts: Texts = {
     decided: (name, when) => `Décision\u00a0: ${name}, ${when}`,
     said: (word) => `«\u00a0${word}\u00a0»`,
     emptyTitle: 'Rien n’attend',
-    emptyBody: 'Dès qu’un contact modifie quelque chose dans le portail, cela attend ici.',
+    emptyBody:
+      'Dès qu’un contact modifie quelque chose dans le portail, ou que quelqu’un répond sur la page d’un message, cela attend ici.',
     noneTitle: 'Aucune proposition pour le moment',
     noneBody:
       'Les contacts qui ont accès au portail peuvent proposer des modifications de la fiche et des contacts.',
     readOnly: 'Votre rôle ne permet pas d’en décider.',
+    waitingTitle: (count) =>
+      count === 1 ? 'Une proposition attend' : `${n(count)} propositions attendent`,
+    groups: {
+      own: { title: 'Pour vous', body: 'Vous suivez ces clients.' },
+      nobodys: {
+        title: 'Sans chargé de recouvrement',
+        body: 'Personne ne suit ces clients\u00a0: les administrateurs décident.',
+      },
+      others: { title: 'Pour d’autres', body: 'Un autre collègue suit ces clients.' },
+    },
+    entries: {
+      titles: {
+        promise: 'Promesse de règlement',
+        dispute: 'Litige',
+        'in-process': 'En cours de traitement',
+        comment: 'Commentaire',
+        file: 'Fichier envoyé',
+      },
+      ofInvoice: (what, number) => `${what} · ${number}`,
+      saidBy: (name, when) => `${name}, ${when}`,
+      toMessage: 'Voir le message',
+      lookAt: 'Le regarder',
+      noWords: 'Sans commentaire.',
+      effects: {
+        qualification: 'Accepté, cela devient la qualification de la pièce.',
+        comment: 'Accepté, il figurera dans la fiche du client.',
+        file: 'Accepté, il est joint à la pièce, visible par les collègues et par le client\u00a0; sinon, il est supprimé.',
+      },
+      accepted: {
+        qualification: 'Accepté\u00a0: la pièce est qualifiée',
+        comment: 'Accepté\u00a0: le commentaire figure dans la fiche du client',
+        file: 'Accepté\u00a0: le fichier est joint à la pièce',
+      },
+      refuse: 'Ne pas accepter',
+      notAccepted: 'Non retenu, comme la page le dit maintenant',
+      wordHint: 'Facultatif\u00a0; il figure sur la page où cela a été dit',
+    },
   },
   imports: {
     title: 'Import',

@@ -56,9 +56,21 @@ export const saidOf = (
   { key }: Pick<PageInvoice, 'key'>,
 ): PageEntry[] => said.filter(({ invoice }) => invoice?.key === key);
 
-/** The page with one thing more that was said; what was told twice stands once. */
+/**
+ * The page with one thing more that was said: what was told twice stands once, and of what was said of an
+ * invoice and not decided the last counts.
+ */
 export function withEntry(page: InteractivePage, entry: PageEntry): InteractivePage {
-  return { ...page, said: [entry, ...page.said.filter(({ id }) => id !== entry.id)] };
+  const others = page.said.filter(({ id }) => id !== entry.id);
+  const isOvertaken = ({ kind, invoice, state }: PageEntry) =>
+    entry.kind === 'prequalification' &&
+    kind === entry.kind &&
+    invoice?.key === entry.invoice?.key &&
+    state === 'pending';
+  const said = others.map((one) =>
+    isOvertaken(one) ? { ...one, state: 'withdrawn' as const } : one,
+  );
+  return { ...page, said: [entry, ...said] };
 }
 
 /** The icon of what was said. */
