@@ -7,6 +7,10 @@ export interface Needs {
   readonly table?: TableNeeds;
   /** `BUCKET_NAME`; actions of S3 on the attachments. */
   readonly bucket?: readonly BucketAction[];
+  /** `MALWARE_PROTECTION`, where the stage has it: grants downloads only of what a scan let pass. */
+  readonly malwareVerdicts?: true;
+  /** `SCANNED_BUCKET`: is told what scans of the attachments came to. */
+  readonly scanResults?: true;
   /** `MAIL_QUEUE_URL`; hands messages to the function that sends them. */
   readonly mailQueue?: true;
   /** `RUN_QUEUE_URL`; hands runs to the function that carries them out. */
@@ -60,7 +64,7 @@ interface ApiFunction extends FunctionDefinition {
   readonly name: Group;
 }
 
-export type QueueName = 'mail' | 'mail-events' | 'runs';
+export type QueueName = 'mail' | 'mail-events' | 'scan-results' | 'runs';
 
 interface ConsumerFunction extends FunctionDefinition {
   readonly queue: QueueName;
@@ -122,6 +126,7 @@ const apiNeeds: Record<Group, Needs> = {
       indexes: ['byParent'],
     },
     mailQueue: true,
+    malwareVerdicts: true,
     bucket: [
       'PutObject',
       'PutObjectTagging',
@@ -144,10 +149,12 @@ const apiNeeds: Record<Group, Needs> = {
     },
     mailQueue: true,
     bucket: ['GetObjectVersion'],
+    malwareVerdicts: true,
   },
   portal: {
     table: { actions: [...read, ...write, 'DeleteItem'], indexes: ['byParent'] },
     bucket: ['GetObjectVersion'],
+    malwareVerdicts: true,
   },
   pages: {
     table: { actions: [...read, ...write, 'DeleteItem'], indexes: ['byParent'] },
@@ -160,8 +167,13 @@ const apiNeeds: Record<Group, Needs> = {
       'DeleteObjectVersion',
       'ListBucket',
     ],
+    malwareVerdicts: true,
   },
-  links: { table: { actions: ['BatchGetItem', 'PutItem'] }, bucket: ['GetObjectVersion'] },
+  links: {
+    table: { actions: ['BatchGetItem', 'PutItem'] },
+    bucket: ['GetObjectVersion'],
+    malwareVerdicts: true,
+  },
   meta: {},
 };
 
@@ -225,6 +237,14 @@ export const consumers: readonly ConsumerFunction[] = [
     maxConcurrency: 2,
     needs: { table: { actions: ['BatchGetItem', ...write] } },
     impact: 'Bounced e-mails are not shown as such, and their addresses are written to again.',
+  },
+  {
+    ...job('scan-results'),
+    queue: 'scan-results',
+    batchSize: 10,
+    maxConcurrency: 2,
+    needs: { table: { actions: ['PutItem'] }, scanResults: true },
+    impact: 'Where uploads are scanned for malware, new files cannot be downloaded.',
   },
   {
     ...job('run-queue'),
@@ -298,7 +318,7 @@ export const scheduled: readonly ScheduledFunction[] = [
     rate: 'rate(7 days)',
     timeoutSeconds: 900,
     needs: {
-      table: { actions: ['BatchGetItem', 'Query'], indexes: ['byParent'] },
+      table: { actions: ['BatchGetItem', 'Query', 'DeleteItem'], indexes: ['byParent'] },
       bucket: ['DeleteObjectVersion', 'ListBucketVersions'],
     },
     impact:

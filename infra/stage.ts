@@ -49,7 +49,10 @@ const stageSchema = z
     logRetentionDays,
     /** Who is told of alarms. */
     alarmEmail: z.email().optional(),
-    /** Has GuardDuty scan every upload, at a price per gigabyte. */
+    /**
+     * Has GuardDuty scan every upload, at a price per gigabyte; no version of a file can be downloaded
+     * before it has passed.
+     */
     malwareProtection: z.boolean().default(false),
     /** Requests that the API takes from everybody together, before it answers 429. */
     throttle: z

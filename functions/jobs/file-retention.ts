@@ -3,8 +3,8 @@ import { removeExpired, todayIn } from '#functions/runtime/retention.ts';
 import type { Services } from '#functions/runtime/services.ts';
 import { noChanges } from '#shared/data/changes.ts';
 import type { Position } from '#shared/data/store.ts';
-import { dayIn } from '#shared/domain/calendar.ts';
-import { dayAfter, type Retention } from '#shared/domain/retention.ts';
+import { dayIn, daysAfter } from '#shared/domain/calendar.ts';
+import type { Retention } from '#shared/domain/retention.ts';
 
 /** Where a day begins before it does anywhere else. */
 const earliestZone = 'Pacific/Kiritimati';
@@ -27,7 +27,7 @@ export const { handler, create } = jobFunction('file-retention', async (services
     await Promise.all(
       byCustomer(page.items).map(async (own) => {
         for (const retention of own) {
-          await work(services, retention, dayAfter(furthest), done).catch((error: unknown) => {
+          await work(services, retention, daysAfter(furthest, 1), done).catch((error: unknown) => {
             failures.push(error);
           });
         }

@@ -1,5 +1,6 @@
 import { giveUp, placeFile } from '#functions/runtime/file-places.ts';
 import { drain, jobFunction } from '#functions/runtime/job-function.ts';
+import { removeVersion } from '#functions/runtime/scans.ts';
 import type { Services } from '#functions/runtime/services.ts';
 import { noChanges } from '#shared/data/changes.ts';
 import type { Attachment } from '#shared/domain/attachment.ts';
@@ -47,10 +48,10 @@ async function remove(services: Services, e: string, attachment: Attachment): Pr
 async function removeVersions(services: Services, { object }: Attachment): Promise<void> {
   const objects = await services.objects();
   const { key, versionId } = object;
-  if (versionId !== null) await objects.remove({ key, versionId });
+  if (versionId !== null) await removeVersion(services, { key, versionId });
   for (;;) {
     const version = await objects.latest(key);
     if (!version) return;
-    await objects.remove(version);
+    await removeVersion(services, version);
   }
 }

@@ -2,13 +2,10 @@ import { type Access, holds } from '#shared/domain/access.ts';
 import {
   type Attachment,
   customersOf,
-  downloadSeconds,
   type InvoiceRef,
   isKnown,
   takenOff,
-  uploadMinutes,
 } from '#shared/domain/attachment.ts';
-import { plus } from '#shared/domain/calendar.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import { without } from '#shared/domain/record.ts';
 import { toKey } from '#shared/domain/record-key.ts';
@@ -171,37 +168,4 @@ export async function makeAvailable(
   const line = fileLine(authorOf(changing), 'attachment.added', undefined, after);
   const moved = { invoices, customers: [] };
   return moveFile(services, changes, path.e, { before, after, line, moved });
-}
-
-/** A form to upload what was announced (G10). */
-export async function grantUpload(services: Services, attachment: Attachment, now: string) {
-  const { object, contentType, size } = attachment;
-  const objects = await services.objects();
-  const upload = await objects.grantUpload({
-    key: object.key,
-    contentType,
-    maxBytes: size,
-    seconds: uploadMinutes * 60,
-  });
-  return { ...upload, expiresAt: plus(now, uploadMinutes, 'minute') };
-}
-
-/**
- * A signed URL of the version that was completed, for a minute (G7).
- * @throws Problem `upload-missing` until then
- */
-export async function grantDownload(services: Services, attachment: Attachment, now: string) {
-  if (attachment.state !== 'available') throw new Problem('upload-missing');
-  return grantDownloadOf(services, attachment, now);
-}
-
-/** The same of a file that is still only proposed (H3). @throws Problem `upload-missing` */
-export async function grantDownloadOf(services: Services, attachment: Attachment, now: string) {
-  const { object, fileName, contentType } = attachment;
-  if (object.versionId === null) throw new Problem('upload-missing');
-  const objects = await services.objects();
-  const version = { key: object.key, versionId: object.versionId };
-  const as = { fileName, contentType, seconds: downloadSeconds };
-  const url = await objects.grantDownload(version, as);
-  return { url, expiresAt: plus(now, downloadSeconds / 60, 'minute') };
 }

@@ -253,10 +253,10 @@ const countsOf = (shown: Shown) => {
 export async function placed(
   services: Services,
   e: string,
-  attachment: Attachment,
-): Promise<Attachment> {
-  if (!attachment.placing) return attachment;
-  await placeFile(services, e, attachment.id);
+  { id, placing }: Attachment,
+): Promise<void> {
+  if (!placing) return;
+  await placeFile(services, e, id);
   throw new Problem('conflict');
 }
 

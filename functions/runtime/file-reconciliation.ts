@@ -1,6 +1,7 @@
 import type { StoredVersion } from '#shared/adapters/object-store.ts';
 import { type Attachment, objectsOf } from '#shared/domain/attachment.ts';
 import { plus } from '#shared/domain/calendar.ts';
+import { removeVersion } from './scans.ts';
 import type { Services } from './services.ts';
 
 export interface Compared {
@@ -79,8 +80,7 @@ async function removeStrays(
   const old = strays.filter(({ storedAt }) => storedAt < young);
   const records = await services.attachments.findMany(e, old.map(idOf));
   const unneeded = old.filter((version, at) => !isNeeded(version, records[at]));
-  const objects = await services.objects();
-  for (const version of unneeded) await objects.remove(version);
+  for (const version of unneeded) await removeVersion(services, version);
   return unneeded.length;
 }
 

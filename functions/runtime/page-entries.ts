@@ -184,7 +184,7 @@ async function settleFile(attachmentId: string, isAccepted: boolean, deciding: D
 }
 
 /** The version that was checked when it was sent. @throws Problem `upload-missing` */
-export function versionOf({ object, size }: Attachment) {
+function versionOf({ object, size }: Attachment) {
   if (object.versionId === null) throw new Problem('upload-missing');
   return { versionId: object.versionId, size };
 }

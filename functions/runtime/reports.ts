@@ -2,7 +2,7 @@ import { dayIn } from '#shared/domain/calendar.ts';
 import type { CustomerSummary } from '#shared/domain/customer-summary.ts';
 import { folded } from '#shared/domain/fields.ts';
 import { decimalsOf } from '#shared/domain/money.ts';
-import type { Line, ReportGrouping } from '#shared/domain/report.ts';
+import { type Line, ledgerOf, type ReportGrouping } from '#shared/domain/report.ts';
 import { nameOf } from '#shared/domain/user.ts';
 import { allCustomers, codesOf, type Searcher } from './customer-search.ts';
 import type { Scope, SignedIn } from './operation.ts';
@@ -95,6 +95,26 @@ async function colleaguesOf(services: Services, e: string): Promise<Reported['ke
     }
   }
   return ({ code }) => byCode.get(code) ?? [null];
+}
+
+/**
+ * Goes through the customers of a report, each with the figures that it counts in: those of its lines
+ * and of the total in its currency. The lines that come of it are added to from then on as well.
+ */
+export async function gather<Figures>(
+  { customers, keysOf }: Reported,
+  none: () => Figures,
+  each: (customer: CustomerSummary, figures: Figures[]) => void,
+): Promise<Record<'lines' | 'totals', Line<Figures>[]>> {
+  const [ledger, totals] = [ledgerOf(none), ledgerOf(none)];
+  for await (const some of customers()) {
+    for (const customer of some) {
+      const { currency } = customer;
+      const own = keysOf(customer).map((key) => ledger.at(key, currency));
+      each(customer, [...own, totals.at(null, currency)]);
+    }
+  }
+  return { lines: ledger.lines(), totals: totals.lines() };
 }
 
 /** The name of each line: a person's, a customer's, a group's own; null of the entity, or of nobody. */

@@ -28,6 +28,7 @@ import { retention } from '#shared/data/retention.ts';
 import { runs } from '#shared/data/runs.ts';
 import { sales } from '#shared/data/sales.ts';
 import { savedSearches } from '#shared/data/saved-searches.ts';
+import { scans } from '#shared/data/scans.ts';
 import { secondFactors } from '#shared/data/second-factors.ts';
 import { sessions } from '#shared/data/sessions.ts';
 import { signIns } from '#shared/data/sign-ins.ts';
@@ -107,6 +108,7 @@ export function createServices(environment: Environment, overrides: Overrides = 
     imports: imports(store),
     invoices: invoices(store),
     attachments: attachments(store),
+    scans: scans(store),
     fileLedgers: fileLedgers(store),
     qualifications: qualifications(store),
     sales: sales(store),

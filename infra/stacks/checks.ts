@@ -37,6 +37,7 @@ export function checksOf(watched: Watched): Check[] {
     ...apiChecks(watched),
     ...functionChecks(watched),
     ...mailChecks(watched),
+    scanCheck(watched),
     ...runChecks(watched),
     ...scheduleChecks(watched),
     tableCheck(watched),
@@ -124,6 +125,14 @@ function mailChecks({ queues }: Watched): Check[] {
       impact: 'So many e-mails bounce that AWS is about to stop this account from sending any.',
     },
   ];
+}
+
+function scanCheck({ queues }: Watched): Check {
+  return waiting(
+    'scan-results',
+    queues['scan-results'].deadLetters,
+    'What scans for malware came to was not recorded: some files cannot be downloaded.',
+  );
 }
 
 function runChecks({ queues }: Watched): Check[] {

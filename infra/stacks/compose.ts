@@ -29,9 +29,9 @@ export function createApp(props: AppProps = {}): App {
 
 /** Adds the stacks of one stage; each depends only on those before it. */
 export function createStacks(app: App, stage: Stage, assets: Assets): void {
-  const data = dataStack(app, stage);
+  const { scanResults, ...data } = dataStack(app, stage);
   const mail = mailStack(app, stage);
-  const queues = { ...mail.queues, runs: runsStack(app, stage) };
+  const queues = { ...mail.queues, 'scan-results': scanResults, runs: runsStack(app, stage) };
   const resources = { ...data, ...mail, queues, stage, assets };
   const api = apiStack(app, resources);
   const jobs = jobsStack(app, resources);

@@ -13,6 +13,7 @@ import type { Stage } from '../stage.ts';
 import { acknowledge } from './acknowledge.ts';
 import { logBucket, privateBucket } from './bucket.ts';
 import { scanUploads } from './malware-protection.ts';
+import { type WorkQueue, workQueue } from './queue.ts';
 import { createStack, removalPolicy } from './stack.ts';
 
 export interface Data {
@@ -20,17 +21,21 @@ export interface Data {
   readonly attachments: IBucket;
   /** Encrypts the secrets of second factors: as much to be kept as the table. */
   readonly secondFactorKey: ISecret;
+  /** What scans of the attachments came to, where the stage has them scanned. */
+  readonly scanResults: WorkQueue;
 }
 
 /** What must not be lost: the table and the files attached to invoices. */
 export function dataStack(app: App, stage: Stage): Data {
   const stack = createStack(app, stage, 'data', 'table and attachments');
   const attachments = attachmentsBucket(stack, stage);
-  if (stage.malwareProtection) scanUploads(stack, attachments);
+  const scanResults = workQueue(stack, stage, 'scan-results');
+  if (stage.malwareProtection) scanUploads(stack, attachments, scanResults);
   return {
     table: table(stack, stage),
     attachments,
     secondFactorKey: secondFactorKey(stack, stage),
+    scanResults,
   };
 }
 

@@ -26,6 +26,10 @@ export function bind(target: LambdaFunction, needs: Needs, resources: Resources)
   const { stage, table, attachments, secondFactorKey, originSecret } = resources;
   if (needs.table) grantTable(target, table, needs.table);
   if (needs.bucket) grantBucket(target, attachments, needs.bucket);
+  if (needs.malwareVerdicts && stage.malwareProtection) {
+    target.addEnvironment('MALWARE_PROTECTION', 'on');
+  }
+  if (needs.scanResults) target.addEnvironment('SCANNED_BUCKET', attachments.bucketName);
   if (needs.mailQueue) grantQueue(target, resources, 'mail', 'MAIL_QUEUE_URL');
   if (needs.runQueue) grantQueue(target, resources, 'runs', 'RUN_QUEUE_URL');
   if (needs.email) grantEmail(target, resources);

@@ -1,6 +1,7 @@
 /**
  * Every key of the table and its indexes. Each begins with an entity (`E#<id>`) or names a global
- * family: the account, users, login names, token hashes, the outbox, idempotency, work that falls due.
+ * family: the account, users, login names, token hashes, the outbox, idempotency, scans of objects, work
+ * that falls due.
  */
 export interface Key {
   readonly pk: string;
@@ -332,6 +333,12 @@ export const retentionOf = (e: string, day: string, number: string): ParentKey =
 export const holdKey = (e: string, type: string, id: string): Key => ({
   pk: `E#${e}#HOLDS`,
   sk: `${type}#${id}`,
+});
+
+/** What a scan for malware came to, by the version of an object that was scanned. */
+export const scanKey = ({ key, versionId }: { key: string; versionId: string }): Key => ({
+  pk: `SCAN#${key}`,
+  sk: versionId,
 });
 
 /** What happened to a file. */

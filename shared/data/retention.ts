@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { daysAfter } from '../domain/calendar.ts';
 import type { Invoice } from '../domain/invoice.ts';
-import { dayAfter, keptThrough, type Retention, retentionSchema } from '../domain/retention.ts';
+import { keptThrough, type Retention, retentionSchema } from '../domain/retention.ts';
 import { type Changes, put, remove, removeIf, update } from './changes.ts';
 import { retentionDue, retentionKey, retentionOf } from './keys.ts';
 import { type Item, list, type Page, type Position, type Store } from './store.ts';
@@ -14,7 +15,7 @@ export function scheduleRetention(
   { number, customerCode, settledOn }: Pick<Invoice, 'number' | 'customerCode' | 'settledOn'>,
 ): void {
   if (settledOn === null) return;
-  const removeOn = dayAfter(keptThrough(settledOn));
+  const removeOn = daysAfter(keptThrough(settledOn), 1);
   const item = { e, number, customerCode, settledOn, removeOn, turn: randomUUID() };
   put(changes, retentionKey(e, number), { ...item, ...listings(item) });
 }

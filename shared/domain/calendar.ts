@@ -41,6 +41,11 @@ export function dayIn(timeZone: string, instant: string): string {
   return formatterOf(timeZone).format(new Date(instant));
 }
 
+/** The day that many days after a day, or before it where they are negative, as `YYYY-MM-DD`. */
+export function daysAfter(day: string, days: number): string {
+  return plus(day, days, 'day').slice(0, 10);
+}
+
 /** Whether a string is a day that exists, as `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

@@ -1,3 +1,4 @@
+import { daysAfter } from './calendar.ts';
 import type { Invoice } from './invoice.ts';
 import type { InvoiceCriteria } from './invoice-criteria.ts';
 import { decimalsOf } from './money.ts';
@@ -62,8 +63,8 @@ export function stretchOf(criteria: InvoiceCriteria, today: string): Stretch {
       !(isOverdue && one === 'settled') &&
       !(isSettled && one === 'open'),
   );
-  const latest = isOverdue ? daysBefore(today, overdueDays?.min ?? 1) : undefined;
-  const earliest = overdueDays?.max === undefined ? '' : daysBefore(today, overdueDays.max);
+  const latest = isOverdue ? daysAfter(today, -(overdueDays?.min ?? 1)) : undefined;
+  const earliest = overdueDays?.max === undefined ? '' : daysAfter(today, -overdueDays.max);
   const [from = '', to = ''] = [dueDate?.from ?? '', dueDate?.to ?? '9999-12-31'];
   return {
     statuses,
@@ -71,9 +72,6 @@ export function stretchOf(criteria: InvoiceCriteria, today: string): Stretch {
     to: latest !== undefined && latest < to ? latest : to,
   };
 }
-
-const daysBefore = (today: string, days: number) =>
-  new Date(Date.parse(today) - days * 86_400_000).toISOString().slice(0, 10);
 
 /** Where a search over invoices reads: the narrowest list that holds all that it looks for. */
 export type InvoiceSource =

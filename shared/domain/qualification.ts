@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { daysAfter } from './calendar.ts';
 import { day, id, instant, orNull, paragraph, whole } from './fields.ts';
 import { once } from './once.ts';
 import { invalidField, Problem } from './problem.ts';
@@ -128,10 +129,6 @@ function promised({ balance }: Qualified, stated = balance): number {
 /** As it is once the invoice is settled on a day, or with null is open again. */
 export function closed(one: Qualification | null, closedOn: string | null): Qualification | null {
   return one && { ...one, closedOn };
-}
-
-export function daysAfter(today: string, days: number): string {
-  return new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** That an invoice is to be looked at again on a day. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { daysAfter } from './calendar.ts';
 import { id, instant, paragraph } from './fields.ts';
 import { once } from './once.ts';
 
@@ -16,11 +17,6 @@ export function keptThrough(settledOn: string): string {
   const last = new Date(Date.UTC(year, month + retentionMonths, 0));
   last.setUTCDate(Math.min(day, last.getUTCDate()));
   return last.toISOString().slice(0, 10);
-}
-
-/** The day after a day. */
-export function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Keeps the files of a record whatever was settled when, until it is lifted (G9). */
@@ -57,7 +53,7 @@ interface Settled {
 
 /** The first day on which a file on these invoices is no longer kept; null while one has not settled. */
 export function removalOf(invoices: readonly Settled[]): string | null {
-  const days = invoices.map(({ settledOn }) => settledOn && dayAfter(keptThrough(settledOn)));
+  const days = invoices.map(({ settledOn }) => settledOn && daysAfter(keptThrough(settledOn), 1));
   if (days.some((day) => day === null)) return null;
   return days.reduce((latest, day) => ((day ?? '') > (latest ?? '') ? day : latest), null);
 }

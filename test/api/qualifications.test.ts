@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CallInput } from '#shared/contract/client.ts';
-import { dayIn } from '#shared/domain/calendar.ts';
-import { daysAfter } from '#shared/domain/qualification.ts';
+import { dayIn, daysAfter } from '#shared/domain/calendar.ts';
 import { anEntity, colleague, type TestEntity } from '#test/support/people.ts';
 import { aCustomer, anInvoice } from '#test/support/records.ts';
 import { settle } from '#test/support/retention.ts';

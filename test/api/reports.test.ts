@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { daysAfter } from '#shared/domain/qualification.ts';
+import { daysAfter } from '#shared/domain/calendar.ts';
 import { anEntity, colleague, type Person, type TestEntity } from '#test/support/people.ts';
 import { aCustomer, anInvoice } from '#test/support/records.ts';
 import { theWorld, type World } from '#test/support/world.ts';

@@ -38,6 +38,7 @@ import {
 import { inTable, ranBulk, someColleagues, storedCustomers } from '#test/support/portfolio.ts';
 import { aCustomer, anInvoice } from '#test/support/records.ts';
 import { aFile, reopen, runRetention, settle } from '#test/support/retention.ts';
+import { scanResult, toldOfScans } from '#test/support/scans.ts';
 import { aSecondFactor } from '#test/support/second-factor.ts';
 import { messagesTo } from '#test/support/table.ts';
 import { targetOf } from '#test/support/targets.ts';
@@ -369,6 +370,8 @@ async function everyJob() {
   const detail = { eventType: 'Bounce', bounce: { bounceType: 'Permanent' }, mail };
   const Records = [{ messageId: 'm', body: JSON.stringify({ detail }) }];
   await standIn.runJob('mail-events', { Records });
+  const scanned = { key: `entities/${e}/attachments/any`, versionId: 'any' };
+  await toldOfScans(world, [scanResult(world, scanned, 'NO_THREATS_FOUND')]);
   standIn.faults.set({ service: 'ses', mode: 'fail', rate: 1 });
   await anInvitedUser(entity);
   await standIn.idle();

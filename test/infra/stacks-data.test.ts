@@ -123,24 +123,40 @@ describe('attachments', () => {
     ]);
   });
 
-  test('an infected file can be neither read nor have its tags replaced', () => {
-    const [plan] = find(prod, 'AWS::GuardDuty::MalwareProtectionPlan');
-    expect(plan?.at('Actions.Tagging.Status')).toBe('ENABLED');
-    const statements = find(prod, 'AWS::S3::BucketPolicy').flatMap((policy) =>
-      list(policy.at('PolicyDocument.Statement')),
-    );
-    expect(statements).toContainEqual(
-      expect.objectContaining({
-        Sid: 'NothingInfected',
-        Effect: 'Deny',
-        Principal: { AWS: '*' },
-        Action: [
-          's3:GetObject',
-          's3:GetObjectVersion',
-          's3:PutObjectTagging',
-          's3:PutObjectVersionTagging',
-        ],
-      }),
-    );
+  describe('G10 where uploads are scanned', () => {
+    const [rule] = find(prod, 'AWS::Events::Rule').filter(({ id }) => /^ScanResults/.test(id));
+
+    test('verdicts are told of, and no tag is written beside the one that keeps a file', () => {
+      const [plan] = find(prod, 'AWS::GuardDuty::MalwareProtectionPlan');
+      expect(plan?.at('Actions.Tagging.Status')).toBe('DISABLED');
+      const [role] = find(prod, 'AWS::IAM::Role').filter(({ id }) => /^MalwareScanRole/.test(id));
+      const actions = list(role?.at('Policies.0.PolicyDocument.Statement')).flatMap((statement) =>
+        list((statement as { Action: string | string[] }).Action),
+      );
+      expect(actions).toContain('s3:GetObjectVersion');
+      expect(actions.filter((action) => /Tagging|Delete(?!Rule)/.test(action))).toEqual([]);
+    });
+
+    test('those of this bucket, and of files, go to the queue or to its dead letters', () => {
+      const bucket = bucketOf(prod);
+      expect(rule?.at('EventPattern')).toEqual({
+        source: ['aws.guardduty'],
+        'detail-type': ['GuardDuty Malware Protection Object Scan Result'],
+        detail: {
+          s3ObjectDetails: {
+            bucketName: [{ Ref: bucket?.id }],
+            objectKey: [{ wildcard: 'entities/*/attachments/*' }],
+          },
+        },
+      });
+      expect(rule?.at('Targets.0.Arn.Fn::GetAtt.0')).toMatch(/^scanresultsqueue/);
+      expect(rule?.at('Targets.0.DeadLetterConfig.Arn.Fn::GetAtt.0')).toMatch(/^scanresultsdead/);
+    });
+
+    test('elsewhere nothing is scanned or told', () => {
+      expect(() => find(dev, 'AWS::GuardDuty::MalwareProtectionPlan')).toThrow();
+      const rules = find(dev, 'AWS::Events::Rule').map(({ id }) => id);
+      expect(rules.filter((id) => id.startsWith('ScanResults'))).toEqual([]);
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { functions, platformActions } from '#infra/functions.ts';
 import { groups } from '#shared/contract/route.ts';
-import { deployed, dev, find, list, prod } from './stacks-support.ts';
+import { deployed, dev, find, list, prod, type Templates } from './stacks-support.ts';
 
 const all = deployed(dev).functions.map((one) => ({
   ...one,
@@ -88,6 +88,22 @@ describe('permissions', () => {
     expect(withVariable.length).toBeGreaterThan(0);
   });
 
+  test('G10 who grants downloads asks for verdicts, where the stage has uploads scanned', () => {
+    const withSetting = (templates: Templates) =>
+      deployed(templates)
+        .functions.filter(({ environment }) => environment.MALWARE_PROTECTION === 'on')
+        .map(({ name }) => name);
+    expect(withSetting(prod)).toEqual(
+      ['attachments', 'portal', 'links'].map((name) => `encours-prod-${name}`),
+    );
+    expect(withSetting(dev)).toEqual([]);
+    expect(named('scan-results')?.environment.SCANNED_BUCKET).toBe(
+      named('attachments')?.environment.BUCKET_NAME,
+    );
+    expect(named('scan-results')?.actions).toContain('dynamodb:PutItem');
+    expect(withAction(/^s3:/)).not.toContain('scan-results');
+  });
+
   test('the only wildcard is that of the files, which functions with files have', () => {
     const wildcards = all.flatMap(({ name, actions, resources }) =>
       [...actions, ...resources]
@@ -158,6 +174,10 @@ describe('jobs and mail', () => {
     const { queues } = deployed(dev);
     expect(queues.filter(({ deadLetter }) => deadLetter)).toMatchObject([
       {
+        name: 'encours-dev-scan-results',
+        deadLetter: { queue: 'encours-dev-scan-results-dead-letters', maxReceiveCount: 5 },
+      },
+      {
         name: 'encours-dev-mail',
         deadLetter: { queue: 'encours-dev-mail-dead-letters', maxReceiveCount: 5 },
       },
@@ -181,7 +201,12 @@ describe('jobs and mail', () => {
   test('consumers say which messages failed, and are given six times their time limit', () => {
     const { queues } = deployed(dev);
     const consuming = all.filter(({ eventSources }) => eventSources.length > 0);
-    expect(consuming.map(({ name }) => name)).toEqual(['mail-queue', 'mail-events', 'run-queue']);
+    expect(consuming.map(({ name }) => name)).toEqual([
+      'mail-queue',
+      'mail-events',
+      'scan-results',
+      'run-queue',
+    ]);
     for (const { eventSources, timeoutSeconds } of consuming) {
       const [source] = eventSources;
       expect(source?.reportsBatchItemFailures).toBe(true);

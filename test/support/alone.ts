@@ -1,4 +1,5 @@
 import type { ApiFunction, ApiHandler } from '#functions/runtime/api-function.ts';
+import type { Environment } from '#functions/runtime/environment.ts';
 import type { JobFunction } from '#functions/runtime/job-function.ts';
 import { createContext } from '#infra/local/gateway/invoke.ts';
 import type { Faults } from '#shared/adapters/aws.ts';
@@ -27,9 +28,19 @@ const environmentOf = ({ standIn }: World, name: string) => {
   return standIn.environmentOf(deployed);
 };
 
-/** A function of the API with its own role, whose calls to AWS pass these faults; no others do. */
-export async function apiAlone(world: World, group: Group, faults: Faults): Promise<CallAlone> {
-  const environment = environmentOf(world, group);
+const noFaults: Faults = { before: async () => {}, after: async () => {} };
+
+/**
+ * A function of the API with its own role, whose calls to AWS pass these faults; no others do.
+ * @param more of its environment, in the place of what it is deployed with
+ */
+export async function apiAlone(
+  world: World,
+  group: Group,
+  faults = noFaults,
+  more: Environment = {},
+): Promise<CallAlone> {
+  const environment = { ...environmentOf(world, group), ...more };
   const { create } = (await import(`#functions/api/${group}/handler.ts`)) as ApiFunction;
   const { clock } = world.standIn;
   const handler: ApiHandler = create(environment, { clock, faults, log: () => {} });

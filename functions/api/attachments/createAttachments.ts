@@ -1,4 +1,4 @@
-import { grantUpload } from '#functions/runtime/attachments.ts';
+import { grantUpload } from '#functions/runtime/file-grants.ts';
 import { announce, loggedFile } from '#functions/runtime/file-places.ts';
 import { created, type OperationInput, operation } from '#functions/runtime/operation.ts';
 import { createAttachments as route } from '#shared/contract/routes/attachments.ts';

@@ -1,11 +1,9 @@
-import { giveUp } from '#functions/runtime/file-places.ts';
+import { checkUpload } from '#functions/runtime/file-grants.ts';
 import { ok, operation } from '#functions/runtime/operation.ts';
 import { entryAnswer, say } from '#functions/runtime/page-entries.ts';
 import { followPage, forCustomers } from '#functions/runtime/pages.ts';
-import type { Services } from '#functions/runtime/services.ts';
-import { checkContent } from '#shared/adapters/content/check-content.ts';
 import { completePageFile as route } from '#shared/contract/routes/pages.ts';
-import { type Attachment, isThere, pinned } from '#shared/domain/attachment.ts';
+import { isThere, pinned } from '#shared/domain/attachment.ts';
 import { entryOf } from '#shared/domain/page-entry.ts';
 import { Problem } from '#shared/domain/problem.ts';
 
@@ -24,24 +22,9 @@ export const completePageFile = operation(route, async (input) => {
     const own = said.find((one) => isIts(entryOf(one)));
     if (own) return ok(entryAnswer(own));
   }
-  const version = await checked(services, entity.id, before);
+  const version = await checkUpload(services, entity.id, before);
   services.attachments.update(changes, entity.id, before, pinned(before, version, now));
   const entry = { kind: 'file', said: { attachmentId, fileName, size: version.size } } as const;
   const proposal = await say(page, entry, invoices[0]?.number ?? null, input);
   return ok(entryAnswer(proposal));
 });
-
-/** @throws Problem `upload-missing`, `content-mismatch`; the file is given up then */
-async function checked(services: Services, e: string, file: Attachment) {
-  const objects = await services.objects();
-  const version = await objects.latest(file.object.key);
-  if (!version) throw new Problem('upload-missing');
-  const fault = await checkContent(file.fileName, objects.source(version));
-  if (fault) {
-    if (!(await giveUp(services, e, file, 'refused'))) throw new Problem('conflict');
-    await objects.remove(version);
-    throw new Problem('content-mismatch', { errors: [{ path: 'content', ...fault }] });
-  }
-  await objects.keep(version);
-  return version;
-}

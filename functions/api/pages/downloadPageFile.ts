@@ -1,4 +1,4 @@
-import { grantDownload } from '#functions/runtime/attachments.ts';
+import { grantDownload } from '#functions/runtime/file-grants.ts';
 import { noteInLedgerBy, noteRefusalBy } from '#functions/runtime/file-ledger.ts';
 import { ok, operation } from '#functions/runtime/operation.ts';
 import { bearerOf, followPage, isFileOfPage } from '#functions/runtime/pages.ts';
@@ -12,11 +12,12 @@ export const downloadPageFile = operation(route, async (input) => {
   const { id: e } = page.entity;
   const file = await services.attachments.find(e, body.attachmentId);
   if (!file) throw new Problem('not-found');
+  const refuse = (reason: string) => noteRefusalBy(bearerOf(page), input, e, file, reason);
   if (!(await isFileOfPage(services, page, file))) {
-    await noteRefusalBy(bearerOf(page), input, e, file, 'not-shared');
+    await refuse('not-shared');
     throw new Problem('not-found');
   }
-  const granted = await grantDownload(services, file, now);
+  const granted = await grantDownload(input, file, refuse);
   noteInLedgerBy(bearerOf(page), input, e, file, { event: 'downloaded' });
   return ok({ ...granted, fileName: file.fileName });
 });

@@ -1,12 +1,11 @@
 import { ok, operation } from '#functions/runtime/operation.ts';
 import { reportSheet } from '#functions/runtime/report-sheet.ts';
-import { mostLines, reportAnswer, reportedBy } from '#functions/runtime/reports.ts';
+import { gather, mostLines, reportAnswer, reportedBy } from '#functions/runtime/reports.ts';
 import { getAgingReport as route } from '#shared/contract/routes/reports.ts';
 import { fromMinor } from '#shared/domain/money.ts';
 import {
   type AgingFigures,
   addAging,
-  ledgerOf,
   noAging,
   overdueIn,
   overdueShare,
@@ -16,18 +15,13 @@ import {
 export const getAgingReport = operation(route, async (input) => {
   const { query, sheet } = input;
   const reported = await reportedBy(input);
-  const [ledger, totals] = [ledgerOf(noAging), ledgerOf(noAging)];
-  for await (const some of reported.customers()) {
-    for (const customer of some) {
-      const { currency } = customer;
-      const at = reported.keysOf(customer).map((key) => ledger.at(key, currency));
-      for (const to of [...at, totals.at(null, currency)]) addAging(to, customer, reported.today);
-    }
-  }
+  const { lines, totals } = await gather(reported, noAging, (customer, figures) => {
+    for (const to of figures) addAging(to, customer, reported.today);
+  });
   const hasOpen = ({ figures }: { figures: AgingFigures }) => figures.customers > 0;
   const report = await reportAnswer(input, reported, {
-    lines: ledger.lines().filter(hasOpen),
-    totals: totals.lines().filter(hasOpen),
+    lines: lines.filter(hasOpen),
+    totals: totals.filter(hasOpen),
     weight: ({ total }) => total,
     answer: agingAnswer,
     limit: sheet ? mostLines : query.limit,

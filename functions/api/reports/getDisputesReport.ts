@@ -1,6 +1,12 @@
 import { ok, operation } from '#functions/runtime/operation.ts';
 import { reportSheet } from '#functions/runtime/report-sheet.ts';
-import { mostLines, type Reported, reportAnswer, reportedBy } from '#functions/runtime/reports.ts';
+import {
+  gather,
+  mostLines,
+  type Reported,
+  reportAnswer,
+  reportedBy,
+} from '#functions/runtime/reports.ts';
 import type { Services } from '#functions/runtime/services.ts';
 import { getDisputesReport as route } from '#shared/contract/routes/reports.ts';
 import type { Position } from '#shared/data/store.ts';
@@ -8,7 +14,6 @@ import type { Invoice } from '#shared/domain/invoice.ts';
 import { fromMinor } from '#shared/domain/money.ts';
 import {
   addOutstanding,
-  ledgerOf,
   nothingOutstanding,
   type OutstandingFigures,
 } from '#shared/domain/report.ts';
@@ -18,25 +23,20 @@ export const getDisputesReport = operation(route, async (input) => {
   const { query, sheet, services } = input;
   const reported = await reportedBy(input);
   const linesOf = new Map<string, OutstandingFigures[]>();
-  const [ledger, totals] = [ledgerOf(nothingOutstanding), ledgerOf(nothingOutstanding)];
-  for await (const some of reported.customers()) {
-    for (const customer of some) {
-      const { code, currency } = customer;
-      const at = reported.keysOf(customer).map((key) => ledger.at(key, currency));
-      linesOf.set(code, [...at, totals.at(null, currency)]);
-    }
-  }
+  const { lines, totals } = await gather(reported, nothingOutstanding, ({ code }, figures) => {
+    linesOf.set(code, figures);
+  });
   for await (const invoices of outstanding(services, reported)) {
     for (const invoice of invoices) {
-      const lines = linesOf.get(invoice.customerCode) ?? [];
-      for (const to of lines) addOutstanding(to, invoice, reported.today);
+      const own = linesOf.get(invoice.customerCode) ?? [];
+      for (const to of own) addOutstanding(to, invoice, reported.today);
     }
   }
   const isOutstanding = ({ figures }: { figures: OutstandingFigures }) =>
     figures.disputes + figures.litigations + figures.promises > 0;
   const report = await reportAnswer(input, reported, {
-    lines: ledger.lines().filter(isOutstanding),
-    totals: totals.lines().filter(isOutstanding),
+    lines: lines.filter(isOutstanding),
+    totals: totals.filter(isOutstanding),
     weight: ({ disputed, litigated, promised }) => disputed + litigated + promised,
     answer: outstandingAnswer,
     limit: sheet ? mostLines : query.limit,

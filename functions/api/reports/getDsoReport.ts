@@ -1,12 +1,17 @@
 import { ok, operation } from '#functions/runtime/operation.ts';
 import { reportSheet } from '#functions/runtime/report-sheet.ts';
-import { mostLines, type Reported, reportAnswer, reportedBy } from '#functions/runtime/reports.ts';
+import {
+  gather,
+  mostLines,
+  type Reported,
+  reportAnswer,
+  reportedBy,
+} from '#functions/runtime/reports.ts';
 import type { Services } from '#functions/runtime/services.ts';
 import { getDsoReport as route } from '#shared/contract/routes/reports.ts';
 import { openBalance } from '#shared/domain/customer.ts';
 import { countBack, dsoMonths, type MonthlySales, monthsBack } from '#shared/domain/dso.ts';
 import { fromMinor } from '#shared/domain/money.ts';
-import { ledgerOf } from '#shared/domain/report.ts';
 
 interface Figures {
   open: number;
@@ -20,23 +25,17 @@ const none = (): Figures => ({ open: 0, sales: [] });
 export const getDsoReport = operation(route, async (input) => {
   const { query, sheet, services } = input;
   const reported = await reportedBy(input);
-  const [ledger, totals] = [ledgerOf(none), ledgerOf(none)];
   const linesOf = new Map<string, Figures[]>();
-  for await (const some of reported.customers()) {
-    for (const customer of some) {
-      const { code, currency } = customer;
-      const at = reported.keysOf(customer).map((key) => ledger.at(key, currency));
-      const lines = [...at, totals.at(null, currency)];
-      for (const to of lines) to.open += openBalance(customer);
-      linesOf.set(code, lines);
-    }
-  }
-  const all = [...ledger.lines(), ...totals.lines()].map(({ figures }) => figures);
+  const { lines, totals } = await gather(reported, none, (customer, figures) => {
+    for (const to of figures) to.open += openBalance(customer);
+    linesOf.set(customer.code, figures);
+  });
+  const all = [...lines, ...totals].map(({ figures }) => figures);
   await addSales(services, reported, linesOf, all);
   const isOpen = ({ figures }: { figures: Figures }) => figures.open > 0;
   const report = await reportAnswer(input, reported, {
-    lines: ledger.lines().filter(isOpen),
-    totals: totals.lines().filter(isOpen),
+    lines: lines.filter(isOpen),
+    totals: totals.filter(isOpen),
     weight: ({ open }) => open,
     answer: ({ open, sales }: Figures, currency) => {
       const { days, isCapped } = countBack(open, sales, reported.today);

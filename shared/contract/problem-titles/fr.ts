@@ -16,6 +16,7 @@ export const fr: Record<ProblemCode, string> = {
   'customer-code-taken': 'Un autre client de cette entité porte ce code.',
   'customer-has-invoices': 'Ce client a des factures.',
   'customer-inactive': 'Ce client est inactif ; ses contacts n’ont pas d’accès.',
+  'file-blocked': 'Le fichier n’a pas passé l’analyse antivirus ; il ne peut pas être téléchargé.',
   'file-held': 'Ce fichier est gelé ; levez d’abord le gel.',
   'file-name-taken': 'La facture a déjà un fichier de ce nom.',
   'file-not-shown': 'Ce fichier ne leur est pas visible ; rendez-le visible d’abord.',
@@ -47,6 +48,7 @@ export const fr: Record<ProblemCode, string> = {
   'reauthentication-required': 'Saisissez à nouveau votre mot de passe pour continuer.',
   'request-in-progress': 'La même requête est encore en cours ; recommencez dans un instant.',
   'run-not-undoable': 'Ce traitement n’a rien changé, n’est pas terminé ou a déjà été annulé.',
+  'scan-pending': 'L’analyse antivirus du fichier est en cours ; réessayez dans un instant.',
   'sign-in-refused':
     'L’identifiant ou le mot de passe est erroné, ou ce compte ne peut se connecter.',
   'too-many-colleagues': 'Un client peut avoir 500 collègues au plus.',

@@ -231,7 +231,7 @@ export const downloadAttachment = route({
   get answers() {
     return { 200: z.object({ url: z.string(), expiresAt: instant }) };
   },
-  problems: ['upload-missing'],
+  problems: ['upload-missing', 'scan-pending', 'file-blocked'],
 });
 
 export const listCustomerAttachments = route({

@@ -45,6 +45,6 @@ export const openLink = route({
   get answers() {
     return { 200: z.object({ url: z.string(), fileName: z.string(), expiresAt: instant }) };
   },
-  problems,
+  problems: [...problems, 'scan-pending', 'file-blocked'],
   example,
 });

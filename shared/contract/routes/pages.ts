@@ -219,6 +219,6 @@ export const downloadPageFile = route({
   get answers() {
     return { 200: z.object({ url: z.string(), fileName: z.string(), expiresAt: instant }) };
   },
-  problems,
+  problems: [...problems, 'scan-pending', 'file-blocked'],
   example: { token, attachmentId: '01KAQF8Z6T4V0N3M2C1B9X8W7Y' },
 });

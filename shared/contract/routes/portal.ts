@@ -224,6 +224,7 @@ export const downloadPortalAttachment = route({
   get answers() {
     return { 200: z.object({ url: z.string(), expiresAt: instant }) };
   },
+  problems: ['scan-pending', 'file-blocked'],
 });
 
 export const listPortalProposals = route({

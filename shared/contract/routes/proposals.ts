@@ -132,5 +132,5 @@ export const downloadProposedFile = route({
   get answers() {
     return { 200: z.object({ url: z.string(), expiresAt: instant }) };
   },
-  problems: ['proposal-decided'],
+  problems: ['proposal-decided', 'upload-missing', 'scan-pending', 'file-blocked'],
 });

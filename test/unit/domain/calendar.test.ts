@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   dayIn,
+  daysAfter,
   epochSeconds,
   isDay,
   isTimeZone,
@@ -33,6 +34,20 @@ describe('the calendar', () => {
     ['UTC', '0999-12-31T23:59:59Z', '0999-12-31'],
   ])('knows the day in %s at %s', (timeZone, instant, day) => {
     expect(dayIn(timeZone, instant).padStart(10, '0')).toBe(day);
+  });
+
+  it.each([
+    ['2028-02-28', 1, '2028-02-29'],
+    ['2100-02-28', 1, '2100-03-01'],
+    ['2026-12-31', 1, '2027-01-01'],
+    // The night in which Paris has 23 hours, and the one in which it has 25.
+    ['2026-03-28', 1, '2026-03-29'],
+    ['2026-10-25', 1, '2026-10-26'],
+    ['2026-01-31', 30, '2026-03-02'],
+    ['2026-03-01', -1, '2026-02-28'],
+    ['2026-03-01', 0, '2026-03-01'],
+  ])('counts days over the ends of months and years: %s and %i is %s', (day, days, expected) => {
+    expect(daysAfter(day, days)).toBe(expected);
   });
 
   it('knows the days that exist', () => {

@@ -113,6 +113,8 @@ export const texts = {
     'customer-code-taken': 'A customer with this code exists already.',
     'customer-has-invoices': 'This customer has invoices, so this is not possible.',
     'customer-inactive': 'This customer is inactive, so its contacts have no access.',
+    'file-blocked':
+      'This file did not pass the scan for malware, so nobody can download it. Ask for another copy.',
     'file-held':
       'A hold keeps this file: on itself, on an invoice it is on, or on the customer. It has to be lifted first.',
     'file-name-taken': 'A file of this name is on the invoice already.',
@@ -128,6 +130,7 @@ export const texts = {
     'nothing-refused': 'No row was refused, so there is no file of them.',
     'proposal-decided': 'Somebody has decided on this already.',
     'request-in-progress': 'The same request is still being worked on. Try again in a moment.',
+    'scan-pending': 'This file is still being scanned for malware. Try again in a moment.',
     'totp-enabled': 'A second factor is set up already. Remove it to set up another.',
     'totp-not-started': 'This setup is no longer valid. Load the page again to start anew.',
     'upload-missing': 'The file did not arrive. Try again.',
@@ -1314,6 +1317,8 @@ export const texts = {
       'not-shared': 'it was not visible to customers',
       'link-expired': 'the link had expired',
       'link-revoked': 'the link had been stopped',
+      'scan-pending': 'it had not been scanned for malware yet',
+      'file-blocked': 'it did not pass the scan for malware',
     } satisfies Record<string, string>,
     refusedAs: (reason: string) => `Refused: ${reason}`,
     byLink: 'Link',

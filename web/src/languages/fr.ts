@@ -99,6 +99,8 @@ export const texts: Texts = {
     'customer-code-taken': 'Un client porte déjà ce code.',
     'customer-has-invoices': 'Ce client a des pièces\u00a0: ce n’est donc pas possible.',
     'customer-inactive': 'Ce client est inactif\u00a0: ses contacts n’ont pas d’accès.',
+    'file-blocked':
+      'Ce fichier n’a pas passé l’analyse antivirus\u00a0: personne ne peut le télécharger. Demandez-en une autre copie.',
     'file-held':
       'Un gel conserve ce fichier\u00a0: sur lui-même, sur une pièce à laquelle il est associé ou sur le client. Il faut d’abord le lever.',
     'file-name-taken': 'La pièce a déjà un fichier de ce nom.',
@@ -114,6 +116,7 @@ export const texts: Texts = {
     'nothing-refused': 'Aucune ligne n’a été refusée\u00a0: il n’y a pas de fichier à télécharger.',
     'proposal-decided': 'Quelqu’un en a déjà décidé.',
     'request-in-progress': 'La même demande est encore en cours. Réessayez dans un instant.',
+    'scan-pending': 'L’analyse antivirus de ce fichier est en cours. Réessayez dans un instant.',
     'totp-enabled': 'Un second facteur est déjà en place. Supprimez-le pour en définir un autre.',
     'totp-not-started':
       'Cette mise en place n’est plus valable. Rechargez la page pour recommencer.',
@@ -1329,6 +1332,8 @@ export const texts: Texts = {
       'not-shared': 'il n’était pas visible par les clients',
       'link-expired': 'le lien avait expiré',
       'link-revoked': 'le lien avait été arrêté',
+      'scan-pending': 'l’analyse antivirus n’était pas terminée',
+      'file-blocked': 'il n’a pas passé l’analyse antivirus',
     },
     refusedAs: (reason) => `Refusé\u00a0: ${reason}`,
     byLink: 'Lien',
