@@ -1425,9 +1425,10 @@ export const texts: Texts = {
       count === 1 ? 'La facture dont il s’agit' : `Les ${n(count)} pièces dont il s’agit`,
     others: (count) =>
       count === 1 ? 'Une autre pièce ouverte' : `${n(count)} autres pièces ouvertes`,
-    ofAll: (count) => `Les ${n(count)} ensemble`,
+    ofAll: (count) => `${n(count)} pièces à la fois`,
     openOf: (amount) => `${amount} ouverts`,
     answer: 'Répondre',
+    sayMore: 'En dire plus',
     actions: {
       promise: 'Nous réglerons le…',
       dispute: 'Nous contestons',

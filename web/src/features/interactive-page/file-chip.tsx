@@ -12,12 +12,12 @@ export function FileChip({ file: { id, fileName, size } }: { file: PageFile }) {
     <li className="max-w-full min-w-0">
       <button
         type="button"
-        aria-label={t.files.downloadOf(fileName)}
         aria-busy={isPending || undefined}
         onClick={() => !isPending && mutate()}
         className="inline-flex min-h-9 max-w-full items-center gap-2 rounded-lg border border-line bg-surface px-3 py-1.5 text-left transition-colors hover:bg-sunken"
       >
         <Icon name={isPending ? 'clock' : 'download'} className="size-4 text-accent" />
+        <span className="sr-only">{t.files.download} </span>
         <span className="min-w-0 truncate font-medium">{fileName}</span>
         <span className="text-[0.8125rem] whitespace-nowrap text-muted tabular-nums">
           {format.size(size)}

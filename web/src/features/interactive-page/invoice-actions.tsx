@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useOpened } from './page-state.ts';
 import { SayDialog } from './say-dialog.tsx';
-import { type Action, actionIcons, actionsOn } from './values.ts';
+import { type Action, actionIcons, actionsOn, isAnswered } from './values.ts';
 
 const SendFilesDialog = lazy(async () => ({
   default: (await import('./send-files-dialog.tsx')).SendFilesDialog,
@@ -19,8 +19,9 @@ interface Props {
 /** What can be said of an invoice: each a button, large enough for a thumb. */
 export function InvoiceActions({ invoice, folded }: Props) {
   const t = useTexts();
-  const { audience } = useOpened().page;
-  const [open, setOpen] = useState(!folded);
+  const { audience, said } = useOpened().page;
+  const answered = isAnswered(said, invoice);
+  const [open, setOpen] = useState(!folded && !answered);
   const [action, setAction] = useState<Action>();
   const actions = actionsOn(invoice, audience);
   const close = () => setAction(undefined);
@@ -28,8 +29,8 @@ export function InvoiceActions({ invoice, folded }: Props) {
     <>
       {!open && actions.length > 1 ? (
         <Button icon="comment" className="min-h-10 self-start" onClick={() => setOpen(true)}>
-          {t.page.answer}
-          <span className="sr-only">: {invoice.number}</span>
+          {answered ? t.page.sayMore : t.page.answer}
+          <span className="sr-only"> ({invoice.number})</span>
         </Button>
       ) : (
         <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
@@ -75,11 +76,11 @@ export function ActionButton({ action, wide, of, onClick }: ActionProps) {
     <button
       type="button"
       onClick={onClick}
-      className={`inline-flex min-h-11 items-center justify-center gap-2 rounded-lg px-3 py-1.5 text-center leading-tight font-medium transition-colors sm:min-h-9 ${wide ? 'col-span-2' : ''} ${look}`}
+      className={`inline-flex min-h-11 items-center justify-center gap-2 rounded-lg px-2 py-1.5 text-center sm:px-3 leading-tight font-medium transition-colors sm:min-h-9 ${wide ? 'col-span-2' : ''} ${look}`}
     >
       <Icon name={actionIcons[action]} />
       {t.page.actions[action]}
-      <span className="sr-only">: {of}</span>
+      <span className="sr-only"> ({of})</span>
     </button>
   );
 }

@@ -43,7 +43,7 @@ export function InvoiceCard({ invoice, folded, chosen }: Props) {
             className="flex flex-col divide-y divide-line rounded-lg bg-sunken px-3.5"
           >
             {said.map((entry) => (
-              <Entry key={entry.id} entry={entry} within />
+              <Entry key={entry.id} entry={entry} place="invoice" />
             ))}
           </ul>
         )}
@@ -76,20 +76,20 @@ function Facts({ invoice }: { invoice: PageInvoice }) {
           </span>
         )}
       </p>
-      <div className="col-span-2 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-[0.8125rem] text-muted tabular-nums">
-        <span className="whitespace-nowrap">
-          {issued} {format.day(issueDate)}
-        </span>
-        <span className="whitespace-nowrap">
-          {due} {format.day(dueDate)}
-        </span>
-        <span className="ml-auto">
-          {status === 'settled' ? (
-            <Badge tone="good">{t.invoices.statuses.settled}</Badge>
-          ) : (
-            <AgeBadge age={age} balance={balance} />
-          )}
-        </span>
+      <div className="col-span-2 flex items-end justify-between gap-3">
+        <p className="flex flex-wrap gap-x-3 text-[0.8125rem] text-muted tabular-nums">
+          <span className="whitespace-nowrap">
+            {issued} {format.day(issueDate)}
+          </span>
+          <span className="whitespace-nowrap">
+            {due} {format.day(dueDate)}
+          </span>
+        </p>
+        {status === 'settled' ? (
+          <Badge tone="good">{t.invoices.statuses.settled}</Badge>
+        ) : (
+          <AgeBadge age={age} balance={balance} />
+        )}
       </div>
     </div>
   );

@@ -42,9 +42,7 @@ export function PageFrame({ children }: { children: ReactNode }) {
           <Icon name="shield" className="mt-0.5 size-4" />
           <span>{t.page.validUntil(momentIn(expiresAt, format.locale, timeZone))}</span>
         </p>
-        <div className="opacity-80">
-          <Brand />
-        </div>
+        <Brand />
       </footer>
     </div>
   );

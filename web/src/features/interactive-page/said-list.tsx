@@ -21,7 +21,7 @@ export function SaidList() {
       <p className="mt-0.5 text-muted">{t.page.saidBody(company)}</p>
       <ul aria-labelledby="said" className="mt-2 divide-y divide-line">
         {said.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
+          <Entry key={entry.id} entry={entry} place="list" />
         ))}
       </ul>
     </Card>
@@ -38,16 +38,17 @@ const tones = {
 
 interface Props {
   readonly entry: PageEntry;
-  /** With its invoice, which need not be named. */
-  readonly within?: boolean;
+  /** With its invoice, which need not be named; in the list, what is said of one in full stands with it. */
+  readonly place: 'invoice' | 'list';
 }
 
 /** One thing that was said, whether it is accepted, and the word that came with the answer. */
-export function Entry({ entry, within = false }: Props) {
+export function Entry({ entry, place }: Props) {
   const { t, format } = useLanguage();
   const { company } = useOpened().page;
   const { invoice, prequalification, state, word, at } = entry;
-  const comment = entry.comment ?? prequalification?.comment;
+  const named = place === 'list' ? invoice : null;
+  const comment = named ? undefined : (entry.comment ?? prequalification?.comment);
   return (
     <li className="flex items-start gap-2.5 py-3">
       <Icon name={iconOf(entry)} className="mt-0.5 size-4 text-muted" />
@@ -60,10 +61,10 @@ export function Entry({ entry, within = false }: Props) {
         </div>
         {comment && <p className="whitespace-pre-line [overflow-wrap:anywhere]">{comment}</p>}
         <p className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
-          {!within && invoice && `${invoice.number} · `}
+          {named && `${named.number} · `}
           <time dateTime={at}>{format.dateTime(at)}</time>
         </p>
-        {word && (
+        {word && !named && (
           <div className="mt-2 border-l-2 border-accent pl-3">
             <p className="text-[0.8125rem] text-muted">{t.portal.changes.word(company)}</p>
             <p className="whitespace-pre-line [overflow-wrap:anywhere]">{word}</p>

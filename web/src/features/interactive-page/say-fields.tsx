@@ -46,6 +46,11 @@ const steps = [7, 14, 30];
 function PaymentDay({ form }: Pick<Props, 'form'>) {
   const { t, format } = useLanguage();
   const { asOf } = useOpened().page;
+  const short = new Intl.DateTimeFormat(format.locale, {
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  });
   const chosen = useWatch({ control: form.control, name: 'promiseDate' });
   return (
     <div className="flex flex-col gap-2">
@@ -72,7 +77,7 @@ function PaymentDay({ form }: Pick<Props, 'form'>) {
               }}
               className="min-h-10 rounded-lg border border-line px-2 text-[0.8125rem] font-medium text-muted tabular-nums transition-colors hover:bg-sunken hover:text-ink aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
             >
-              {format.day(day)}
+              {short.format(new Date(day))}
             </button>
           );
         })}

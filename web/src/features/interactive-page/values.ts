@@ -56,6 +56,13 @@ export const saidOf = (
   { key }: Pick<PageInvoice, 'key'>,
 ): PageEntry[] => said.filter(({ invoice }) => invoice?.key === key);
 
+/** Whether it was said how an invoice stands, and that was not turned down. */
+export const isAnswered = (said: readonly PageEntry[], invoice: Pick<PageInvoice, 'key'>) =>
+  saidOf(said, invoice).some(
+    ({ kind, state }) =>
+      kind === 'prequalification' && state !== 'refused' && state !== 'withdrawn',
+  );
+
 /**
  * The page with one thing more that was said: what was told twice stands once, and of what was said of an
  * invoice and not decided the last counts.
