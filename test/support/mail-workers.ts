@@ -13,21 +13,23 @@ import type { World } from './world.ts';
 interface Worker {
   readonly faults?: Faults;
   readonly clock?: Clock;
-  /** Recipients to whom may be sent in a second; left out: as the stand-in is set up. */
-  readonly perSecond?: number;
 }
 
+/**
+ * The environment of the function that sends e-mails, to whom nobody looks what it may: that is told
+ * elsewhere, and would only take time here.
+ */
+export const mailEnvironment = (world: World, perSecond?: number): Record<string, string> => ({
+  ...environmentOf(world, 'mail-queue'),
+  ENCOURS_DYNAMODB_ENDPOINT: world.standIn.engine.endpoint,
+  ...(perSecond !== undefined && { MAIL_PER_SECOND: String(perSecond) }),
+});
+
 /** The function that sends e-mails, as a worker of its own: nobody else passes its faults. */
-export function mailWorker(world: World, { faults, clock, perSecond }: Worker = {}) {
+export function mailWorker(world: World, { faults, clock }: Worker = {}) {
   const { standIn } = world;
-  const environment = {
-    ...environmentOf(world, 'mail-queue'),
-    // Who may do what is told elsewhere; here it would only take time.
-    ENCOURS_DYNAMODB_ENDPOINT: standIn.engine.endpoint,
-    ...(perSecond !== undefined && { MAIL_PER_SECOND: String(perSecond) }),
-  };
   const overrides = { clock: clock ?? standIn.clock, log: () => {}, ...(faults && { faults }) };
-  const handler = create(environment, overrides);
+  const handler = create(mailEnvironment(world), overrides);
   return (ids: readonly string[]) => {
     const Records = ids.map((messageId) => ({
       messageId,

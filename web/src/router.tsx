@@ -242,6 +242,12 @@ const platformUser = createRoute({
   ),
 });
 
+const platformMail = createRoute({
+  getParentRoute: () => platform,
+  path: '/mail',
+  component: lazyRouteComponent(() => import('./features/platform/mail-page.tsx'), 'MailPage'),
+});
+
 const platformLog = createRoute({
   getParentRoute: () => platform,
   path: '/log',
@@ -723,6 +729,7 @@ const routeTree = root.addChildren([
         platformSecurity,
         platformUsers,
         platformUser,
+        platformMail,
         platformLog,
       ]),
     ]),

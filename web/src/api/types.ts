@@ -15,6 +15,10 @@ export type User = Answer<'GET /v1/entities/{e}/users'>['items'][number];
 export type PlatformUser = Answer<'GET /v1/users/{u}'>;
 /** What is known of every user, whether of one entity or of several. */
 export type Person = Omit<User, 'role'>;
+/** An e-mail that was given up (H4). */
+export type DeadLetter = Answer<'GET /v1/account/dead-letters'>['items'][number];
+/** An address that nothing more is sent to. */
+export type Suppression = Answer<'GET /v1/account/suppressions'>['items'][number];
 export type ApiKey = Answer<'GET /v1/entities/{e}/api-keys'>['items'][number];
 export type NewApiKey = Answer<'POST /v1/entities/{e}/api-keys'>;
 export type LogEntry = Answer<'GET /v1/entities/{e}/log'>['items'][number];

@@ -13,6 +13,7 @@ export const texts: Texts = {
   common: {
     skip: 'Aller au contenu',
     loading: 'Chargement…',
+    undeliverable: { bounced: 'E-mails non distribués', complained: 'S’est plaint d’un e-mail' },
     save: 'Enregistrer',
     cancel: 'Annuler',
     close: 'Fermer',
@@ -450,12 +451,70 @@ export const texts: Texts = {
   },
   platform: {
     title: 'Plateforme',
-    tabs: { account: 'Compte', security: 'Sécurité', users: 'Utilisateurs', log: 'Journal' },
+    tabs: {
+      account: 'Compte',
+      security: 'Sécurité',
+      users: 'Utilisateurs',
+      mail: 'E-mails',
+      log: 'Journal',
+    },
     accountTitle: 'Compte',
     accountBody:
       'Un compte réunit toutes les entités de votre groupe, leurs utilisateurs et les règles de sécurité. Les e-mails le nomment.',
     name: 'Nom',
     language: 'Langue par défaut',
+  },
+  mail: {
+    title: 'E-mails',
+    deadTitle: 'E-mails non envoyés',
+    deadBody:
+      'Le service d’envoi les a refusés, n’a pas répondu pendant un jour, ou les a peut-être déjà envoyés. Il ne leur arrive plus rien sans votre décision.',
+    deadNone: 'Tous les e-mails sont envoyés, ou encore en cours d’envoi.',
+    kinds: {
+      invitation: 'Invitation',
+      'password-reset': 'Nouveau mot de passe',
+      'file-link': 'Lien vers un fichier',
+      'proposal-decision': 'Décision sur une proposition',
+      'security-notice': 'Avis de sécurité',
+      message: 'Message',
+    },
+    errors: {
+      'unknown-outcome':
+        'Peut-être arrivé\u00a0: deux fois, aucune réponse n’est venue du service d’envoi',
+      MessageRejected: 'Le service d’envoi l’a refusé',
+      InvalidParameterValue: 'Le service d’envoi a refusé l’adresse',
+      ValidationError: 'Le service d’envoi a refusé l’adresse',
+    },
+    nobody: 'sans destinataire encore',
+    attempts: (count) => (count === 1 ? '1 essai' : `${count} essais`),
+    caused: (when) => `Écrit le ${when}`,
+    failed: (when) => `abandonné le ${when}`,
+    retry: 'Envoyer quand même',
+    retryTitle: 'Envoyer quand même cet e-mail\u00a0?',
+    retryBody: 'Il est réécrit selon l’état actuel, et envoyé comme la première fois.',
+    retryUnknown:
+      'Il est peut-être déjà arrivé, même deux fois. Envoyé quand même, ses destinataires peuvent le recevoir une fois de plus.',
+    retried: 'L’e-mail est en route',
+    giveUp: 'Abandonner',
+    giveUpOf: (to) => `Abandonner l’e-mail à ${to}`,
+    giveUpTitle: 'Abandonner cet e-mail définitivement\u00a0?',
+    giveUpBody: 'Il n’est jamais envoyé, et quitte cette liste.',
+    givenUp: 'L’e-mail est abandonné',
+    suppressedTitle: 'Adresses auxquelles plus rien n’est envoyé',
+    suppressedBody:
+      'Les e-mails y sont revenus définitivement, ou leur lecteur en a signalé un comme indésirable. Continuer nuirait à la distribution de tous vos e-mails.',
+    suppressedNone: 'Toutes les adresses sont utilisables.',
+    reasons: { bounced: 'Revenu', complained: 'Signalé indésirable' },
+    since: (when) => `Depuis le ${when}`,
+    lift: 'Écrire de nouveau',
+    liftTitle: (email) => `Écrire de nouveau à ${email}\u00a0?`,
+    liftBodies: {
+      bounced:
+        'À faire quand la boîte existe de nouveau. Ce qui n’a pas été envoyé entre-temps ne l’est pas\u00a0; si un e-mail revient, l’adresse est listée de nouveau.',
+      complained:
+        'À faire seulement si son lecteur l’a demandé\u00a0: une plainte de plus compte contre tous vos e-mails.',
+    },
+    lifted: (email) => `${email} reçoit de nouveau des e-mails`,
   },
   security: {
     title: 'Sécurité',
@@ -1168,7 +1227,12 @@ export const texts: Texts = {
       idle: 'inutilisé depuis longtemps',
     },
     invitedAgo: (when, until) => `Invitation envoyée ${when}, expire le ${until}`,
-    undelivered: { bounced: 'E-mail non distribué', complained: 'Signalé indésirable' },
+    undelivered: {
+      bounced: 'E-mail non distribué',
+      complained: 'Signalé indésirable',
+      suppressed: 'E-mail non envoyé',
+      failed: 'E-mail abandonné',
+    },
     resend: 'Renvoyer',
     resendInvitation: 'Renvoyer l’invitation',
     resent: (name) => `Nouvelle invitation envoyée à ${name}`,
@@ -1709,7 +1773,12 @@ export const texts: Texts = {
       expired: 'Lien expiré',
       idle: 'Fermé après une longue inutilisation',
     },
-    undelivered: { bounced: 'E-mail revenu', complained: 'Signalé indésirable' },
+    undelivered: {
+      bounced: 'E-mail revenu',
+      complained: 'Signalé indésirable',
+      suppressed: 'E-mail non envoyé',
+      failed: 'E-mail abandonné',
+    },
     userCode: 'Code utilisateur',
     userCodeHint: 'Sert à se connecter\u00a0; il n’existe nulle part ailleurs',
     email: 'E-mail',
