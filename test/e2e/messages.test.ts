@@ -113,6 +113,7 @@ describe.skipIf(!chromiumPath)(browserSuite('messages and their templates, in a 
     await sending(2).click();
     await page.getByText('Something has changed since this preview').waitFor();
     await preview().getByText('Hélène Leroy').waitFor();
+    expect(await choice(/^Hélène Leroy/).isChecked()).toBe(true);
     await look(page, '182-composer-changed');
     await sending(2).click();
     await page.getByRole('heading', { name: 'Your invoices, Hervé David', level: 1 }).waitFor();
