@@ -5,7 +5,7 @@ import { originSecretHeader, viewerAddressHeader } from '#shared/contract/edge.t
 import { keyOf } from '#shared/contract/route.ts';
 import { once } from '#shared/domain/once.ts';
 import { Problem } from '#shared/domain/problem.ts';
-import { identify } from './caller.ts';
+import { identify, recall } from './caller.ts';
 import { passedOrigin } from './credential.ts';
 import { dispatch } from './dispatch.ts';
 import type { Environment } from './environment.ts';
@@ -59,8 +59,8 @@ interface Internal {
 }
 
 /**
- * The stack, in order: log, security headers, problems, route, caller and permission, validation,
- * then the operation. On an error the first three see it in reverse.
+ * The stack, in order: log, security headers, problems, route, caller and permission, validation, what
+ * was answered before, then the operation. On an error the first three see it in reverse.
  */
 function stack(services: Services, byKey: Map<string, AnyOperation>) {
   return (event: Event, context: Context, meter: Meter): Promise<Result> => {
@@ -93,7 +93,8 @@ function stack(services: Services, byKey: Map<string, AnyOperation>) {
         },
       })
       .use({ before: () => identify(opened(internal.exchange)) })
-      .use({ before: () => validate(opened(internal.exchange)) });
+      .use({ before: () => validate(opened(internal.exchange)) })
+      .use({ before: () => recall(opened(internal.exchange)) });
     return run(event, context) as Promise<Result>;
   };
 }

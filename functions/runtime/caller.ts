@@ -70,6 +70,17 @@ export async function identify(exchange: Exchange): Promise<void> {
   exchange.noted = noteUse(exchange, signedIn, held);
 }
 
+/** The answer given before to whoever holds the link of a page: they are its caller, and no one else is. */
+export async function recall(exchange: Exchange): Promise<void> {
+  const { route, body, services, now } = exchange;
+  if (route.permission !== 'public' || !route.idempotent) return;
+  const { token } = body as { readonly token: string };
+  const idempotency = idempotencyOf(exchange, sha256(token));
+  if (!idempotency) return;
+  const [answer] = await getItems(services.store, [idempotencyKey(idempotency.hash)]);
+  exchange.idempotency = { ...idempotency, remembered: parseAnswer(answer, now) };
+}
+
 function person(
   tokenHash: string,
   items: { session: Item | undefined; user: Item | undefined },

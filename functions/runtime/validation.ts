@@ -67,7 +67,9 @@ export function readQuery<S extends z.ZodMiniType>(schema: S, event: Event): z.o
   return parse(schema, query);
 }
 
-const named = new Set(['code', 'n', 'key', 'kind', 'language']);
+const named = new Set(['code', 'n', 'key']);
+/** What names one of a few that there are, in words. */
+const worded = new Set(['kind', 'language']);
 
 /** No code, number or e-mail is longer. */
 const longestName = 254;
@@ -80,11 +82,16 @@ export function readPath(
   parameters: Event['pathParameters'] = {},
 ): Record<string, string> | undefined {
   const entries = Object.entries(parameters).map(([name, value = '']) => {
-    const read = named.has(name) ? fromKey(value) : id.safeParse(value).data;
+    const read = readVariable(name, value);
     return [name, read === undefined || read.length > longestName ? undefined : read] as const;
   });
   if (entries.some(([, read]) => read === undefined)) return undefined;
   return Object.fromEntries(entries) as Record<string, string>;
+}
+
+function readVariable(name: string, value: string): string | undefined {
+  if (worded.has(name)) return value;
+  return named.has(name) ? fromKey(value) : id.safeParse(value).data;
 }
 
 /**

@@ -24,15 +24,23 @@ export function outbox(store: Store) {
     return items.flatMap((item) => (item ? [parse(item)] : []));
   }
 
-  /** The messages that come first to each of those to whom messages about this go. */
-  async function firstOf(subject: MessageSubject): Promise<string[]> {
-    const firsts = await Promise.all(
-      lanesOf(subject).map((lane) => {
-        const partition = outboxLaneKey(lane, '').pk;
-        return list(store, { partition, parse: ({ sk }) => String(sk) }, 1, undefined);
-      }),
-    );
-    return [...new Set(firsts.flatMap(({ items }) => items))];
+  /** The message that is first in a lane, or first of those beyond another. */
+  async function firstIn(lane: string, beyond?: string): Promise<string | undefined> {
+    const partition = outboxLaneKey(lane, '').pk;
+    const whole = { partition, parse: ({ sk }: Item) => String(sk) };
+    const listing = beyond === undefined ? whole : { ...whole, beyond };
+    return (await list(store, listing, 1, undefined)).items[0];
+  }
+
+  /** What goes before a message in a lane. One that was settled while it was looked at does not. */
+  async function beforeIn(lane: string, id: string): Promise<OutboxMessage | undefined> {
+    let first = await firstIn(lane);
+    while (first !== undefined && first < id) {
+      const [message] = await findMany([first]);
+      if (message?.state === 'queued') return message;
+      first = await firstIn(lane, first);
+    }
+    return undefined;
   }
 
   return {
@@ -48,17 +56,17 @@ export function outbox(store: Store) {
 
     /** The message that is to go before this one to one of its recipients, the last of several to fall due. */
     async before({ id, subject }: OutboxMessage): Promise<OutboxMessage | undefined> {
-      const earlier = (await firstOf(subject)).filter((first) => first < id);
-      if (earlier.length === 0) return undefined;
-      // What the table has forgotten by itself, unsent, is in nobody's way.
-      const queued = (await findMany(earlier)).filter(({ state }) => state === 'queued');
-      return queued.sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1)).at(-1);
+      const firsts = await Promise.all(lanesOf(subject).map((lane) => beforeIn(lane, id)));
+      const queued = firsts.filter((first) => first !== undefined);
+      return queued.toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1)).at(-1);
     },
 
     /** Messages whose turn it is, now that one about this is settled. */
     async waiting(subject: MessageSubject): Promise<OutboxMessage[]> {
-      const firsts = await findMany(await firstOf(subject));
-      return firsts.filter(({ state, waitsFor }) => state === 'queued' && waitsFor !== null);
+      const firsts = await Promise.all(lanesOf(subject).map((lane) => firstIn(lane)));
+      const ids = new Set(firsts.filter((first) => first !== undefined));
+      const messages = await findMany([...ids]);
+      return messages.filter(({ state, waitsFor }) => state === 'queued' && waitsFor !== null);
     },
 
     listDue: (now: string, limit: number) => listDue(store, outboxDue('', ''), parse, now, limit),

@@ -89,7 +89,8 @@ describe('a role that sees its portfolio only (A3, C8)', () => {
   // Who places holds sees all customers.
   const ofCustomer = table.filter(
     ({ path, permission }) =>
-      /\{e\}.*\{(?:code|n|a)\}|\/proposals\/\{id\}/.test(path) && permission !== 'holds.manage',
+      /\{e\}.*\{(?:code|n|a)\}|\/(?:proposals|messages)\/\{id\}/.test(path) &&
+      permission !== 'holds.manage',
   );
   const answerTo = (route: RouteDefinition, { token }: Person, { path, body, ifMatch }: Target) =>
     world.send(route.method, fill(route.path, path), {
@@ -132,7 +133,7 @@ describe('a role that sees its portfolio only (A3, C8)', () => {
     const { id: e, main } = entity;
     const key = 'PUT /v1/entities/{e}/customers/{code}/colleagues/{u}';
     const path = { e, u };
-    const associated = code || (id && (await proposedTo(id)));
+    const associated = code || (id && (await isAbout(id)));
     if (associated) return main.call(key, { path: { ...path, code: associated } });
     const numbers = n ? [n] : (await attachmentOf(a ?? '')).invoices.map((one) => one.key);
     for (const number of numbers) {
@@ -145,12 +146,15 @@ describe('a role that sees its portfolio only (A3, C8)', () => {
   const attachmentOf = (a: string) =>
     entity.main.call('GET /v1/entities/{e}/attachments/{a}', { path: { e: entity.id, a } });
 
-  /** The customer that a proposal is about. */
-  async function proposedTo(proposal: string) {
+  /** The customer that a proposal or a message is about. */
+  async function isAbout(record: string) {
     const { id: e, main } = entity;
     const all = { path: { e }, query: { limit: 200 } };
     const { items } = await main.call('GET /v1/entities/{e}/proposals', all);
-    return items.find((one) => one.id === proposal)?.customer.key;
+    const proposal = items.find((one) => one.id === record);
+    if (proposal) return proposal.customer.key;
+    const path = { e, id: record };
+    return (await main.call('GET /v1/entities/{e}/messages/{id}', { path })).customer.key;
   }
 });
 

@@ -217,6 +217,23 @@ const policies: Record<string, string> = {
   'GET /v1/entities/{e}/customers/{code}/proposals': 'customers.read',
   'POST /v1/entities/{e}/proposals/{id}/acceptance': 'customers.write',
   'POST /v1/entities/{e}/proposals/{id}/refusal': 'customers.write',
+  'POST /v1/entities/{e}/proposals/{id}/download': 'customers.write',
+  'POST /v1/entities/{e}/customers/{code}/messages/preview': 'messages.send',
+  'POST /v1/entities/{e}/customers/{code}/messages': 'messages.send',
+  'GET /v1/entities/{e}/customers/{code}/messages': 'invoices.read',
+  'GET /v1/entities/{e}/messages/{id}': 'invoices.read',
+  'POST /v1/entities/{e}/messages/{id}/revocation': 'messages.send',
+  'GET /v1/entities/{e}/message-templates': 'messages.send',
+  'PUT /v1/entities/{e}/message-templates/{kind}/{language}': 'entity.manage',
+  'DELETE /v1/entities/{e}/message-templates/{kind}/{language}': 'entity.manage',
+  'POST /v1/entities/{e}/message-templates/{kind}/{language}/preview': 'entity.manage',
+  'GET /v1/entities/{e}/customers/{code}/comments': 'invoices.read',
+  'POST /v1/pages/open': 'public',
+  'POST /v1/pages/prequalifications': 'public',
+  'POST /v1/pages/comments': 'public',
+  'POST /v1/pages/attachments': 'public',
+  'POST /v1/pages/attachments/completion': 'public',
+  'POST /v1/pages/downloads': 'public',
   'GET /v1/portal/customer': 'portal',
   'PATCH /v1/portal/customer': 'portal',
   'GET /v1/portal/contacts': 'portal',
@@ -276,7 +293,7 @@ const isOfRun = ({ path }: RouteDefinition) => /\/(?:runs|imports)\/\{id\}/.test
 const managers: readonly Role[] = ['administrator', 'credit-manager'];
 
 const isOfCustomer = (route: RouteDefinition) =>
-  /\{code\}|\{n\}|\{a\}|\/proposals\/\{id\}/.test(route.path) ||
+  /\{code\}|\{n\}|\{a\}|\/(?:proposals|messages)\/\{id\}/.test(route.path) ||
   ['createInvoice', 'createAttachments'].includes(route.operationId);
 
 function expected(route: RouteDefinition, caller: CallerName, subject: Subject): Outcome {

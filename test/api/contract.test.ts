@@ -66,7 +66,7 @@ const withoutVersion = new Set([
 ]);
 
 /** What is put where there may be nothing yet. */
-const mayBeNew = new Set(['setAccess']);
+const mayBeNew = new Set(['setAccess', 'setMessageTemplate']);
 
 /** Besides the one of the others. */
 const ofTwoSuccesses: Readonly<Record<string, readonly number[]>> = {

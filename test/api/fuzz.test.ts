@@ -3,7 +3,14 @@ import { beforeAll, expect, it } from 'vitest';
 import type { RouteDefinition } from '#shared/contract/route.ts';
 import { routes } from '#shared/contract/routes.ts';
 import { aContact } from '#test/support/contacts.ts';
-import { anApiKey, anEntity, colleague, type TestEntity } from '#test/support/people.ts';
+import { aPage } from '#test/support/messaging.ts';
+import {
+  anApiKey,
+  anEntity,
+  anInvitedUser,
+  colleague,
+  type TestEntity,
+} from '#test/support/people.ts';
 import { expectSound } from '#test/support/portfolio-invariants.ts';
 import { aCustomer } from '#test/support/records.ts';
 import { aSecondFactor } from '#test/support/second-factor.ts';
@@ -36,6 +43,9 @@ beforeAll(async () => {
   for (const kind of kinds) {
     known = { ...known, [kind]: (await pathTo(`/${kind}/{id}`)).id ?? '' };
   }
+  const page = await aPage(entity);
+  const { id: colleagueId } = await anInvitedUser(entity, { activeAccount: false });
+  known = { ...known, colleagueId, token: page.token, invoice: page.number };
   const [collector, seller, guest, main] = await Promise.all([
     colleague(entity, 'collector'),
     colleague(entity, 'sales-manager'),
@@ -279,6 +289,14 @@ function example(route: RouteDefinition): unknown {
     setAccess: { userCode: `fuzzed${number}`, email: `fuzzed${number}@people.example` },
     updatePortalCustomer: { phone: `+33 ${number}` },
     updatePortalContact: { phone: `+33 ${number}` },
+    previewMessage: { kind: 'internal', to: [known.colleagueId], invoices: [] },
+    sendMessage: { kind: 'internal', to: [known.colleagueId], invoices: [] },
+    openPage: { token: known.token },
+    prequalifyInvoice: { token: known.token, invoice: known.invoice },
+    commentOnPage: { token: known.token, invoice: known.invoice },
+    announcePageFile: { token: known.token, invoice: known.invoice, fileName: `${number}.pdf` },
+    completePageFile: { token: known.token, attachmentId: known.a },
+    downloadPageFile: { token: known.token, attachmentId: known.a },
     updateCustomer: { groups: ['a', `b${number % 3}`], collectorId: known.u },
   };
   return { ...(route.example as object), ...fresh[route.operationId] };
@@ -309,6 +327,7 @@ const kinds = [
   'runs',
   'imports',
   'proposals',
+  'messages',
 ];
 
 const deletions: Readonly<Record<string, string>> = {

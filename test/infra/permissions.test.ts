@@ -26,6 +26,7 @@ import {
 } from '#test/support/imports.ts';
 import { manyInvoices } from '#test/support/large-files.ts';
 import { tell } from '#test/support/mail.ts';
+import { aPage, sentWithPage, uploadedOnPage } from '#test/support/messaging.ts';
 import {
   aColleague,
   anApiKey,
@@ -61,6 +62,7 @@ beforeAll(async () => {
   await whatRoutesDoBesides();
   await whatPeopleDoWithTheirAccounts();
   await whatContactsDo();
+  await whatIsSaidOnPages();
   await whatIsDoneToPortfolios();
   await whatIsImported();
   await whatBecomesOfFiles();
@@ -161,6 +163,33 @@ async function whatContactsDo() {
   const other = await aContact(atOnce, await aCustomer(atOnce));
   const change = { body: { phone: '+33 1 86 95 12 34' }, ifMatch: 1 };
   await other.call('PATCH /v1/portal/customer', change);
+}
+
+/** Of each kind, accepted and refused; what is no text is removed at once. */
+async function whatIsSaidOnPages() {
+  const { anonymous, main } = world;
+  const page = await aPage(entity);
+  const { token, number: invoice } = page;
+  const decide = (id: string, verdict: 'acceptance' | 'refusal') =>
+    main.call(`POST /v1/entities/{e}/proposals/{id}/${verdict}`, { path: { e, id }, body: {} });
+  const disputed = { token, invoice, kind: 'dispute' as const, comment: 'Too much' };
+  const said = await anonymous.call('POST /v1/pages/prequalifications', { body: disputed });
+  const comment = { token, comment: 'Thank you' };
+  const { id } = await anonymous.call('POST /v1/pages/comments', { body: comment });
+  const kept = await sentWithPage(entity, page);
+  const path = { e, id: kept.proposalId };
+  const { url } = await main.call('POST /v1/entities/{e}/proposals/{id}/download', { path });
+  expect((await fetch(url)).status).toBe(200);
+  for (const one of [said.id, id, kept.proposalId]) await decide(one, 'acceptance');
+  const bytes = hello;
+  const dropped = await sentWithPage(entity, page, { fileName: 'dropped.txt', bytes });
+  await decide(dropped.proposalId, 'refusal');
+  const { attachmentId } = kept;
+  const own = await anonymous.call('POST /v1/pages/downloads', { body: { token, attachmentId } });
+  expect((await fetch(own.url)).status).toBe(200);
+  const wrong = { fileName: 'a.pdf', bytes };
+  const body = { token, attachmentId: await uploadedOnPage(entity, page, wrong) };
+  await anonymous.refusal('POST /v1/pages/attachments/completion', { body });
 }
 
 /** Associations move without their customers, and bulk changes both ways, at once and as runs. */
@@ -294,6 +323,7 @@ const reads = [
   '/v1/entities/{e}/imports/01ARZ3NDEKTSV4RRFFQ69G5FAV',
   '/v1/entities/{e}/invoices',
   '/v1/entities/{e}/reports/aging',
+  '/v1/entities/{e}/message-templates',
 ];
 
 /** The time of a session's last use is noted once a minute, an API key's once in five. */

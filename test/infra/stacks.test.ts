@@ -94,7 +94,7 @@ describe('permissions', () => {
         .functions.filter(({ environment }) => environment.MALWARE_PROTECTION === 'on')
         .map(({ name }) => name);
     expect(withSetting(prod)).toEqual(
-      ['attachments', 'portal', 'links'].map((name) => `encours-prod-${name}`),
+      ['attachments', 'access', 'portal', 'pages', 'links'].map((name) => `encours-prod-${name}`),
     );
     expect(withSetting(dev)).toEqual([]);
     expect(named('scan-results')?.environment.SCANNED_BUCKET).toBe(
@@ -114,7 +114,9 @@ describe('permissions', () => {
     const withFiles = [
       'imports',
       'attachments',
+      'access',
       'portal',
+      'pages',
       'links',
       'run-queue',
       'file-retention',

@@ -4,6 +4,7 @@ import { outbox } from '#shared/data/outbox.ts';
 import type { Store } from '#shared/data/store.ts';
 import { suppressions } from '#shared/data/suppressions.ts';
 import { type MessageSubject, queued } from '#shared/domain/outbox.ts';
+import { toKey } from '#shared/domain/record-key.ts';
 import { dead } from '#shared/domain/sending.ts';
 import type { TestEntity } from './people.ts';
 import { inTable } from './portfolio.ts';
@@ -66,3 +67,13 @@ async function stored(table: Store, write: (changes: ReturnType<typeof noChanges
   write(changes);
   await commit(table, changes);
 }
+
+/** Why nothing more is sent to an address, as main administrators see it. */
+export async function suppressionOf({ main }: World, email: string) {
+  const query = { limit: 200 };
+  const { items } = await main.call('GET /v1/account/suppressions', { query });
+  return items.find((one) => one.email === email);
+}
+
+export const lift = ({ main }: World, email: string) =>
+  main.call('DELETE /v1/account/suppressions/{key}', { path: { key: toKey(email) } });

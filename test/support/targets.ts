@@ -7,6 +7,7 @@ import { aDeadLetter, aSuppression } from './mail.ts';
 import { newPlatformUser, newUser, type Person, password, type TestEntity } from './people.ts';
 import { aCustomer, anInvoice, newInvoice } from './records.ts';
 import { accessBodies, accessMakers, accessNameOf } from './targets-access.ts';
+import { messageBodies, messageMakers, messageNameOf } from './targets-messages.ts';
 import { attached } from './uploads.ts';
 
 /** A request of a route that works for whoever is allowed it. */
@@ -42,8 +43,8 @@ export async function targetOf(route: RouteDefinition, around: Surroundings): Pr
 
 /** What a variable of a path names: some names are of several kinds of record. */
 function nameOf(route: RouteDefinition, name: string): string {
-  const ofAccess = accessNameOf(route, name);
-  if (ofAccess !== undefined) return ofAccess;
+  const known = messageNameOf(route, name) ?? accessNameOf(route, name);
+  if (known !== undefined) return known;
   if (name === 'id') return idOf(route);
   if (name === 'a' && route.operationId === 'updateAttachment') return 'availableFile';
   if (route.operationId === 'dissociateColleague' && name === 'u') return 'associated';
@@ -78,6 +79,7 @@ const invoice: Plain<{ number: string; key: string }> = async (around) =>
 
 const makers: Record<string, Maker<string>> = {
   ...accessMakers,
+  ...messageMakers,
   e: async ({ entity }) => entity.id,
   code: async (around) => (await customer(around)).key,
   c: async ({ entity: { main } }, { e = '', code = '' }) => {
@@ -194,6 +196,7 @@ type BodyMaker = (around: Surroundings, path: Record<string, string>) => Promise
 
 const bodies: Record<string, BodyMaker> = {
   ...accessBodies,
+  ...messageBodies,
   sendFileLink: async ({ entity }) => ({ to: { type: 'user', id: await aGuest(entity) } }),
   createEntity: async () => ({
     name: 'New',

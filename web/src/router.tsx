@@ -107,6 +107,15 @@ const fileLink = createRoute({
   ),
 });
 
+const interactivePage = createRoute({
+  getParentRoute: () => root,
+  path: '/page',
+  component: lazyRouteComponent(
+    () => import('./features/interactive-page/interactive-page.tsx'),
+    'InteractivePage',
+  ),
+});
+
 const viewEnded = createRoute({
   getParentRoute: () => root,
   path: '/view-ended',
@@ -700,6 +709,7 @@ const routeTree = root.addChildren([
   forgotten,
   passwordReset,
   fileLink,
+  interactivePage,
   viewEnded,
   signedIn.addChildren([
     plain.addChildren([

@@ -124,6 +124,7 @@ export const prequalifyInvoice = route({
   path: '/v1/pages/prequalifications',
   summary: 'Say of an invoice that it will be paid, is disputed or in process; a colleague decides',
   permission: 'public',
+  idempotent: true,
   get body() {
     return ofToken({ invoice: code, ...prequalificationFields() });
   },
@@ -141,6 +142,7 @@ export const commentOnPage = route({
   path: '/v1/pages/comments',
   summary: 'Comment on an invoice or on all of them; a colleague decides',
   permission: 'public',
+  idempotent: true,
   get body() {
     return ofToken({ invoice: z.optional(code), comment: commentText() });
   },
@@ -158,6 +160,7 @@ export const announcePageFile = route({
   path: '/v1/pages/attachments',
   summary: 'Announce a file for an invoice; uploaded and completed, it waits for a colleague',
   permission: 'public',
+  idempotent: true,
   get body() {
     return ofToken({
       invoice: code,

@@ -55,6 +55,12 @@ export type Comment = Answer<'GET /v1/entities/{e}/customers/{code}/comments'>['
 export type MessageTemplates = Answer<'GET /v1/entities/{e}/message-templates'>;
 export type MessageTemplate = MessageTemplates['items'][number];
 export type TemplateVariable = MessageTemplates['variables'][number];
+/** What the link of a message opens, without an account. */
+export type InteractivePage = Answer<'POST /v1/pages/open'>;
+export type PageInvoice = InteractivePage['invoices'][number];
+export type PageFile = InteractivePage['files'][number];
+/** What was said on a page, and what became of it. */
+export type PageEntry = InteractivePage['said'][number];
 /** A file that is imported. */
 export type Import = Answer<'GET /v1/entities/{e}/imports/{id}'>;
 export type ImportKind = Import['kind'];

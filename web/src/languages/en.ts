@@ -21,7 +21,9 @@ import type {
   Verdict,
 } from '../api/types.ts';
 import type { AccessState } from '../features/accesses/state.ts';
+import type { Action, Saying } from '../features/interactive-page/values.ts';
 import type { PortalPage } from '../features/portal/pages.ts';
+import type { Entry, Whose } from '../features/proposals/entry.ts';
 import type { FieldErrorTexts, KindTexts, ProblemTexts } from '../text-kinds.ts';
 
 const s = (count: number) => (count === 1 ? '' : 's');
@@ -1398,6 +1400,88 @@ export const texts = {
       'A link opens only for those who may see the file. Make it visible to customers or to colleagues, then send the link.',
     toVisibility: 'Change who sees it',
   },
+  page: {
+    title: 'Your invoices',
+    checking: 'Opening the page…',
+    from: (sender: string) => `From ${sender}`,
+    to: (names: string) => `To ${names}`,
+    customer: (name: string) => `About ${name}`,
+    internal: 'Among colleagues',
+    open: 'Total open',
+    openChosen: 'Open',
+    overdue: 'Overdue',
+    chosen: (count: number) =>
+      count === 1 ? 'The invoice this is about' : `The ${n(count)} invoices this is about`,
+    others: (count: number) => `${n(count)} other open item${s(count)}`,
+    ofAll: (count: number) => `${n(count)} invoices at once`,
+    openOf: (amount: string) => `${amount} open`,
+    answer: 'Answer',
+    sayMore: 'Say more',
+    actions: {
+      promise: 'We will pay on…',
+      dispute: 'We dispute it',
+      'in-process': 'Being processed',
+      comment: 'Comment',
+      file: 'Send a file',
+    } satisfies Record<Action, string>,
+    titles: {
+      promise: 'When will you pay?',
+      dispute: 'What do you dispute?',
+      'in-process': 'It is being processed',
+      comment: 'Comment on the invoice',
+      file: 'Send files',
+    } satisfies Record<Action, string>,
+    hints: {
+      promise: 'For instance how you will pay, or how much of it.',
+      dispute: 'Say what is wrong, so that it can be settled quickly.',
+      'in-process': 'For instance who has to approve it, and by when.',
+    } satisfies Record<Exclude<Saying, 'comment'>, string>,
+    paymentDay: 'Day of payment',
+    comment: 'Your comment',
+    commentOptional: 'Your comment (optional)',
+    send: 'Send',
+    sent: (company: string) => `Sent to ${company}`,
+    sendFiles: (count: number) => `Send ${count} file${s(count)}`,
+    filesWait: (company: string) => `${company} looks at what you send before adding it.`,
+    settledMeanwhile: (number: string) =>
+      `${number} has been settled meanwhile: there is nothing left to say of it.`,
+    commentTitle: 'Anything else?',
+    commentBody: {
+      customer: (sender: string) => `Write to ${sender}, about all of it or something else.`,
+      colleague: (sender: string) => `Tell ${sender} what you know. The customer does not see it.`,
+    },
+    said: 'Said on this page',
+    saidBody: (company: string) => `${company} looks at each of these and answers here.`,
+    saidOf: (number: string) => `Said of ${number}`,
+    entries: {
+      promised: (day: string) => `Payment announced for ${day}`,
+      disputed: (about: string) => `Disputed: ${about}`,
+      inProcess: 'Being processed',
+      commented: 'Comment',
+      sentFile: (name: string) => `File: ${name}`,
+    },
+    states: {
+      pending: 'Waits for an answer',
+      accepted: 'Accepted',
+      'partly-accepted': 'Accepted',
+      refused: 'Not accepted',
+      withdrawn: 'Taken back',
+    } satisfies Record<Proposal['state'], string>,
+    validUntil: (moment: string) =>
+      `You can open this page until ${moment}. It is for you alone: whoever has its link can open it.`,
+    expired: {
+      title: 'This page can no longer be opened',
+      body: 'Its time has passed. If you still need it, ask whoever wrote to you for a new link.',
+    },
+    revoked: {
+      title: 'This page was closed',
+      body: 'Whoever wrote to you has closed it. If you still need it, ask them for a new link.',
+    },
+    unknown: {
+      title: 'This link is not known',
+      body: 'It may be incomplete. Open it again from the e-mail, in one piece, or ask whoever wrote to you for a new one.',
+    },
+  },
   holds: {
     badge: 'Held',
     title: 'Legal hold',
@@ -1707,10 +1791,10 @@ export const texts = {
   },
   proposals: {
     title: 'Proposals',
-    body: 'What contacts have changed in the portal. Nothing of it counts before somebody accepts it.',
+    body: 'What contacts have changed in the portal, and what was said and sent on the pages of messages. Nothing of it counts before somebody accepts it.',
     ofCustomer: 'Proposals of contacts',
     ofCustomerBody:
-      'What contacts of this customer have changed in the portal, and what became of it.',
+      'What contacts of this customer have changed in the portal, what was said and sent on the pages of messages, and what became of it.',
     waiting: (count: string) => `${count} waiting`,
     noticeTitle: (count: number) =>
       count === 1
@@ -1750,10 +1834,48 @@ export const texts = {
     decided: (name: string, when: string) => `Decided by ${name}, ${when}`,
     said: (word: string) => `“${word}”`,
     emptyTitle: 'Nothing is waiting',
-    emptyBody: 'As soon as a contact changes something in the portal, it waits here.',
+    emptyBody:
+      'As soon as a contact changes something in the portal, or somebody answers on the page of a message, it waits here.',
     noneTitle: 'No proposals yet',
     noneBody: 'Contacts with access to the portal can propose changes to the record and contacts.',
     readOnly: 'Your role does not allow deciding on it.',
+    waitingTitle: (count: number) =>
+      count === 1 ? 'A proposal waits' : `${n(count)} proposals wait`,
+    groups: {
+      own: { title: 'For you', body: 'You are in charge of these customers.' },
+      nobodys: {
+        title: 'Without collector',
+        body: 'Nobody is in charge of these customers: administrators decide.',
+      },
+      others: { title: 'For others', body: 'Somebody else is in charge of these customers.' },
+    } satisfies Record<Whose, object>,
+    entries: {
+      titles: {
+        promise: 'Promise to pay',
+        dispute: 'Dispute',
+        'in-process': 'Being processed',
+        comment: 'Comment',
+        file: 'File sent',
+      } satisfies Record<Entry['kind'], string>,
+      ofInvoice: (what: string, number: string) => `${what} · ${number}`,
+      saidBy: (name: string, when: string) => `${name}, ${when}`,
+      toMessage: 'See the message',
+      lookAt: 'Look at it',
+      noWords: 'Without a comment.',
+      effects: {
+        qualification: 'Accepted, it becomes the qualification of the invoice.',
+        comment: 'Accepted, it stands in the customer’s record.',
+        file: 'Accepted, it is attached to the invoice, visible to colleagues and to the customer; otherwise it is deleted.',
+      },
+      accepted: {
+        qualification: 'Accepted: the invoice is qualified',
+        comment: 'Accepted: the comment stands in the customer’s record',
+        file: 'Accepted: the file is attached to the invoice',
+      },
+      refuse: 'Do not accept',
+      notAccepted: 'Not accepted, as the page now says',
+      wordHint: 'Optional; it is shown on the page on which this was said',
+    },
   },
   imports: {
     title: 'Import',

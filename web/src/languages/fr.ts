@@ -1415,6 +1415,89 @@ export const texts: Texts = {
       'Un lien ne s’ouvre que pour qui peut voir le fichier. Rendez-le visible par les clients ou par les collègues, puis envoyez le lien.',
     toVisibility: 'Modifier qui le voit',
   },
+  page: {
+    title: 'Vos factures',
+    checking: 'Ouverture de la page…',
+    from: (sender) => `De la part ${de(sender)}`,
+    to: (names) => `À ${names}`,
+    customer: (name) => `Au sujet ${de(name)}`,
+    internal: 'Entre collègues',
+    open: 'Solde ouvert',
+    openChosen: 'Solde ouvert',
+    overdue: 'Dont échu',
+    chosen: (count) =>
+      count === 1 ? 'La facture dont il s’agit' : `Les ${n(count)} pièces dont il s’agit`,
+    others: (count) =>
+      count === 1 ? 'Une autre pièce ouverte' : `${n(count)} autres pièces ouvertes`,
+    ofAll: (count) => `${n(count)} pièces à la fois`,
+    openOf: (amount) => `${amount} ouverts`,
+    answer: 'Répondre',
+    sayMore: 'En dire plus',
+    actions: {
+      promise: 'Nous réglerons le…',
+      dispute: 'Nous contestons',
+      'in-process': 'En traitement',
+      comment: 'Commenter',
+      file: 'Envoyer un fichier',
+    },
+    titles: {
+      promise: 'Quand réglerez-vous\u00a0?',
+      dispute: 'Que contestez-vous\u00a0?',
+      'in-process': 'En cours de traitement',
+      comment: 'Commenter la pièce',
+      file: 'Envoyer des fichiers',
+    },
+    hints: {
+      promise: 'Par exemple le moyen de paiement, ou la part que vous réglerez.',
+      dispute: 'Dites ce qui ne va pas, pour que ce soit vite réglé.',
+      'in-process': 'Par exemple qui doit encore la valider, et pour quand.',
+    },
+    paymentDay: 'Date de règlement',
+    comment: 'Votre commentaire',
+    commentOptional: 'Votre commentaire (facultatif)',
+    send: 'Envoyer',
+    sent: (company) => `Envoyé à ${company}`,
+    sendFiles: (count) => `Envoyer ${count} fichier${s(count)}`,
+    filesWait: (company) => `${company} regarde ce que vous envoyez avant de l’ajouter.`,
+    settledMeanwhile: (number) =>
+      `La pièce ${number} a été soldée entre-temps\u00a0: il n’y a plus rien à en dire.`,
+    commentTitle: 'Autre chose à nous dire\u00a0?',
+    commentBody: {
+      customer: (sender) => `Écrivez à ${sender}, sur l’ensemble ou sur un autre sujet.`,
+      colleague: (sender) => `Dites à ${sender} ce que vous savez. Le client ne le voit pas.`,
+    },
+    said: 'Dit sur cette page',
+    saidBody: (company) => `${company} regarde chacun de ces messages et y répond ici.`,
+    saidOf: (number) => `Dit de ${number}`,
+    entries: {
+      promised: (day) => `Règlement annoncé pour le ${day}`,
+      disputed: (about) => `Contestée\u00a0: ${about}`,
+      inProcess: 'En cours de traitement',
+      commented: 'Commentaire',
+      sentFile: (name) => `Fichier\u00a0: ${name}`,
+    },
+    states: {
+      pending: 'En attente de réponse',
+      accepted: 'Accepté',
+      'partly-accepted': 'Accepté',
+      refused: 'Non retenu',
+      withdrawn: 'Retiré',
+    },
+    validUntil: (moment) =>
+      `Vous pouvez ouvrir cette page jusqu’au ${moment}. Elle n’est destinée qu’à vous\u00a0: quiconque possède son lien peut l’ouvrir.`,
+    expired: {
+      title: 'Cette page ne s’ouvre plus',
+      body: 'Son délai est passé. Si vous en avez encore besoin, demandez un nouveau lien à la personne qui vous a écrit.',
+    },
+    revoked: {
+      title: 'Cette page a été fermée',
+      body: 'La personne qui vous a écrit l’a fermée. Si vous en avez encore besoin, demandez-lui un nouveau lien.',
+    },
+    unknown: {
+      title: 'Ce lien n’est pas connu',
+      body: 'Il est peut-être incomplet. Ouvrez-le à nouveau depuis l’e-mail, en entier, ou demandez-en un nouveau à la personne qui vous a écrit.',
+    },
+  },
   holds: {
     badge: 'Gelé',
     title: 'Gel juridique',
@@ -1730,10 +1813,10 @@ export const texts: Texts = {
   },
   proposals: {
     title: 'Propositions',
-    body: 'Ce que des contacts ont modifié dans le portail. Rien n’en compte avant que quelqu’un l’accepte.',
+    body: 'Ce que des contacts ont modifié dans le portail, et ce qui a été dit et envoyé sur les pages des messages. Rien n’en compte avant que quelqu’un l’accepte.',
     ofCustomer: 'Propositions des contacts',
     ofCustomerBody:
-      'Ce que des contacts de ce client ont modifié dans le portail, et ce qu’il en est advenu.',
+      'Ce que des contacts de ce client ont modifié dans le portail, ce qui a été dit et envoyé sur les pages des messages, et ce qu’il en est advenu.',
     waiting: (count) => `${count} en attente`,
     noticeTitle: (count) =>
       count === 1
@@ -1774,11 +1857,49 @@ export const texts: Texts = {
     decided: (name, when) => `Décision\u00a0: ${name}, ${when}`,
     said: (word) => `«\u00a0${word}\u00a0»`,
     emptyTitle: 'Rien n’attend',
-    emptyBody: 'Dès qu’un contact modifie quelque chose dans le portail, cela attend ici.',
+    emptyBody:
+      'Dès qu’un contact modifie quelque chose dans le portail, ou que quelqu’un répond sur la page d’un message, cela attend ici.',
     noneTitle: 'Aucune proposition pour le moment',
     noneBody:
       'Les contacts qui ont accès au portail peuvent proposer des modifications de la fiche et des contacts.',
     readOnly: 'Votre rôle ne permet pas d’en décider.',
+    waitingTitle: (count) =>
+      count === 1 ? 'Une proposition attend' : `${n(count)} propositions attendent`,
+    groups: {
+      own: { title: 'Pour vous', body: 'Vous suivez ces clients.' },
+      nobodys: {
+        title: 'Sans chargé de recouvrement',
+        body: 'Personne ne suit ces clients\u00a0: les administrateurs décident.',
+      },
+      others: { title: 'Pour d’autres', body: 'Un autre collègue suit ces clients.' },
+    },
+    entries: {
+      titles: {
+        promise: 'Promesse de règlement',
+        dispute: 'Litige',
+        'in-process': 'En cours de traitement',
+        comment: 'Commentaire',
+        file: 'Fichier envoyé',
+      },
+      ofInvoice: (what, number) => `${what} · ${number}`,
+      saidBy: (name, when) => `${name}, ${when}`,
+      toMessage: 'Voir le message',
+      lookAt: 'Le regarder',
+      noWords: 'Sans commentaire.',
+      effects: {
+        qualification: 'Accepté, cela devient la qualification de la pièce.',
+        comment: 'Accepté, il figurera dans la fiche du client.',
+        file: 'Accepté, il est joint à la pièce, visible par les collègues et par le client\u00a0; sinon, il est supprimé.',
+      },
+      accepted: {
+        qualification: 'Accepté\u00a0: la pièce est qualifiée',
+        comment: 'Accepté\u00a0: le commentaire figure dans la fiche du client',
+        file: 'Accepté\u00a0: le fichier est joint à la pièce',
+      },
+      refuse: 'Ne pas accepter',
+      notAccepted: 'Non retenu, comme la page le dit maintenant',
+      wordHint: 'Facultatif\u00a0; il figure sur la page où cela a été dit',
+    },
   },
   imports: {
     title: 'Import',
