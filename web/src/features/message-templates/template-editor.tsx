@@ -15,16 +15,12 @@ import { Card } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { TemplateFields } from './template-fields.tsx';
 import { TemplatePreview } from './template-preview.tsx';
+import type { TemplateValues } from './variables.ts';
 
 interface Props {
   readonly entityId: string;
   readonly template: MessageTemplate;
   readonly variables: readonly TemplateVariable[];
-}
-
-export interface TemplateValues {
-  subject: string;
-  body: string;
 }
 
 const valuesOf = ({ subject, body }: TemplateValues): TemplateValues => ({ subject, body });

@@ -4,8 +4,7 @@ import type { TemplateVariable } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
 import { TextAreaField, TextField } from '../../ui/fields.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import type { TemplateValues } from './template-editor.tsx';
-import { insertAt, unknownVariable } from './variables.ts';
+import { insertAt, type TemplateValues, unknownVariable } from './variables.ts';
 
 interface Props {
   readonly form: UseFormReturn<TemplateValues>;

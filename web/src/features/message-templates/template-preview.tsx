@@ -9,8 +9,7 @@ import { Skeleton } from '../../ui/feedback.tsx';
 import { Failed } from '../../ui/list.tsx';
 import { Card } from '../../ui/page.tsx';
 import { usePaused } from '../messages/use-paused.ts';
-import type { TemplateValues } from './template-editor.tsx';
-import { unknownVariable } from './variables.ts';
+import { type TemplateValues, unknownVariable } from './variables.ts';
 
 interface Props extends Pick<MessageTemplate, 'kind' | 'language'> {
   readonly entityId: string;

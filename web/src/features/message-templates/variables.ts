@@ -1,3 +1,9 @@
+/** A template as its form holds it. */
+export interface TemplateValues {
+  subject: string;
+  body: string;
+}
+
 const variable = /\{\{\s*([^{}]*?)\s*\}\}/gu;
 
 /** The first name in double braces that is no variable, as the API understands them. */

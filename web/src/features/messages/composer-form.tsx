@@ -54,11 +54,12 @@ export function ComposerForm({ message, preview, errors, change, onDraft, ...pro
           <div className="flex flex-col gap-1.5">
             <PeoplePicker
               label={t.messages.toColleagues}
-              people={colleagues}
+              people={colleagues.filter(({ undeliverable }) => !undeliverable)}
               chosen={to}
               onChange={(next) => change({ to: next })}
             />
             <p className="text-[0.8125rem] text-muted">{t.messages.toColleaguesHint}</p>
+            <Unreachable colleagues={colleagues} />
           </div>
         ) : (
           <ContactsField
@@ -97,6 +98,19 @@ export function ComposerForm({ message, preview, errors, change, onDraft, ...pro
         <TextFields {...{ message, preview, errors, change }} />
       </Part>
     </>
+  );
+}
+
+/** Colleagues to whom nothing is sent any more: why they are no choice. */
+function Unreachable({ colleagues }: { colleagues: readonly User[] }) {
+  const { messages: t } = useTexts();
+  return colleagues.map(
+    ({ id, name, undeliverable }) =>
+      undeliverable && (
+        <p key={id} className="text-[0.8125rem] text-warn">
+          {name}. {t.suppressed[undeliverable]}
+        </p>
+      ),
   );
 }
 

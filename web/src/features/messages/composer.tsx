@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { entityKey } from '../../api/queries.ts';
 import type { Contact, Customer, Message, MessageKind, User } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -34,10 +36,11 @@ export function Composer({ entityId, customer, kind, given, ...known }: Props) {
   const [step, setStep] = useState<'write' | 'look'>('write');
   const [hasChanged, setHasChanged] = useState(false);
   const message = decided(draft, known);
+  const queryClient = useQueryClient();
   const preview = usePreview(entityId, customer.key, bodyOf(message));
   const onChanged = () => {
     setHasChanged(true);
-    void preview.refetch();
+    void queryClient.invalidateQueries({ queryKey: entityKey(entityId) });
   };
   const send = useSend({ entityId, code: customer.key, onChanged });
   const nameOf = (id: string) =>

@@ -1,4 +1,11 @@
-import type { Contact, Message, MessageKind, NewMessage, Statement } from '../../api/types.ts';
+import type {
+  Contact,
+  Message,
+  MessageKind,
+  NewMessage,
+  Statement,
+  User,
+} from '../../api/types.ts';
 import { mostInvoices } from './kinds.ts';
 
 /** What somebody is writing; what they have not decided themselves is undefined. */
@@ -52,17 +59,21 @@ const numbersOf = (items: readonly Item[]) =>
   items.slice(0, mostInvoices).map(({ number }) => number);
 
 /** Why somebody cannot be written to. */
-export type Suppressed = 'bounced' | 'complained';
+export type Suppressed = NonNullable<Contact['undeliverable']>;
+
+type Reachable = Pick<Contact, 'id' | 'email' | 'undeliverable'>;
 
 /**
  * The contacts to whom a message goes unless others are chosen: those of the last one that went to
  * contacts; where there was none, the only one who can be written to.
  */
 export function proposedReaders(
-  contacts: readonly Pick<Contact, 'id' | 'email'>[],
+  contacts: readonly Reachable[],
   before: readonly Pick<Message, 'kind' | 'to'>[],
 ): string[] {
-  const possible = contacts.filter(({ email }) => email).map(({ id }) => id);
+  const possible = contacts
+    .filter(({ email, undeliverable }) => email && !undeliverable)
+    .map(({ id }) => id);
   const last = before.find(({ kind }) => kind !== 'internal');
   const again = (last?.to ?? []).map(({ id }) => id).filter((id) => possible.includes(id));
   if (again.length > 0) return again;
@@ -72,22 +83,25 @@ export function proposedReaders(
 /** What is known around a draft. */
 export interface Known {
   readonly items: readonly Item[];
-  readonly contacts: readonly Pick<Contact, 'id' | 'email'>[];
+  readonly contacts: readonly Reachable[];
   readonly before: readonly Pick<Message, 'kind' | 'to'>[];
   /** The ids of the associated colleagues, whether active or not (C7). */
   readonly associated: readonly string[];
+  readonly colleagues: readonly Pick<User, 'id' | 'undeliverable'>[];
 }
 
 /** The draft with what it proposes. */
 export function decided(draft: Draft, known: Known) {
   const { kind } = draft;
   const isInternal = kind === 'internal';
+  const blocked = known.colleagues.filter(({ undeliverable }) => undeliverable);
+  const isBlocked = (id: string) => blocked.some((one) => one.id === id);
   const readers = () => (isInternal ? [] : proposedReaders(known.contacts, known.before));
   return {
     ...draft,
     to: draft.to ?? readers(),
     /** Those in copy; where they are not decided, the API adds them itself. */
-    copies: draft.cc ?? (isInternal ? [] : known.associated),
+    copies: draft.cc ?? (isInternal ? [] : known.associated.filter((id) => !isBlocked(id))),
     invoices: draft.invoices ?? proposedInvoices(kind, known.items),
   };
 }

@@ -93,7 +93,11 @@ function Shown({ preview }: { preview: MessagePreview }) {
   const { to, cc, subject, language, files, html } = preview;
   return (
     <>
-      <dl className="flex max-h-52 flex-col gap-1.5 overflow-y-auto px-5 pb-4 @2xl:shrink-0">
+      <dl
+        // What scrolls must be reached by keyboard.
+        tabIndex={0}
+        className="flex flex-col gap-1.5 px-5 pb-4 @2xl:max-h-52 @2xl:shrink-0 @2xl:overflow-y-auto"
+      >
         <Fact label={t.to}>
           <Readers readers={to} />
         </Fact>
