@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import type { Proposal } from '../../api/types.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
@@ -119,9 +118,13 @@ function Head({ entityId, proposal, entry, onCustomer }: Props) {
             </Link>
           )}
           {messageId && (
-            <MessageLink entityId={entityId} messageId={messageId}>
+            <Link
+              to="/e/$entityId/messages/$messageId"
+              params={{ entityId, messageId }}
+              className={linkClass}
+            >
               {toMessage}
-            </MessageLink>
+            </Link>
           )}
         </p>
       </div>
@@ -130,18 +133,3 @@ function Head({ entityId, proposal, entry, onCustomer }: Props) {
 }
 
 const linkClass = 'text-accent underline underline-offset-4 [overflow-wrap:anywhere]';
-
-interface MessageLinkProps {
-  readonly entityId: string;
-  readonly messageId: string;
-  readonly children: ReactNode;
-}
-
-/** The way to the message on whose page it was said. */
-function MessageLink({ entityId, messageId, children }: MessageLinkProps) {
-  return (
-    <Link to={`/e/${entityId}/messages/${messageId}` as string} className={linkClass}>
-      {children}
-    </Link>
-  );
-}
