@@ -211,6 +211,8 @@ describe.skipIf(!chromiumPath)(browserSuite('interactive pages, in a browser'), 
     await open(page, world, `/e/${entity.id}/customers/${code}/proposals`, 'Librairie des Quais');
     await inbox('Dispute · F-2').getByText(word).waitFor();
     await look(page, '186-proposals-of-customer');
+    await inbox('Dispute · F-2').getByRole('link', { name: 'See the message' }).click();
+    await page.getByRole('heading', { name: 'Deux factures échues', level: 1 }).waitFor();
 
     await phone.reload();
     await said('F-1').getByText('Merci !').waitFor();

@@ -1925,7 +1925,7 @@ export const texts = {
         comment: 'Comment',
         file: 'File sent',
       } satisfies Record<Entry['kind'], string>,
-      ofInvoice: (what: string, number: string) => `${what} · ${number}`,
+      inCharge: (name: string) => `collector: ${name}`,
       saidBy: (name: string, when: string) => `${name}, ${when}`,
       toMessage: 'See the message',
       lookAt: 'Look at it',

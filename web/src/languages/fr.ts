@@ -1950,7 +1950,7 @@ export const texts: Texts = {
         comment: 'Commentaire',
         file: 'Fichier envoyé',
       },
-      ofInvoice: (what, number) => `${what} · ${number}`,
+      inCharge: (name) => `dossier suivi par ${name}`,
       saidBy: (name, when) => `${name}, ${when}`,
       toMessage: 'Voir le message',
       lookAt: 'Le regarder',

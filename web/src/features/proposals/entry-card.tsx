@@ -1,10 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import type { Proposal } from '../../api/types.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { recordKey } from '../log/record-key.ts';
-import { useMay } from '../session/use-session.ts';
+import { useMay, useMe } from '../session/use-session.ts';
 import { Decision } from './decision.tsx';
 import type { Entry } from './entry.ts';
 import { EntryBody } from './entry-body.tsx';
@@ -74,8 +73,10 @@ function Head({ entityId, proposal, entry, onCustomer }: Props) {
   const { t, format } = useLanguage();
   const { id, by, state, target, customer, createdAt, messageId } = proposal;
   const number = target.type === 'invoice' ? target.id : undefined;
-  const { titles, ofInvoice, saidBy, toMessage } = t.proposals.entries;
+  const { titles, saidBy, toMessage, inCharge } = t.proposals.entries;
   const title = titles[entry.kind];
+  const { collector } = customer;
+  const me = useMe();
   return (
     <div className="flex items-start gap-3 px-5 pt-4 pb-3 sm:px-6">
       <span
@@ -90,7 +91,13 @@ function Head({ entityId, proposal, entry, onCustomer }: Props) {
             id={`${id}-title`}
             className="min-w-0 flex-1 basis-44 text-base font-semibold [overflow-wrap:anywhere]"
           >
-            {number ? ofInvoice(title, number) : title}
+            {title}
+            {number && (
+              <>
+                {' · '}
+                <span className="inline-block max-w-full">{number}</span>
+              </>
+            )}
           </h3>
           <StateBadge state={state} />
         </div>
@@ -98,6 +105,7 @@ function Head({ entityId, proposal, entry, onCustomer }: Props) {
           <time dateTime={createdAt} title={format.dateTime(createdAt)}>
             {saidBy(by.name, format.ago(createdAt))}
           </time>
+          {!onCustomer && collector && collector.id !== me.id && <> · {inCharge(collector.name)}</>}
         </p>
         <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
           {!onCustomer && (
@@ -119,9 +127,13 @@ function Head({ entityId, proposal, entry, onCustomer }: Props) {
             </Link>
           )}
           {messageId && (
-            <MessageLink entityId={entityId} messageId={messageId}>
+            <Link
+              to="/e/$entityId/messages/$messageId"
+              params={{ entityId, messageId }}
+              className={linkClass}
+            >
               {toMessage}
-            </MessageLink>
+            </Link>
           )}
         </p>
       </div>
@@ -130,18 +142,3 @@ function Head({ entityId, proposal, entry, onCustomer }: Props) {
 }
 
 const linkClass = 'text-accent underline underline-offset-4 [overflow-wrap:anywhere]';
-
-interface MessageLinkProps {
-  readonly entityId: string;
-  readonly messageId: string;
-  readonly children: ReactNode;
-}
-
-/** The way to the message on whose page it was said. */
-function MessageLink({ entityId, messageId, children }: MessageLinkProps) {
-  return (
-    <Link to={`/e/${entityId}/messages/${messageId}` as string} className={linkClass}>
-      {children}
-    </Link>
-  );
-}
