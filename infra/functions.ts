@@ -150,10 +150,7 @@ const apiNeeds: Record<Group, Needs> = {
     mailQueue: true,
   },
   access: {
-    table: {
-      actions: [...read, ...write, 'DeleteItem', 'ConditionCheckItem'],
-      indexes: ['listing', 'byParent'],
-    },
+    table: { actions: [...read, ...write, 'DeleteItem'], indexes: ['listing', 'byParent'] },
     mailQueue: true,
     bucket: ['GetObjectVersion'],
     malwareVerdicts: true,

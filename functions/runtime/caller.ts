@@ -28,6 +28,7 @@ import { asOf, nameOf, rolesOf } from '#shared/domain/user.ts';
 import { type Credential, credentialOf, refuseCrossSite, sameHash } from './credential.ts';
 import { bodyText, type Exchange, header, type Idempotency } from './exchange.ts';
 import type { Person, SignedIn } from './operation.ts';
+import { followPage } from './pages.ts';
 import { enterPortal } from './portal.ts';
 
 /**
@@ -70,7 +71,10 @@ export async function identify(exchange: Exchange): Promise<void> {
   exchange.noted = noteUse(exchange, signedIn, held);
 }
 
-/** The answer given before to whoever holds the link of a page: they are its caller, and no one else is. */
+/**
+ * The answer given before to whoever holds the link of a page: they are its caller, and no one else is.
+ * @throws Problem where the page does not open any more
+ */
 export async function recall(exchange: Exchange): Promise<void> {
   const { route, body, services, now } = exchange;
   if (route.permission !== 'public' || !route.idempotent) return;
@@ -78,7 +82,9 @@ export async function recall(exchange: Exchange): Promise<void> {
   const idempotency = idempotencyOf(exchange, sha256(token));
   if (!idempotency) return;
   const [answer] = await getItems(services.store, [idempotencyKey(idempotency.hash)]);
-  exchange.idempotency = { ...idempotency, remembered: parseAnswer(answer, now) };
+  const remembered = parseAnswer(answer, now);
+  if (remembered) await followPage(services, token, now);
+  exchange.idempotency = { ...idempotency, remembered };
 }
 
 function person(

@@ -61,6 +61,7 @@ export function checkWording(
 export function filled({ subject, body }: Wording, values: TemplateValues): Wording {
   const fill = (text: string) =>
     text.replaceAll(variable, (whole, name: string) => (isVariable(name) ? values[name] : whole));
-  // A subject is a header of the e-mail.
-  return { subject: fill(subject).replace(/\s+/gu, ' ').trim(), body: fill(body) };
+  // A subject is a header of the e-mail: one line, in which nobody has written a word in code (RFC 2047).
+  const header = fill(subject).replace(/\s+/gu, ' ').replaceAll('=?', '= ?').trim();
+  return { subject: header, body: fill(body) };
 }

@@ -162,7 +162,7 @@ describe('the files that a message links to (G3, H1, H2)', () => {
 
 describe('the bounds of a message (H1)', () => {
   const id = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
-  it.each([
+  it.each<[string, object, string]>([
     ['to', { to: Array(mostReaders + 1).fill(id) }, 'to too-big'],
     ['cc', { cc: Array(mostCopies + 1).fill(id) }, 'cc too-big'],
     ['invoices', { invoices: Array(mostInvoices + 1).fill('F1') }, 'invoices too-big'],

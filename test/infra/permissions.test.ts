@@ -187,6 +187,12 @@ async function whatIsSaidOnPages() {
   const { attachmentId } = kept;
   const own = await anonymous.call('POST /v1/pages/downloads', { body: { token, attachmentId } });
   expect((await fetch(own.url)).status).toBe(200);
+  const file = { token, invoice, fileName: 'never.txt', size: 5 };
+  const never = await anonymous.call('POST /v1/pages/attachments', { body: file });
+  const missing = await anonymous.refusal('POST /v1/pages/attachments/completion', {
+    body: { token, attachmentId: never.id },
+  });
+  expect(missing.code).toBe('upload-missing');
   const wrong = { fileName: 'a.pdf', bytes };
   const body = { token, attachmentId: await uploadedOnPage(entity, page, wrong) };
   await anonymous.refusal('POST /v1/pages/attachments/completion', { body });

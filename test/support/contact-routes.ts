@@ -28,7 +28,8 @@ export const nothing: Known = { e: unknown, ...nobody() };
 
 /** Of what is not there, in an entity if there is one. */
 export function nobody(): Known {
-  return { code: 'C0', n: 'F0', a: unknown, c: unknown, u: unknown, id: unknown };
+  const words = { kind: 'reminder', language: 'en' };
+  return { code: 'C0', n: 'F0', a: unknown, c: unknown, u: unknown, id: unknown, ...words };
 }
 
 /** What somebody comes to know in the portal, besides it who is in charge, and makes there. */

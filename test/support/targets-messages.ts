@@ -52,7 +52,7 @@ export const messageBodies: Record<string, (around: Around, path: Path) => Promi
   sendMessage: aReminder,
   openPage: onPage(() => ({})),
   prequalifyInvoice: onPage(({ number }) => ({ invoice: number, kind: 'in-process' })),
-  commentOnPage: onPage(() => ({ comment: 'We have paid.' })),
+  commentOnPage: onPage((_, { world }) => ({ comment: `We have paid ${world.next()}.` })),
   announcePageFile: onPage(({ number }) => ({ invoice: number, fileName: 'a.txt', size: 5 })),
   completePageFile: onPage(async (page, entity) => ({
     attachmentId: await uploadedOnPage(entity, page),

@@ -13,6 +13,8 @@ import { route } from '../route.ts';
 import { described, linkToken, named } from '../wire.ts';
 
 const problems = ['link-expired', 'link-revoked', 'too-many-requests'] as const;
+/** On the pages of colleagues there is nothing but comments. */
+const ofCustomers = [...problems, 'forbidden'] as const;
 const token = 'jq0mB1uQyXH3gV7d0cTn2w5sZk8eRaPfLo9iUxYbC4M';
 
 const ofToken = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
@@ -131,7 +133,7 @@ export const prequalifyInvoice = route({
   get answers() {
     return { 201: said() };
   },
-  problems: [...problems, 'invoice-settled'],
+  problems: [...ofCustomers, 'invoice-settled'],
   example: { token, invoice: 'F-2026-0042', kind: 'dispute', comment: 'We have received 8 of 10.' },
 });
 
@@ -182,7 +184,7 @@ export const announcePageFile = route({
       }),
     };
   },
-  problems: [...problems, 'addition-too-large', 'file-type-refused', 'file-name-taken'],
+  problems: [...ofCustomers, 'addition-too-large', 'file-type-refused', 'file-name-taken'],
   example: {
     token,
     invoice: 'F-2026-0042',
@@ -205,7 +207,7 @@ export const completePageFile = route({
   get answers() {
     return { 200: said() };
   },
-  problems: [...problems, 'upload-missing', 'content-mismatch'],
+  problems: [...ofCustomers, 'upload-missing', 'content-mismatch'],
   example: { token, attachmentId: '01KAQF8Z6T4V0N3M2C1B9X8W7Y' },
 });
 
