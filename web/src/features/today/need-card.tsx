@@ -1,0 +1,115 @@
+import type { ReactNode } from 'react';
+import { useTexts } from '../../language.tsx';
+import { Badge } from '../../ui/feedback.tsx';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+import { Failed } from '../../ui/list.tsx';
+import { Card } from '../../ui/page.tsx';
+import { countText } from '../proposals/values.ts';
+import type { Need } from './use-needs.ts';
+
+/** Rows that a section shows at most. */
+export type Most = 3 | 4;
+
+interface Props<Item> {
+  readonly title: string;
+  readonly icon: IconName;
+  readonly need: Need<Item>;
+  readonly most: Most;
+  /** Keeps the room of all its rows, so that nothing below it moves. */
+  readonly steady?: boolean;
+  /** What is said where nothing waits. */
+  readonly empty: string;
+  /** Where the whole of it is. */
+  readonly links: ReactNode;
+  readonly row: (item: Item) => ReactNode;
+}
+
+/** What waits of one kind in each state: loading, failed, empty, its most urgent rows. */
+export function NeedCard<Item>(props: Props<Item>) {
+  const { title, icon, need, links } = props;
+  if (!need.isShown) return null;
+  const { items = [], more = false } = need.waiting ?? {};
+  return (
+    <Card>
+      <div className="flex min-h-12 flex-wrap items-center gap-x-2.5 px-5 py-2">
+        <Icon name={icon} className="size-4 text-muted" />
+        <h3 className="font-semibold">{title}</h3>
+        {items.length > 0 && <Badge tone="accent">{countText(items.length, more)}</Badge>}
+        <p className="ml-auto flex flex-wrap gap-x-4">{links}</p>
+      </div>
+      <Body {...props} />
+    </Card>
+  );
+}
+
+const rooms: Record<Most, string> = { 3: 'min-h-45', 4: 'min-h-60' };
+
+function Body<Item>({ title, need, most, steady = false, empty, row }: Props<Item>) {
+  const { waiting, error, retry } = need;
+  const room = steady ? rooms[most] : '';
+  if (!waiting && error !== null) {
+    return (
+      <div className={`border-t border-line ${room}`}>
+        <Failed error={error} retry={retry} />
+      </div>
+    );
+  }
+  if (!waiting) return <Bars title={title} rows={most} />;
+  if (waiting.items.length === 0) {
+    return (
+      <p className={`flex items-center gap-2.5 border-t border-line px-5 py-4 text-muted ${room}`}>
+        <Icon name="check" className="size-4 text-good" />
+        {empty}
+      </p>
+    );
+  }
+  return <ul className={room}>{waiting.items.slice(0, most).map(row)}</ul>;
+}
+
+/** Grey bars in the room of the rows that are on their way. */
+function Bars({ title, rows }: { title: string; rows: Most }) {
+  const { common } = useTexts();
+  return (
+    <div role="status">
+      <span className="sr-only">{common.said(title, common.loading)}</span>
+      {[1, 2, 3, 4].slice(0, rows).map((row) => (
+        <div key={row} className={`flex flex-col justify-center gap-2.5 ${rowClass}`}>
+          <span className="h-3 w-2/5 animate-pulse rounded bg-sunken" />
+          <span className="h-2.5 w-3/5 animate-pulse rounded bg-sunken" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const rowClass = 'min-h-15 border-t border-line px-5 py-2';
+
+interface RowProps {
+  /** The link that the whole row is, in `needLinkClass`. */
+  readonly link: ReactNode;
+  readonly below: ReactNode;
+  readonly beside?: ReactNode;
+}
+
+/** One thing that waits, in two lines. */
+export function NeedRow({ link, below, beside }: RowProps) {
+  return (
+    <li
+      className={`relative flex items-center gap-4 transition-colors last:rounded-b-xl hover:bg-sunken/60 ${rowClass}`}
+    >
+      <div className="min-w-0 flex-1">
+        <p className="truncate">{link}</p>
+        <p className="truncate text-[0.8125rem] text-muted">{below}</p>
+      </div>
+      {beside && (
+        <div className="flex shrink-0 flex-col items-end gap-0.5 text-[0.8125rem]">{beside}</div>
+      )}
+    </li>
+  );
+}
+
+export const needLinkClass =
+  'font-medium text-ink after:absolute after:inset-0 hover:text-accent focus-visible:after:rounded-lg';
+
+export const allLinkClass =
+  'text-[0.8125rem] font-medium text-accent underline-offset-4 hover:underline';
