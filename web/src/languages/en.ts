@@ -374,7 +374,8 @@ export const texts = {
     noFiles: 'None in the next 30 days.',
     keptUntil: (day: string) => `Kept until ${day}`,
     nothingTitle: 'Nothing waits for you',
-    nothingBody: 'All is decided, looked at and on its way. Enjoy the quiet, or get ahead.',
+    nothingBody: 'No decision, follow-up or invitation needs you at the moment.',
+    noMore: 'Nothing else waits here.',
     ahead: 'See the days to come',
   },
   shell: {

@@ -366,7 +366,8 @@ export const texts: Texts = {
     noFiles: 'Aucun dans les 30 prochains jours.',
     keptUntil: (day) => `Conservé jusqu’au ${day}`,
     nothingTitle: 'Rien ne vous attend',
-    nothingBody: 'Tout est décidé, suivi et envoyé. Profitez du calme, ou prenez de l’avance.',
+    nothingBody: 'Aucune décision, aucun suivi ni aucune invitation ne vous attend pour le moment.',
+    noMore: 'Rien d’autre n’attend ici.',
     ahead: 'Voir les jours à venir',
   },
   shell: {

@@ -108,7 +108,7 @@ function Navigation({ entity }: { entity: Membership }) {
   return (
     <div className="lg:flex lg:h-full lg:flex-col lg:justify-between">
       <nav aria-label={t.shell.navigation}>
-        <ul className="-mx-2 flex gap-0.5 overflow-x-auto pb-1.5 lg:mx-0 lg:flex-col lg:pb-0">
+        <ul className="relative -mx-2 flex gap-0.5 overflow-x-auto pb-1.5 lg:mx-0 lg:flex-col lg:pb-0">
           {sections
             .filter(({ needs }) => needs === undefined || entity.permissions.includes(needs))
             .map(({ to, name, icon }) => (

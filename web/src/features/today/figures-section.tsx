@@ -13,7 +13,7 @@ import { currencyFirst } from './urgent.ts';
 interface Props<K extends ReportKind> {
   readonly entityId: string;
   readonly kind: K;
-  /** The height that is kept until the figures are there. */
+  /** The height that is kept from the start. */
   readonly room: string;
   /** What is said where there are no figures; nothing unless stated. */
   readonly empty?: string;
@@ -33,7 +33,7 @@ export function FiguresSection<K extends ReportKind>(props: Props<K>) {
         {error ? (
           <Failed error={error} retry={refetch} />
         ) : (
-          <Skeleton label={label} rows={kind === 'dso' ? 1 : 4} />
+          <Skeleton label={label} rows={bars[kind]} />
         )}
       </Card>
     );
@@ -42,8 +42,15 @@ export function FiguresSection<K extends ReportKind>(props: Props<K>) {
     return empty && <Card className="px-5 py-4 text-muted">{empty}</Card>;
   }
   const { totals, ...rest }: Answered<K> = data;
-  return children({ ...rest, totals: currencyFirst(totals, currency), unread: [] });
+  return (
+    <div className={`grid gap-4 ${room}`}>
+      {children({ ...rest, totals: currencyFirst(totals, currency), unread: [] })}
+    </div>
+  );
 }
+
+/** Grey bars in the room of figures that are on their way. */
+const bars: Record<ReportKind, number> = { aging: 9, dso: 2, disputes: 5 };
 
 type Answered<K extends ReportKind> = Omit<Report<K>, 'unread'>;
 

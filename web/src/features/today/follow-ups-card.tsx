@@ -17,7 +17,9 @@ interface Props {
 /** Invoices to be looked at again today, or before it (F4). */
 export function FollowUpsCard({ entityId, need }: Props) {
   const t = useTexts();
-  const settles = need.waiting?.items.some(({ part }) => part === 'resolver');
+  const items = need.waiting?.items ?? [];
+  const mixed = items.some(({ part }) => part === 'other');
+  const settles = items.some(({ part }) => part === 'resolver');
   return (
     <NeedCard
       title={t.home.followUps}
@@ -48,19 +50,26 @@ export function FollowUpsCard({ entityId, need }: Props) {
           </Link>
         </>
       }
-      row={(due) => <Row key={due.invoice.key} {...{ entityId, due }} />}
+      row={(due) => <Row key={due.invoice.key} {...{ entityId, due, mixed }} />}
     />
   );
 }
 
-function Row({ entityId, due }: { entityId: string; due: DueFollowUp }) {
+interface RowProps {
+  readonly entityId: string;
+  readonly due: DueFollowUp;
+  /** Others' stand beside the reader's own. */
+  readonly mixed: boolean;
+}
+
+function Row({ entityId, due, mixed }: RowProps) {
   const { t, format } = useLanguage();
   const { invoice, part } = due;
   const { key, number, customerName, balance, currency, qualification: said } = invoice;
   const broken = said !== null && isBroken(said, today(format.timeZone));
   const words = [
     part === 'resolver' && t.agenda.asResolver,
-    part === 'collector' && t.home.inCharge,
+    mixed && part === 'collector' && t.home.inCharge,
     said && (broken ? t.qualifications.broken : t.qualifications.kinds[said.kind]),
     said && factsText({ ...said, resolver: null }, currency, { t, format }),
   ];

@@ -31,11 +31,11 @@ export function NeedCard<Item>(props: Props<Item>) {
   const { items = [], more = false } = need.waiting ?? {};
   return (
     <Card>
-      <div className="flex min-h-12 flex-wrap items-center gap-x-2.5 px-5 py-2">
-        <Icon name={icon} className="size-4 text-muted" />
+      <div className="flex min-h-12 max-sm:min-h-14 items-center gap-x-2.5 px-5 py-2">
+        <Icon name={icon} className="size-4 text-muted max-xl:hidden" />
         <h3 className="font-semibold">{title}</h3>
         {items.length > 0 && <Badge tone="accent">{countText(items.length, more)}</Badge>}
-        <p className="ml-auto flex flex-wrap gap-x-4">{links}</p>
+        <p className="ml-auto flex shrink-0 gap-x-4">{links}</p>
       </div>
       <Body {...props} />
     </Card>
@@ -63,7 +63,23 @@ function Body<Item>({ title, need, most, steady = false, empty, row }: Props<Ite
       </p>
     );
   }
-  return <ul className={room}>{waiting.items.slice(0, most).map(row)}</ul>;
+  return (
+    <div className={`flex flex-col ${room}`}>
+      <ul>{waiting.items.slice(0, most).map(row)}</ul>
+      {steady && waiting.items.length < most && <Rest />}
+    </div>
+  );
+}
+
+/** Fills the room of rows that are not needed. */
+function Rest() {
+  const { home: t } = useTexts();
+  return (
+    <p className="flex flex-1 items-center gap-2.5 border-t border-line px-5 text-[0.8125rem] text-muted">
+      <Icon name="check" className="size-4 text-good" />
+      {t.noMore}
+    </p>
+  );
 }
 
 /** Grey bars in the room of the rows that are on their way. */

@@ -25,21 +25,26 @@ export function Portfolio({ entityId }: { entityId: string }) {
           {shell.reports}
         </Link>
       </div>
-      <FiguresSection {...{ entityId }} kind="aging" empty={reports.emptyTitle} room="min-h-80">
+      <FiguresSection
+        {...{ entityId }}
+        kind="aging"
+        empty={reports.emptyTitle}
+        room="min-h-78 lg:max-xl:min-h-88"
+      >
         {(report) =>
           report.totals.map((total) => (
             <AgingCard key={total.currency} report={report} total={total} />
           ))
         }
       </FiguresSection>
-      <FiguresSection {...{ entityId }} kind="dso" room="min-h-20">
+      <FiguresSection {...{ entityId }} kind="dso" room="min-h-21.5">
         {({ totals }) => <Dso totals={totals} />}
       </FiguresSection>
       <FiguresSection
         {...{ entityId }}
         kind="disputes"
         empty={reports.emptyDisputesTitle}
-        room="min-h-45"
+        room="min-h-46.5 lg:max-xl:min-h-51"
       >
         {({ totals }) => totals.map((total) => <Outstanding key={total.currency} total={total} />)}
       </FiguresSection>
