@@ -124,8 +124,9 @@ export function NeedRow({ link, below, beside }: RowProps) {
   );
 }
 
+/** The ring of the focus goes around the row: around the words it would be cut off with them. */
 export const needLinkClass =
-  'font-medium text-ink after:absolute after:inset-0 hover:text-accent focus-visible:after:rounded-lg';
+  'font-medium text-ink after:absolute after:inset-0 hover:text-accent focus-visible:outline-none focus-visible:after:rounded-lg focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent';
 
 export const allLinkClass =
   'text-[0.8125rem] font-medium text-accent underline-offset-4 hover:underline';
