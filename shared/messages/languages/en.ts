@@ -57,7 +57,7 @@ export const en: Texts = {
         body: 'Please have a look at the invoices of {{customer}} listed below, {{total}} in all, and leave your comment online.\n\n{{sender}}',
       },
     },
-    columns: ['Invoice', 'Due', 'Amount', 'Open'],
+    columns: ['Invoice', 'Due', 'Open'],
     total: 'Total open',
     files: 'Files',
     button: { customer: 'Open my invoices', colleague: 'Open the invoices' },

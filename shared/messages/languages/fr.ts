@@ -57,7 +57,7 @@ export const fr: Texts = {
         body: 'Merci de regarder les factures de {{customer}} ci-dessous, soit {{total}}, et de laisser votre commentaire en ligne.\n\n{{sender}}',
       },
     },
-    columns: ['Facture', 'Échéance', 'Montant', 'Solde'],
+    columns: ['Facture', 'Échéance', 'Solde dû'],
     total: 'Total dû',
     files: 'Fichiers',
     button: { customer: 'Voir mes factures', colleague: 'Voir les factures' },
