@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { outcome } from '#test/support/accesses.ts';
-import { aPage, refusedField, type TestPage } from '#test/support/messaging.ts';
+import { aContact, aPlainContact } from '#test/support/contacts.ts';
+import { aDebtor, aPage, refusedField, type TestPage } from '#test/support/messaging.ts';
 import {
   commented,
   commentsOf,
@@ -14,6 +15,8 @@ import { tally, times } from '#test/support/pages.ts';
 import { aColleague, anEntity, type TestEntity } from '#test/support/people.ts';
 import { restrict } from '#test/support/portfolio.ts';
 import { historyOf } from '#test/support/qualifying.ts';
+import { aCustomer } from '#test/support/records.ts';
+import { itemsUnder } from '#test/support/table.ts';
 import { theWorld, type World } from '#test/support/world.ts';
 
 let world: World;
@@ -89,6 +92,53 @@ describe('deciding (H3; reliability 6)', () => {
     await free();
     expect([refused.status, items]).toEqual([404, []]);
     expect((await deciding(entity, 'acceptance', id, collector)).status).toBe(200);
+  });
+});
+
+describe('with a customer, all that was written and said of them is gone (E7, H3)', () => {
+  it('for whoever has the link, and for a later customer of the same code', async () => {
+    const debtor = await aDebtor(entity);
+    const { e } = debtor;
+    const own = await aCustomer(entity);
+    const reader = await aPlainContact(entity, own);
+    const about = { ...debtor, code: own.code, customer: own, contact: reader };
+    const gone = await aPage(entity, { debtor: about, invoices: [] });
+    const [kept, waiting] = [
+      await commented(entity, gone, 'Kept'),
+      await commented(entity, gone, 'Waiting'),
+    ];
+    await deciding(entity, 'acceptance', kept.id);
+    const path = { e, code: own.code };
+    await entity.main.call('DELETE /v1/entities/{e}/customers/{code}', { path });
+    const body = { token: gone.token };
+    const opened = await world.anonymous.attempt('POST /v1/pages/open', { body });
+    const read = await entity.main.attempt('GET /v1/entities/{e}/messages/{id}', {
+      path: { e, id: gone.messageId },
+    });
+    const verdict = await deciding(entity, 'acceptance', waiting.id);
+    expect([opened, read, verdict].map(outcome)).toEqual([
+      'link-revoked',
+      'not-found',
+      'not-found',
+    ]);
+    const left = (await itemsUnder(world.standIn, `E#${e}#`)).filter(
+      ({ pk, sk }) => String(pk).includes(gone.messageId) && sk !== undefined,
+    );
+    expect(left.filter(({ pk }) => !String(pk).includes('#LOG#'))).toEqual([]);
+    await aCustomer(entity, { code: own.code });
+    expect(await commentsOf(entity, own)).toEqual([]);
+    expect(await proposalsOf(entity, own)).toEqual([]);
+  });
+
+  it('what is said on a page is none of a contact’s own proposals in the portal', async () => {
+    const debtor = await aDebtor(entity);
+    const person = await aContact(entity, debtor.customer);
+    const stated = { debtor: { ...debtor, contact: { ...debtor.contact, email: person.email } } };
+    const own = await aPage(entity, { ...stated, to: [person.contactId] });
+    await said(entity, own, promised);
+    await commented(entity, own, 'x');
+    expect((await person.call('GET /v1/portal/proposals')).items).toEqual([]);
+    expect(await proposalsOf(entity, own)).toHaveLength(2);
   });
 });
 

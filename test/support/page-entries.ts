@@ -1,4 +1,5 @@
 import type { CallInput } from '#shared/contract/client.ts';
+import { outcome } from './accesses.ts';
 import type { TestPage } from './messaging.ts';
 import type { Person, TestEntity } from './people.ts';
 
@@ -35,6 +36,33 @@ export const deciding = (
   id: string,
   by: Person = main,
 ) => by.attempt(`POST /v1/entities/{e}/proposals/{id}/${verdict}`, { path: { e, id }, body: {} });
+
+/** Tries to announce a file of five bytes, `proof.txt` unless stated. */
+export const announcing = (
+  { world }: TestEntity,
+  { token, number: invoice }: Token,
+  stated: object = {},
+) =>
+  world.anonymous.attempt('POST /v1/pages/attachments', {
+    body: { token, invoice, fileName: 'proof.txt', size: 5, ...stated },
+  });
+
+export const completing = (
+  { world }: TestEntity,
+  { token }: Pick<TestPage, 'token'>,
+  attachmentId: string,
+) =>
+  world.anonymous.attempt('POST /v1/pages/attachments/completion', {
+    body: { token, attachmentId },
+  });
+
+/** What whoever decides on a file reads in it, or why they do not. */
+export async function fetched({ id: e, main }: TestEntity, id: string, by: Person = main) {
+  const key = 'POST /v1/entities/{e}/proposals/{id}/download';
+  const answer = await by.attempt(key, { path: { e, id } });
+  if (answer.status !== 200) return outcome(answer);
+  return (await fetch((answer.body as { url: string }).url)).text();
+}
 
 type Customer = Pick<TestPage, 'code'>;
 
