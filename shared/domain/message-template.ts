@@ -38,7 +38,8 @@ export interface Wording {
   readonly body: string;
 }
 
-const variable = /\{\{\s*([^{}]*?)\s*\}\}/gu;
+// Blanks are no part of the expression: looking for where they end would take ever so long.
+const variable = /\{\{([^{}]*)\}\}/gu;
 const isVariable = (name: string): name is TemplateVariable =>
   (templateVariables as readonly string[]).includes(name);
 
@@ -49,7 +50,8 @@ export function checkWording(
   },
 ): void {
   for (const field of ['subject', 'body'] as const) {
-    for (const [, name = ''] of (wording[field] ?? '').matchAll(variable)) {
+    for (const [, stated = ''] of (wording[field] ?? '').matchAll(variable)) {
+      const name = stated.trim();
       if (isVariable(name)) continue;
       const known = templateVariables.map((one) => `{{${one}}}`).join(', ');
       throw invalidField(field, 'unknown-variable', `{{${name}}} is none of ${known}`);
@@ -60,7 +62,10 @@ export function checkWording(
 /** A wording with the values in it. Values are taken as they are: none is looked through in its turn. */
 export function filled({ subject, body }: Wording, values: TemplateValues): Wording {
   const fill = (text: string) =>
-    text.replaceAll(variable, (whole, name: string) => (isVariable(name) ? values[name] : whole));
+    text.replaceAll(variable, (whole, stated: string) => {
+      const name = stated.trim();
+      return isVariable(name) ? values[name] : whole;
+    });
   // A subject is a header of the e-mail: one line, in which nobody has written a word in code (RFC 2047).
   const header = fill(subject).replace(/\s+/gu, ' ').replaceAll('=?', '= ?').trim();
   return { subject: header, body: fill(body) };
