@@ -59,7 +59,13 @@ export function checkWording(
   }
 }
 
-/** A wording with the values in it. Values are taken as they are: none is looked through in its turn. */
+/** Characters of a wording with the values in it: a name may be long, and be named often. */
+const longest = { subject: 600, body: 20_000 } as const;
+
+/**
+ * A wording with the values in it. Values are taken as they are: none is looked through in its turn.
+ * @throws Problem 422 `too-big`, naming the field
+ */
 export function filled({ subject, body }: Wording, values: TemplateValues): Wording {
   const fill = (text: string) =>
     text.replaceAll(variable, (whole, stated: string) => {
@@ -68,5 +74,14 @@ export function filled({ subject, body }: Wording, values: TemplateValues): Word
     });
   // A subject is a header of the e-mail: one line, in which nobody has written a word in code (RFC 2047).
   const header = fill(subject).replace(/\s+/gu, ' ').replaceAll('=?', '= ?').trim();
-  return { subject: header, body: fill(body) };
+  const written = { subject: header, body: fill(body) };
+  for (const field of ['subject', 'body'] as const) {
+    if (written[field].length <= longest[field]) continue;
+    throw invalidField(
+      field,
+      'too-big',
+      `has more than ${longest[field]} characters when filled in`,
+    );
+  }
+  return written;
 }
