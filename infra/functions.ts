@@ -1,5 +1,6 @@
 import { type Group, groups } from '#shared/contract/route.ts';
 import type { IndexName } from '#shared/data/table.ts';
+import type { Stage } from './stage.ts';
 
 /** What a function calls in AWS; each need brings the permission and the environment name together. */
 export interface Needs {
@@ -17,6 +18,8 @@ export interface Needs {
   readonly runQueue?: true;
   /** `MAIL_FROM` and `MAIL_CONFIGURATION_SET`; sends through SES. */
   readonly email?: true;
+  /** `MAIL_PER_SECOND`: to how many recipients may be sent in a second. */
+  readonly mailRate?: true;
   /** `WEB_ORIGIN`: makes links to the web client, or checks where a request comes from. */
   readonly webOrigin?: true;
   /** `SECOND_FACTOR_KEY`: reads and writes the secrets of second factors. */
@@ -70,7 +73,7 @@ interface ConsumerFunction extends FunctionDefinition {
   readonly queue: QueueName;
   readonly batchSize: number;
   /** Events that are in work at the same time; at least 2. */
-  readonly maxConcurrency: number;
+  readonly maxConcurrency: number | ((stage: Stage) => number);
 }
 
 interface ScheduledFunction extends FunctionDefinition {
@@ -99,6 +102,10 @@ const apiNeeds: Record<Group, Needs> = {
   },
   'api-keys': { table: { actions: [...read, ...write, 'DeleteItem'] } },
   log: { table: { actions: [...read, 'UpdateItem'], indexes: ['listing'] } },
+  mail: {
+    table: { actions: [...read, ...write, 'DeleteItem'], indexes: ['listing'] },
+    mailQueue: true,
+  },
   customers: {
     table: {
       actions: [...read, ...write, 'DeleteItem', 'ConditionCheckItem'],
@@ -182,6 +189,7 @@ const apiImpact: Record<Group, string> = {
   users: 'Colleagues cannot be listed, invited or changed.',
   'api-keys': 'API keys cannot be listed, created or revoked.',
   log: 'Nobody can look up who changed what.',
+  mail: 'E-mails that were given up cannot be retried, nor addresses written to again.',
   customers: 'Customers cannot be found, read or changed.',
   portfolio: 'Colleagues cannot be associated in bulk; searches, rules and runs cannot be used.',
   imports: 'Files of customers, contacts and invoices cannot be imported.',
@@ -222,9 +230,15 @@ export const consumers: readonly ConsumerFunction[] = [
     ...job('mail-queue'),
     queue: 'mail',
     batchSize: 5,
-    // Two at a time stay below the 14 messages a second with which SES begins.
-    maxConcurrency: 2,
-    needs: { table: { actions: [...read, ...write] }, email: true, webOrigin: true },
+    // Each waits for its turn under the rate that is set; more would only wait longer.
+    maxConcurrency: ({ mailPerSecond }) => Math.max(2, Math.ceil(mailPerSecond / 10)),
+    needs: {
+      table: { actions: [...read, ...write, 'DeleteItem'] },
+      mailQueue: true,
+      email: true,
+      mailRate: true,
+      webOrigin: true,
+    },
     impact: 'Invitations and other e-mails are late; the outbox tries them again.',
   },
   {
@@ -267,7 +281,7 @@ export const scheduled: readonly ScheduledFunction[] = [
   {
     ...job('outbox'),
     rate: 'rate(1 minute)',
-    needs: { table: { actions: [], indexes: ['listing'] }, mailQueue: true },
+    needs: { table: { actions: [], indexes: ['listing'] }, mailQueue: true, mailRate: true },
     impact: 'E-mails that could not be sent at once are not tried again.',
   },
   {

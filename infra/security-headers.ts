@@ -3,6 +3,8 @@ export function contentSecurityPolicy(uploadOrigin: string): string {
   return [
     "default-src 'self'",
     `connect-src 'self' ${uploadOrigin}`,
+    // Previews of e-mails inherit this policy into their sandboxed frames, and e-mails know no other styles.
+    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "object-src 'none'",
     "base-uri 'none'",

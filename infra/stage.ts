@@ -37,6 +37,8 @@ const stageSchema = z
     mailFrom: z.email(),
     /** The domain that SES verifies by DKIM. */
     mailIdentity: z.hostname(),
+    /** To how many recipients SES lets the account send in a second: 1 in its sandbox, 14 to begin with. */
+    mailPerSecond: z.int().min(1).max(1000).default(10),
     firstAdministrator: z.strictObject({
       email: z.email(),
       firstName: z.string().min(1),

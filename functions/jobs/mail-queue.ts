@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { deliver } from '#functions/runtime/delivery.ts';
 import { consumeEach, jobFunction } from '#functions/runtime/job-function.ts';
-import { deliver } from '#functions/runtime/mail.ts';
 import { id } from '#shared/domain/fields.ts';
 import { once } from '#shared/domain/once.ts';
 

@@ -28,7 +28,7 @@ import { isAlive } from './portal.ts';
 import type { Services } from './services.ts';
 
 /** An e-mail ready to be sent. */
-interface Letter {
+export interface Letter {
   readonly to: readonly string[];
   readonly cc?: readonly string[];
   readonly content: Composed;

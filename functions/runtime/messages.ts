@@ -66,7 +66,10 @@ export function messageAnswer(
   const { customerCode, to, cc, invoices, files, ...record } = message;
   const state = email?.state ?? 'cancelled';
   const sentAt = email?.sentAt ?? null;
-  const withState = (reader: Message['to'][number]) => ({ ...reader, state });
+  const withState = (reader: Message['to'][number]) => ({
+    ...reader,
+    state: stateFor(reader, email),
+  });
   return {
     ...record,
     customer: { key: toKey(customerCode), code: customerCode },
@@ -83,4 +86,13 @@ export function messageAnswer(
     files: files.map(({ id, fileName }) => ({ id, fileName })),
     pageExpiresAt: sentAt && endOfPage(message, sentAt, settings),
   };
+}
+
+/** What became of the e-mail at one of its readers, as far as is known. */
+function stateFor({ email: address }: Message['to'][number], email: OutboxMessage | undefined) {
+  const { state = 'cancelled', recipients = [] } = email ?? {};
+  const own = recipients.find((one) => one.email === address)?.state;
+  if (own !== undefined && own !== 'unsent') return own;
+  // Sent to others, or to another address: whoever was to read it was gone or has moved.
+  return own === undefined && recipients.length > 0 ? ('cancelled' as const) : state;
 }

@@ -30,6 +30,7 @@ import { sales } from '#shared/data/sales.ts';
 import { savedSearches } from '#shared/data/saved-searches.ts';
 import { scans } from '#shared/data/scans.ts';
 import { secondFactors } from '#shared/data/second-factors.ts';
+import { sendingRate } from '#shared/data/sending-rate.ts';
 import { sessions } from '#shared/data/sessions.ts';
 import { signIns } from '#shared/data/sign-ins.ts';
 import type { Store } from '#shared/data/store.ts';
@@ -119,6 +120,7 @@ export function createServices(environment: Environment, overrides: Overrides = 
     comments: comments(store),
     outbox: outbox(store),
     suppressions: suppressions(store),
+    sendingRate: sendingRate(store),
     commit: (changes: Changes) => commit(store, changes),
     commitEach: (each: readonly Changes[]) => commitEach(store, each),
     commitUnlessChanged: (changes: Changes) => commitUnlessChanged(store, changes),

@@ -67,12 +67,15 @@ export function readQuery<S extends z.ZodMiniType>(schema: S, event: Event): z.o
   return parse(schema, query);
 }
 
-const named = new Set(['code', 'n']);
+const named = new Set(['code', 'n', 'key']);
 /** What names one of a few that there are, in words. */
 const worded = new Set(['kind', 'language']);
 
+/** No code, number or e-mail is longer. */
+const longestName = 254;
+
 /**
- * The variables of the path, codes and numbers read from their keys. Undefined where one cannot be an
+ * The variables of the path, codes, numbers and e-mails read from their keys. Undefined where one cannot be an
  * id or a key, and so names nothing.
  */
 export function readPath(
@@ -80,7 +83,7 @@ export function readPath(
 ): Record<string, string> | undefined {
   const entries = Object.entries(parameters).map(([name, value = '']) => {
     const read = readVariable(name, value);
-    return [name, read === undefined || read.length > 200 ? undefined : read] as const;
+    return [name, read === undefined || read.length > longestName ? undefined : read] as const;
   });
   if (entries.some(([, read]) => read === undefined)) return undefined;
   return Object.fromEntries(entries) as Record<string, string>;

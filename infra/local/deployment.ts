@@ -12,6 +12,7 @@ const localStage = parseStage({
   webOrigin: 'https://local.encours.test',
   mailFrom: 'no-reply@encours.test',
   mailIdentity: 'encours.test',
+  mailPerSecond: 200,
   firstAdministrator: {
     email: 'admin@encours.test',
     firstName: 'Alex',

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildWebClient } from './build-web.ts';
-import { type DemoPerson, loadDemo } from './demo.ts';
+import { loadDemo } from './demo/load.ts';
+import type { DemoPerson } from './demo/signing-in.ts';
 import { startSchedules } from './schedules.ts';
 import { type StandIn, startStandIn } from './stand-in.ts';
 

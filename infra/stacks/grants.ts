@@ -33,6 +33,7 @@ export function bind(target: LambdaFunction, needs: Needs, resources: Resources)
   if (needs.mailQueue) grantQueue(target, resources, 'mail', 'MAIL_QUEUE_URL');
   if (needs.runQueue) grantQueue(target, resources, 'runs', 'RUN_QUEUE_URL');
   if (needs.email) grantEmail(target, resources);
+  if (needs.mailRate) target.addEnvironment('MAIL_PER_SECOND', String(stage.mailPerSecond));
   if (needs.webOrigin) target.addEnvironment('WEB_ORIGIN', stage.webOrigin);
   if (needs.secondFactors) {
     target.addEnvironment('SECOND_FACTOR_KEY', secondFactorKey.secretValue.unsafeUnwrap());

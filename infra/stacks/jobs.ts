@@ -28,7 +28,8 @@ export function jobsStack(app: App, surroundings: Surroundings): Jobs {
   };
   for (const { name, queue, batchSize, maxConcurrency } of consumers) {
     const source = surroundings.queues[queue].queue;
-    consume(functionOf(name), source, { batchSize, maxConcurrency });
+    const most = typeof maxConcurrency === 'number' ? maxConcurrency : maxConcurrency(stage);
+    consume(functionOf(name), source, { batchSize, maxConcurrency: most });
   }
   const scheduleDeadLetters = deadLetterQueue(stack, stage, 'schedules');
   acknowledge(

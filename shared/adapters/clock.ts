@@ -7,3 +7,7 @@ export interface Clock {
 }
 
 export const systemClock: Clock = { now: () => new Date().toISOString(), offset: () => 0 };
+
+/** Lets so many milliseconds of the machine's own time pass. */
+export const wait = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,4 +1,8 @@
 import { type SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
+import type { Failure } from '../domain/sending.ts';
+
+/** SES answered, and yet did not say how it knows the message. */
+const noMessageId = 'NoMessageId';
 
 export interface Email {
   readonly to: readonly string[];
@@ -24,8 +28,32 @@ export function mailer(client: SESClient, from: string, configurationSet: string
           ...(configurationSet && { ConfigurationSetName: configurationSet }),
         }),
       );
-      if (MessageId === undefined) throw new Error('SES answered without a message id');
+      if (MessageId === undefined) throw Object.assign(new Error(), { name: noMessageId });
       return MessageId;
     },
   };
+}
+
+/** The answer was lost: SES may have taken the message all the same. */
+const lost = new Set([
+  ...['TimeoutError', 'AbortError', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'],
+  noMessageId,
+]);
+
+/** An address or a content that SES will not take on another day either. */
+const refusals = new Set(['MessageRejected', 'InvalidParameterValue', 'ValidationError']);
+
+/** By which SES says that somebody has to verify an identity or let the account send again. */
+const mendable = /not verified|paused/i;
+
+/**
+ * What an error of `send` says of the message. What an operator can mend (an identity, a configuration
+ * set, a paused account, a quota) is no refusal of it (SES Developer Guide, "Email sending errors").
+ */
+export function failureOf(error: unknown): Failure {
+  const { name, code, message } = error as { name?: string; code?: unknown; message?: string };
+  const reason = name ?? 'unknown';
+  if (lost.has(reason) || lost.has(String(code))) return { kind: 'unknown', reason };
+  const isRefused = refusals.has(reason) && !mendable.test(message ?? '');
+  return { kind: isRefused ? 'refused' : 'unsent', reason };
 }

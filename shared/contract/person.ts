@@ -3,7 +3,7 @@ import { id, instant, language } from '../domain/fields.ts';
 import { once } from '../domain/once.ts';
 import { messageStates } from '../domain/outbox.ts';
 import { inactiveReason, reach, userFields, userStatus } from '../domain/user.ts';
-import { described, pageQuery, recordFields } from './wire.ts';
+import { described, pageQuery, recordFields, undeliverable } from './wire.ts';
 
 /** What is answered of every user, wherever they are listed. */
 export const fieldsOfPerson = () => ({
@@ -25,6 +25,7 @@ export const fieldsOfPerson = () => ({
     'What became of the e-mail that invites them (H4)',
     z.nullable(z.enum(messageStates)),
   ),
+  undeliverable: undeliverable(),
   ...recordFields,
 });
 

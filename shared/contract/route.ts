@@ -12,6 +12,7 @@ export const groups = [
   'users',
   'api-keys',
   'log',
+  'mail',
   'customers',
   'portfolio',
   'imports',

@@ -13,6 +13,7 @@ import * as invitations from './routes/invitations.ts';
 import * as invoices from './routes/invoices.ts';
 import * as links from './routes/links.ts';
 import * as log from './routes/log.ts';
+import * as mail from './routes/mail.ts';
 import * as messageTemplates from './routes/message-templates.ts';
 import * as messages from './routes/messages.ts';
 import * as meta from './routes/meta.ts';
@@ -43,6 +44,7 @@ const byOperation = {
   ...platformUsers,
   ...apiKeys,
   ...log,
+  ...mail,
   ...customers,
   ...contacts,
   ...colleagues,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { targetTypes } from '../domain/audit.ts';
 import { day, instant, whole } from '../domain/fields.ts';
 import { once } from '../domain/once.ts';
+import { suppressionReasons } from '../domain/suppression.ts';
 
 /** Parts that many requests and answers share (api.md, Conventions). */
 
@@ -53,6 +54,13 @@ export const sheetTypes = {
 
 /** What every record carries; `version` is also its `ETag`. */
 export const recordFields = { createdAt: instant, updatedAt: instant, version: whole };
+
+/** Of contacts and users: whether e-mails reach them. */
+export const undeliverable = () =>
+  described(
+    'Why nothing more is sent to their address (H4)',
+    z.nullable(z.enum(suppressionReasons)),
+  );
 
 /** The form of every refusal (RFC 9457). */
 export const problemSchema = once(() =>

@@ -358,6 +358,16 @@ export const outboxDue = (dueAt: string, id: string): ListingKey => ({
   listingSk: `${dueAt}#${id}`,
 });
 
+/** That a message is not settled yet, among those to one recipient in the order in which they go. */
+export const outboxLaneKey = (lane: string, id: string): Key => ({
+  pk: `OUTBOX-LANE#${lane}`,
+  sk: id,
+});
+export const deadLetterListing = (failedAt: string, id: string): ListingKey => ({
+  listingPk: 'DEAD-LETTERS',
+  listingSk: `${failedAt}#${id}`,
+});
+
 /** Which message of the outbox SES knows by this id; bounces name it. */
 export const providerMessageKey = (providerMessageId: string): Key => ({
   pk: `MAIL#${providerMessageId}`,
@@ -372,6 +382,9 @@ export const suppressionKey = (foldedEmail: string): Key => ({
 
 /** Up to and with `instant` in any of the lists of due work. */
 export const dueThrough = (instant: string): string => `${instant}#~`;
+
+/** To how many recipients was sent in a second of the machines' clock. */
+export const sendingKey = (second: number): Key => ({ pk: `SENDING#${second}`, sk: 'SENDING' });
 
 /** How often something has happened to a subject in a window of time. */
 export const limitKey = (name: string, subject: string, startsAt: string): Key => ({

@@ -29,6 +29,7 @@ export const targetTypes = [
   'attachment',
   'message',
   'message-template',
+  'suppression',
 ] as const;
 
 export interface Target {

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { plus } from './calendar.ts';
 import { id, instant, orNull, whole } from './fields.ts';
 import { recipientSchema } from './file-link.ts';
 import { once } from './once.ts';
@@ -54,9 +53,30 @@ const securityEvents = [
 ] as const;
 export type SecurityEvent = (typeof securityEvents)[number];
 
-/** Until it is sent it is queued, however often sending has failed. */
-export const messageStates = ['queued', 'sent', 'cancelled', 'bounced', 'complained'] as const;
+/**
+ * Until it is settled it is queued, however often sending has failed. `failed`: given up, a dead letter;
+ * `suppressed`: nobody was left to send it to; `bounced` and `complained`: so of one recipient at least.
+ */
+export const messageStates = [
+  'queued',
+  'sent',
+  'cancelled',
+  'suppressed',
+  'failed',
+  'bounced',
+  'complained',
+] as const;
 export type MessageState = (typeof messageStates)[number];
+
+/** What is known of an address that a message was written to. */
+const recipientStates = [
+  'unsent',
+  'suppressed',
+  'sent',
+  'delivered',
+  'bounced',
+  'complained',
+] as const;
 
 /** A message that a change has caused, written in the transaction of that change (H4). */
 export const outboxMessageSchema = once(() =>
@@ -65,63 +85,35 @@ export const outboxMessageSchema = once(() =>
     subject: subject(),
     state: z.enum(messageStates),
     attempts: z._default(whole, 0),
+    /** How many of the attempts may have sent it, for all that is known. */
+    uncertain: z._default(whole, 0),
     /** When the schedule may take it up: at once, after a failure later and later, past a lease. */
     dueAt: instant,
+    /** The message to the same recipient that was found before it in a lane. */
+    waitsFor: orNull(id),
     lastError: orNull(z.string()),
     providerMessageId: orNull(z.string()),
+    /** The addresses that it was last written to. */
+    recipients: z._default(
+      z.array(z.object({ email: z.string(), state: z.enum(recipientStates) })),
+      [],
+    ),
     createdAt: instant,
     sentAt: orNull(instant),
+    failedAt: orNull(instant),
   }),
 );
 export type OutboxMessage = z.infer<ReturnType<typeof outboxMessageSchema>>;
 
 export type MessageSubject = OutboxMessage['subject'];
+export type Recipients = OutboxMessage['recipients'];
+export type RecipientState = Recipients[number]['state'];
 
 /** A message about to be sent for the first time. */
 export function queued(id: string, subject: MessageSubject, now: string): OutboxMessage {
   return {
-    id,
-    subject,
-    state: 'queued',
-    attempts: 0,
-    dueAt: now,
-    lastError: null,
-    providerMessageId: null,
-    createdAt: now,
-    sentAt: null,
+    ...{ id, subject, state: 'queued', attempts: 0, uncertain: 0, dueAt: now, waitsFor: null },
+    ...{ lastError: null, providerMessageId: null, recipients: [] },
+    ...{ createdAt: now, sentAt: null, failedAt: null },
   };
-}
-
-/** How long a worker has a message to itself; past it, the schedule hands it to another. */
-const leaseMinutes = 2;
-
-/** The message as a worker takes it: nobody else takes it up while the lease runs. */
-export function leased(message: OutboxMessage, now: string): OutboxMessage {
-  return { ...message, attempts: message.attempts + 1, dueAt: plus(now, leaseMinutes, 'minute') };
-}
-
-export function sent(
-  message: OutboxMessage,
-  providerMessageId: string,
-  now: string,
-): OutboxMessage {
-  return { ...settled(message), state: 'sent', providerMessageId, sentAt: now };
-}
-
-/** What it announced is no longer so: a newer invitation, an account made inactive. */
-export function cancelled(message: OutboxMessage): OutboxMessage {
-  return { ...settled(message), state: 'cancelled' };
-}
-
-/** What somebody typed to ask for it is no longer needed. */
-function settled(message: OutboxMessage): OutboxMessage {
-  const { subject } = message;
-  const kept = subject.kind === 'password-reset' ? { ...subject, login: null } : subject;
-  return { ...message, subject: kept, lastError: null };
-}
-
-/** To be tried again: at the next run of the schedule first, then after 1, 2, 4 … minutes, at most an hour. */
-export function failed(message: OutboxMessage, error: string, now: string): OutboxMessage {
-  const minutes = message.attempts <= 1 ? 0 : Math.min(2 ** (message.attempts - 2), 60);
-  return { ...message, dueAt: plus(now, minutes, 'minute'), lastError: error };
 }

@@ -37,6 +37,8 @@ describe('an access before its password is set (E3, B4)', () => {
     const { path, email } = await invite();
     const answer = await act(path, 'invitation');
     expect([answer.status, answer.body]).toMatchObject([202, { status: 'invited', version: 2 }]);
+    // Else it would be cancelled, superseded before it is sent.
+    await world.standIn.idle();
     expect((await put(path, stated(await read(path)))).status).toBe(200);
     const [first = '', second = '', third = '', ...more] = await links(email);
     expect(more).toEqual([]);

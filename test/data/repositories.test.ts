@@ -13,7 +13,8 @@ import { users } from '#shared/data/users.ts';
 import { newCustomer } from '#shared/domain/customer.ts';
 import type { Source } from '#shared/domain/customer-search.ts';
 import type { Invoice } from '#shared/domain/invoice.ts';
-import { leased, type OutboxMessage, sent } from '#shared/domain/outbox.ts';
+import { queued } from '#shared/domain/outbox.ts';
+import { leased, sent } from '#shared/domain/sending.ts';
 import { invited, type User } from '#shared/domain/user.ts';
 import { bothEngines, storeOn } from '#test/support/engines.ts';
 
@@ -166,17 +167,8 @@ describe.each(bothEngines)('repositories on $title', ({ kind, here }) => {
 
     it('hand a message of the outbox to one worker (H4)', async () => {
       const repository = outbox(store);
-      const message: OutboxMessage = {
-        id: newId(now),
-        subject: { kind: 'invitation', userId: newId(now), invitationId: newId(now) },
-        state: 'queued',
-        attempts: 0,
-        dueAt: now,
-        lastError: null,
-        providerMessageId: null,
-        createdAt: now,
-        sentAt: null,
-      };
+      const subject = { kind: 'invitation', userId: newId(now), invitationId: newId(now) } as const;
+      const message = queued(newId(now), subject, now);
       await write((c) => repository.enqueue(c, message));
       const due = async (at: string) =>
         (await repository.listDue(at, 100)).items.some(({ id }) => id === message.id);

@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { apiOf } from '#test/support/api.ts';
+import { tell } from '#test/support/mail.ts';
 import {
   anEntity,
   linkToken,
@@ -279,8 +280,5 @@ async function sure(place: Locator, action: string, question: string): Promise<v
 async function bounce(email: string): Promise<void> {
   await world.standIn.idle();
   const [message] = await world.standIn.emails({ to: email });
-  const mail = { messageId: message?.id };
-  const detail = { eventType: 'Bounce', bounce: { bounceType: 'Permanent' }, mail };
-  const Records = [{ messageId: 'm', body: JSON.stringify({ detail }) }];
-  await world.standIn.runJob('mail-events', { Records });
+  await tell(world, { eventType: 'Bounce', messageId: message?.id ?? '', email });
 }

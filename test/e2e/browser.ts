@@ -83,7 +83,7 @@ const screenshots = 'test-results/screenshots';
 export async function look(page: Page, name: string): Promise<void> {
   mkdirSync(screenshots, { recursive: true });
   await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
-  // Pages have no frames: nothing has to be gathered in a page besides.
+  // Frames hold e-mails alone: nothing has to be gathered in a page besides.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
     .options({ resultTypes: ['violations'] })

@@ -25,6 +25,7 @@ import {
   undoneImport,
 } from '#test/support/imports.ts';
 import { manyInvoices } from '#test/support/large-files.ts';
+import { tell } from '#test/support/mail.ts';
 import { aPage, sentWithPage, uploadedOnPage } from '#test/support/messaging.ts';
 import {
   aColleague,
@@ -402,14 +403,15 @@ async function everyJob() {
   const bounced = await anInvitedUser(entity);
   await standIn.idle();
   const [message] = await messagesTo(standIn, bounced.id);
-  const mail = { messageId: message?.providerMessageId };
-  const detail = { eventType: 'Bounce', bounce: { bounceType: 'Permanent' }, mail };
-  const Records = [{ messageId: 'm', body: JSON.stringify({ detail }) }];
-  await standIn.runJob('mail-events', { Records });
+  const messageId = message?.providerMessageId ?? '';
+  await tell(world, { eventType: 'Bounce', messageId, email: bounced.email });
   const scanned = { key: `entities/${e}/attachments/any`, versionId: 'any' };
   await toldOfScans(world, [scanResult(world, scanned, 'NO_THREATS_FOUND')]);
   standIn.faults.set({ service: 'ses', mode: 'fail', rate: 1 });
-  await anInvitedUser(entity);
+  const { id: u } = await anInvitedUser(entity);
+  await standIn.idle();
+  // One that waits for another to the same person.
+  await world.main.call('POST /v1/entities/{e}/users/{u}/invitation', { path: { e, u } });
   await standIn.idle();
   standIn.faults.set({ service: 'ses', mode: 'off', rate: 1 });
   await standIn.runSchedule('outbox');

@@ -22,7 +22,8 @@ export type CallAlone = <K extends keyof Routes>(
   input: CallInput<K>,
 ) => Promise<Said>;
 
-const environmentOf = ({ standIn }: World, name: string) => {
+/** What Lambda would put into the environment of a function. */
+export const environmentOf = ({ standIn }: World, name: string) => {
   const deployed = standIn.deployment.functions.find((one) => one.name === `encours-local-${name}`);
   if (!deployed) throw new Error(`there is no function ${name}`);
   return standIn.environmentOf(deployed);

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { demoPdf } from '#infra/local/demo-data.ts';
+import { demoPdf } from '#infra/local/demo/files.ts';
 import { compoundFile } from './compound.ts';
 import { jpeg, png } from './images.ts';
 import { sevenZips } from './seven-zips.ts';

@@ -1,7 +1,9 @@
 import type { RouteDefinition } from '#shared/contract/route.ts';
+import { toKey } from '#shared/domain/record-key.ts';
 import type { Api } from './api.ts';
 import type { ContactPerson } from './contacts.ts';
 import { csv, uploadedImport } from './imports.ts';
+import { aDeadLetter, aSuppression } from './mail.ts';
 import { newPlatformUser, newUser, type Person, password, type TestEntity } from './people.ts';
 import { aCustomer, anInvoice, newInvoice } from './records.ts';
 import { accessBodies, accessMakers, accessNameOf } from './targets-access.ts';
@@ -56,6 +58,7 @@ const idKinds: Readonly<Record<string, string>> = {
   'assignment-rules': 'rule',
   runs: 'run',
   imports: 'import',
+  'dead-letters': 'deadLetter',
   sessions: 'session',
 };
 
@@ -147,6 +150,8 @@ const makers: Record<string, Maker<string>> = {
     await entity.world.standIn.idle();
     return path.id;
   },
+  deadLetter: async ({ entity }) => (await aDeadLetter(entity)).id,
+  key: async ({ entity }) => toKey(await aSuppression(entity)),
   session: async ({ holder, entity }) => {
     const other = await (holder ?? entity.main).signIn();
     const { items } = await other.call('GET /v1/sessions');

@@ -40,6 +40,9 @@ describe('the access of a contact (E3)', () => {
     expect(undelivered({ ...inactive('invitation-expired'), invitationEmail: 'complained' })).toBe(
       'complained',
     );
+    for (const invitationEmail of ['suppressed', 'failed'] as const) {
+      expect(undelivered({ ...invited, invitationEmail })).toBe(invitationEmail);
+    }
     expect(undelivered({ ...invited, invitationEmail: 'sent' })).toBeUndefined();
     expect(undelivered({ ...active, invitationEmail: 'bounced' })).toBeUndefined();
   });

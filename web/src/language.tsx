@@ -7,6 +7,8 @@ interface Spoken {
   readonly t: Texts;
   readonly format: Format;
   readonly setLanguage: (code: string) => Promise<void>;
+  /** Shows the language that something is written in, unless this browser keeps the reader's own choice. */
+  readonly adoptLanguage: (code: string) => Promise<void>;
 }
 
 const LanguageContext = createContext<Spoken | null>(null);
@@ -26,19 +28,32 @@ export function LanguageProvider({
   children: ReactNode;
 }) {
   const [current, setCurrent] = useState(initial);
-  const setLanguage = useCallback(async (language: string) => {
+  const show = useCallback(async (language: string) => {
     const t = await loadTexts(language);
-    localStorage.setItem(storageKey, language);
     document.documentElement.lang = language;
     setCurrent({ language, t });
   }, []);
+  const setLanguage = useCallback(
+    async (language: string) => {
+      await show(language);
+      localStorage.setItem(storageKey, language);
+    },
+    [show],
+  );
+  const adoptLanguage = useCallback(
+    async (language: string) => {
+      if (localStorage.getItem(storageKey) === null) await show(language);
+    },
+    [show],
+  );
   const spoken = useMemo(
     () => ({
       ...current,
       format: createFormat(localeFor(current.t.locale, navigator.languages)),
       setLanguage,
+      adoptLanguage,
     }),
-    [current, setLanguage],
+    [current, setLanguage, adoptLanguage],
   );
   return <LanguageContext value={spoken}>{children}</LanguageContext>;
 }

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { importKinds } from '#shared/contract/import-fields.ts';
 import { isProblem } from './api/client.ts';
+import { messageQuery, messageTemplatesQuery } from './api/message-queries.ts';
 import {
   accountQuery,
   colleagueQuery,
@@ -25,6 +26,7 @@ import { isReached, type Step, stepOf, stepSearch } from './features/imports/add
 import { importQuery } from './features/imports/queries.ts';
 import { invoicesSearch } from './features/invoices/search/address.ts';
 import { logSearch } from './features/log/log-search.ts';
+import { newMessageSearch } from './features/messages/address.ts';
 import { OwnFrame } from './features/portal/own-frame.tsx';
 import { agendaSearch } from './features/qualifications/agenda-search.ts';
 import { reportsSearch } from './features/reports/reports-search.ts';
@@ -102,6 +104,15 @@ const fileLink = createRoute({
   component: lazyRouteComponent(
     () => import('./features/file-link/file-link-page.tsx'),
     'FileLinkPage',
+  ),
+});
+
+const interactivePage = createRoute({
+  getParentRoute: () => root,
+  path: '/page',
+  component: lazyRouteComponent(
+    () => import('./features/interactive-page/interactive-page.tsx'),
+    'InteractivePage',
   ),
 });
 
@@ -229,6 +240,12 @@ const platformUser = createRoute({
     () => import('./features/platform-users/platform-user-page.tsx'),
     'PlatformUserPage',
   ),
+});
+
+const platformMail = createRoute({
+  getParentRoute: () => platform,
+  path: '/mail',
+  component: lazyRouteComponent(() => import('./features/platform/mail-page.tsx'), 'MailPage'),
 });
 
 const platformLog = createRoute({
@@ -423,6 +440,15 @@ const customerProposals = createRoute({
   ),
 });
 
+const customerMessages = createRoute({
+  getParentRoute: () => customer,
+  path: '/messages',
+  component: lazyRouteComponent(
+    () => import('./features/messages/messages-tab.tsx'),
+    'MessagesTab',
+  ),
+});
+
 const customerLog = createRoute({
   getParentRoute: () => customer,
   path: '/log',
@@ -430,6 +456,35 @@ const customerLog = createRoute({
   component: lazyRouteComponent(
     () => import('./features/customer-log/customer-log-tab.tsx'),
     'CustomerLogTab',
+  ),
+});
+
+const newMessage = createRoute({
+  getParentRoute: () => entity,
+  path: '/customers/$key/messages/new',
+  validateSearch: newMessageSearch,
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(customerQuery(params.entityId, params.key)),
+      loadEntity({ context, params }),
+    ]),
+  component: lazyRouteComponent(
+    () => import('./features/messages/composer-page.tsx'),
+    'ComposerPage',
+  ),
+});
+
+const message = createRoute({
+  getParentRoute: () => entity,
+  path: '/messages/$messageId',
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queryClient.ensureQueryData(messageQuery(params.entityId, params.messageId)),
+      loadEntity({ context, params }),
+    ]),
+  component: lazyRouteComponent(
+    () => import('./features/messages/message-page.tsx'),
+    'MessagePage',
   ),
 });
 
@@ -643,12 +698,24 @@ const settings = createRoute({
   ),
 });
 
+const messageTemplates = createRoute({
+  getParentRoute: () => entity,
+  path: '/settings/message-templates/$kind/$language',
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(messageTemplatesQuery(params.entityId)),
+  component: lazyRouteComponent(
+    () => import('./features/message-templates/templates-page.tsx'),
+    'TemplatesPage',
+  ),
+});
+
 const routeTree = root.addChildren([
   signIn,
   invitation,
   forgotten,
   passwordReset,
   fileLink,
+  interactivePage,
   viewEnded,
   signedIn.addChildren([
     plain.addChildren([
@@ -662,6 +729,7 @@ const routeTree = root.addChildren([
         platformSecurity,
         platformUsers,
         platformUser,
+        platformMail,
         platformLog,
       ]),
     ]),
@@ -686,8 +754,11 @@ const routeTree = root.addChildren([
         customerStatement,
         customerFiles,
         customerProposals,
+        customerMessages,
         customerLog,
       ]),
+      newMessage,
+      message,
       invoices,
       invoice,
       agenda,
@@ -706,6 +777,7 @@ const routeTree = root.addChildren([
       runs,
       run,
       settings,
+      messageTemplates,
       entityLog,
     ]),
   ]),

@@ -1,5 +1,6 @@
 import { findCustomer } from '#functions/runtime/customers.ts';
 import { created, operation } from '#functions/runtime/operation.ts';
+import { flaggedOne } from '#functions/runtime/undeliverable.ts';
 import { createContact as route } from '#shared/contract/routes/contacts.ts';
 import { mostContacts, newContact } from '#shared/domain/contact.ts';
 import { Problem } from '#shared/domain/problem.ts';
@@ -13,6 +14,6 @@ export const createContact = operation(
     services.contacts.create(changes, path.e, contact);
     services.customers.countContacts(changes, path.e, customer.code, 1);
     log('contact.created', { type: 'contact', id: contact.id }, undefined, contact);
-    return created(contact);
+    return created(await flaggedOne(services, contact));
   },
 );

@@ -1,5 +1,6 @@
 import { findCustomer } from '#functions/runtime/customers.ts';
 import { ok, operation } from '#functions/runtime/operation.ts';
+import { flagged } from '#functions/runtime/undeliverable.ts';
 import { listContacts as route } from '#shared/contract/routes/contacts.ts';
 
 export const listContacts = operation(
@@ -11,6 +12,7 @@ export const listContacts = operation(
       findCustomer(services, scope.access, signedIn, path.code),
       services.contacts.list(path.e, path.code, limit, after),
     ]);
-    return ok(paging.answer(page, (contact) => contact));
+    const answer = paging.answer(page, (contact) => contact);
+    return ok({ ...answer, items: await flagged(services, answer.items) });
   },
 );

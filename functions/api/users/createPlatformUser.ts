@@ -1,5 +1,6 @@
 import { expectRecentPassword } from '#functions/runtime/caller.ts';
 import { created, operation } from '#functions/runtime/operation.ts';
+import { flaggedOne } from '#functions/runtime/undeliverable.ts';
 import { create, newUser } from '#functions/runtime/user-changes.ts';
 import { platformUser } from '#functions/runtime/users.ts';
 import { createPlatformUser as route } from '#shared/contract/routes/platform-users.ts';
@@ -28,5 +29,5 @@ export const createPlatformUser = operation(route, async (input) => {
     memberships,
   };
   const user = await create(newUser(newId(), details, now), input);
-  return created(platformUser(user, now, 'queued'));
+  return created(await flaggedOne(services, platformUser(user, now, 'queued')));
 });

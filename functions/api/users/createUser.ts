@@ -1,4 +1,5 @@
 import { created, operation } from '#functions/runtime/operation.ts';
+import { flaggedOne } from '#functions/runtime/undeliverable.ts';
 import { create, newUser } from '#functions/runtime/user-changes.ts';
 import { refuseHigherRole, userIn } from '#functions/runtime/users.ts';
 import { createUser as route } from '#shared/contract/routes/users.ts';
@@ -21,5 +22,5 @@ export const createUser = operation(route, async (input) => {
     memberships: [{ entityId: entity.id, role: body.role }],
   };
   const user = await create(newUser(newId(), details, now), input);
-  return created(userIn(entity.id, user, now, 'queued'));
+  return created(await flaggedOne(input.services, userIn(entity.id, user, now, 'queued')));
 });

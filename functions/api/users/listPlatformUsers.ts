@@ -1,4 +1,5 @@
 import { ok, operation } from '#functions/runtime/operation.ts';
+import { flagged } from '#functions/runtime/undeliverable.ts';
 import { platformUser, userFilter } from '#functions/runtime/users.ts';
 import { listPlatformUsers as route } from '#shared/contract/routes/platform-users.ts';
 
@@ -6,9 +7,8 @@ export const listPlatformUsers = operation(route, async ({ query, services, pagi
   const where = userFilter(query, now);
   const page = await services.users.listPlatform(where, paging.limit, paging.after);
   const items = await services.users.withEmails(page.items);
-  return ok(
-    paging.answer({ ...page, items }, ({ user, invitationEmail }) =>
-      platformUser(user, now, invitationEmail),
-    ),
+  const answer = paging.answer({ ...page, items }, ({ user, invitationEmail }) =>
+    platformUser(user, now, invitationEmail),
   );
+  return ok({ ...answer, items: await flagged(services, answer.items) });
 });

@@ -1,4 +1,5 @@
 import { ok, operation } from '#functions/runtime/operation.ts';
+import { flaggedOne } from '#functions/runtime/undeliverable.ts';
 import { findPlatformUser, platformUser } from '#functions/runtime/users.ts';
 import { setUserEntity as route } from '#shared/contract/routes/platform-users.ts';
 import { invalidField } from '#shared/domain/problem.ts';
@@ -19,6 +20,6 @@ export const setUserEntity = operation(
     const { kind, id, name } = signedIn.caller;
     const by = { actor: { kind, id, name }, entityId: null };
     log('user.entity-set', { type: 'user', id: after.id }, before, after, by);
-    return ok(platformUser(after, now, invitationEmail));
+    return ok(await flaggedOne(services, platformUser(after, now, invitationEmail)));
   },
 );

@@ -1,5 +1,6 @@
 import { expectRecentPassword } from '#functions/runtime/caller.ts';
 import { ok, operation } from '#functions/runtime/operation.ts';
+import { flaggedOne } from '#functions/runtime/undeliverable.ts';
 import { restate } from '#functions/runtime/user-changes.ts';
 import { findPlatformUser, platformUser, refuseLoginChange } from '#functions/runtime/users.ts';
 import { updatePlatformUser as route } from '#shared/contract/routes/platform-users.ts';
@@ -12,5 +13,5 @@ export const updatePlatformUser = operation(route, async (input) => {
   refuseLoginChange(before, body.login);
   const after = await restate(before, changed(before, body, version, now), input);
   const unsent = after.invitation?.id === before.invitation?.id ? invitationEmail : 'queued';
-  return ok(platformUser(after, now, unsent));
+  return ok(await flaggedOne(services, platformUser(after, now, unsent)));
 });

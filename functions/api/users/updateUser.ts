@@ -1,4 +1,5 @@
 import { ok, operation } from '#functions/runtime/operation.ts';
+import { flaggedOne } from '#functions/runtime/undeliverable.ts';
 import { restate } from '#functions/runtime/user-changes.ts';
 import {
   editableUser,
@@ -19,5 +20,5 @@ export const updateUser = operation(route, async (input) => {
   const stated = changed(before, { ...details, memberships }, version, now);
   const after = await restate(before, stated, input);
   const unsent = after.invitation?.id === before.invitation?.id ? invitationEmail : 'queued';
-  return ok(userIn(path.e, after, now, unsent));
+  return ok(await flaggedOne(services, userIn(path.e, after, now, unsent)));
 });

@@ -2,9 +2,11 @@ import * as z from 'zod/mini';
 import { contactFields, contactSchema } from '../../domain/contact.ts';
 import { once } from '../../domain/once.ts';
 import { route } from '../route.ts';
-import { named, page, pageQuery } from '../wire.ts';
+import { named, page, pageQuery, undeliverable } from '../wire.ts';
 
-const contact = once(() => named('Contact', contactSchema()));
+const contact = once(() =>
+  named('Contact', z.extend(contactSchema(), { undeliverable: undeliverable() })),
+);
 
 const changes = once(() => z.partial(z.strictObject(contactFields().shape)));
 

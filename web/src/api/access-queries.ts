@@ -60,7 +60,7 @@ export const proposalsQuery = (e: string) =>
   infiniteQueryOptions({
     queryKey: [...entityKey(e), 'proposals'],
     queryFn: ({ pageParam: cursor, signal }) =>
-      api('GET /v1/entities/{e}/proposals', { path: { e }, query: { cursor }, signal }),
+      api('GET /v1/entities/{e}/proposals', { path: { e }, query: { limit: 100, cursor }, signal }),
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
   });

@@ -15,6 +15,10 @@ export type User = Answer<'GET /v1/entities/{e}/users'>['items'][number];
 export type PlatformUser = Answer<'GET /v1/users/{u}'>;
 /** What is known of every user, whether of one entity or of several. */
 export type Person = Omit<User, 'role'>;
+/** An e-mail that was given up (H4). */
+export type DeadLetter = Answer<'GET /v1/account/dead-letters'>['items'][number];
+/** An address that nothing more is sent to. */
+export type Suppression = Answer<'GET /v1/account/suppressions'>['items'][number];
 export type ApiKey = Answer<'GET /v1/entities/{e}/api-keys'>['items'][number];
 export type NewApiKey = Answer<'POST /v1/entities/{e}/api-keys'>;
 export type LogEntry = Answer<'GET /v1/entities/{e}/log'>['items'][number];
@@ -45,6 +49,22 @@ export type Access = Answer<'GET /v1/entities/{e}/customers/{code}/contacts/{c}/
 export type ListedAccess = Answer<'GET /v1/entities/{e}/accesses'>['items'][number];
 /** What a contact wants changed. */
 export type Proposal = Answer<'GET /v1/entities/{e}/proposals'>['items'][number];
+/** What is written about a customer's invoices (H1, H2). */
+export type Message = Answer<'GET /v1/entities/{e}/messages/{id}'>;
+export type MessageKind = Message['kind'];
+export type MessagePreview = Answer<'POST /v1/entities/{e}/customers/{code}/messages/preview'>;
+export type NewMessage = Body<'POST /v1/entities/{e}/customers/{code}/messages/preview'>;
+/** What was said on a page and accepted. */
+export type Comment = Answer<'GET /v1/entities/{e}/customers/{code}/comments'>['items'][number];
+export type MessageTemplates = Answer<'GET /v1/entities/{e}/message-templates'>;
+export type MessageTemplate = MessageTemplates['items'][number];
+export type TemplateVariable = MessageTemplates['variables'][number];
+/** What the link of a message opens, without an account. */
+export type InteractivePage = Answer<'POST /v1/pages/open'>;
+export type PageInvoice = InteractivePage['invoices'][number];
+export type PageFile = InteractivePage['files'][number];
+/** What was said on a page, and what became of it. */
+export type PageEntry = InteractivePage['said'][number];
 /** A file that is imported. */
 export type Import = Answer<'GET /v1/entities/{e}/imports/{id}'>;
 export type ImportKind = Import['kind'];

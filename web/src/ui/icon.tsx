@@ -9,6 +9,7 @@ const paths = {
   chevron: 'm4.5 6.5 3.5 3.5 3.5-3.5',
   clock: 'M8 14.2A6.2 6.2 0 1 0 8 1.8a6.2 6.2 0 0 0 0 12.4ZM8 4.6V8l2.4 1.6',
   close: 'm4 4 8 8M12 4l-8 8',
+  comment: 'M2.5 2.5h11V11h-6l-3 2.8V11h-2zM5.3 5.4h5.4M5.3 8h3.4',
   copy: 'M5.5 5.5h7.5V14H5.5zM10.5 5.5V2H3v8.5h2.5',
   dispute: 'M2.5 2.5h11V11h-6l-3 2.8V11h-2zM8 4.5v2.7M8 9v.1',
   down: 'M8 3v10M4 9l4 4 4-4',

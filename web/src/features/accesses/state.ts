@@ -18,12 +18,11 @@ export function mayInvite(access: Told): boolean {
 }
 
 /** What went wrong with the e-mail that invites, as long as it matters (H4). */
-export function undelivered(
-  access: Told & Pick<Access, 'invitationEmail'>,
-): 'bounced' | 'complained' | undefined {
+export function undelivered(access: Told & Pick<Access, 'invitationEmail'>): Trouble | undefined {
   const { invitationEmail } = access;
   if (!mayInvite(access)) return undefined;
-  return invitationEmail === 'bounced' || invitationEmail === 'complained'
-    ? invitationEmail
-    : undefined;
+  return troubles.find((trouble) => trouble === invitationEmail);
 }
+
+const troubles = ['bounced', 'complained', 'suppressed', 'failed'] as const;
+type Trouble = (typeof troubles)[number];

@@ -25,7 +25,7 @@ export function AccountStatus({ person, calls }: Props) {
           t.colleagues.invitedAgo(format.ago(invitation.sentAt), format.date(invitation.expiresAt))}
         {reason && t.colleagues.reasons[reason]}
       </span>
-      {calls && <Undelivered state={person.invitationEmail} />}
+      {calls && <Undelivered person={person} />}
       {calls && mayInvite(person) && <Resend person={person} calls={calls} />}
     </div>
   );
@@ -38,9 +38,12 @@ export function StatusBadge({ person }: { readonly person: Person }) {
   return <Badge tone={tones[person.status]}>{t.colleagues.statuses[person.status]}</Badge>;
 }
 
-/** Warns where the invitation did not reach its mailbox (H4). */
-export function Undelivered({ state }: { readonly state: Person['invitationEmail'] }) {
+/** Warns where nothing more is sent to somebody, or the invitation did not reach them (H4). */
+export function Undelivered({ person }: { readonly person: Person }) {
   const t = useTexts();
-  if (state !== 'bounced' && state !== 'complained') return null;
+  const { undeliverable, invitationEmail: state } = person;
+  if (undeliverable) return <Badge tone="danger">{t.common.undeliverable[undeliverable]}</Badge>;
+  if (state === null || state === 'queued' || state === 'sent' || state === 'cancelled')
+    return null;
   return <Badge tone="danger">{t.colleagues.undelivered[state]}</Badge>;
 }

@@ -24,7 +24,7 @@ export function PendingNotice({ person, calls }: { person: Person; calls: Accoun
       {pending
         ? t.colleagues.pendingBody(format.date(invitation.expiresAt))
         : t.colleagues.expiredBody}{' '}
-      <Undelivered state={person.invitationEmail} />
+      <Undelivered person={person} />
     </Notice>
   );
 }

@@ -18,6 +18,7 @@ interface Props {
 export function ContactCard({ contact, onEdit, onDelete, access }: Props) {
   const t = useTexts();
   const { name, title, department, type, location, email, phone, mobile, fax } = contact;
+  const { undeliverable } = contact;
   const { fields } = t.contacts;
   const about = [title, department, location].filter(Boolean).join(' · ');
   return (
@@ -34,7 +35,10 @@ export function ContactCard({ contact, onEdit, onDelete, access }: Props) {
         {onDelete && <IconButton icon="trash" label={t.contacts.remove(name)} onClick={onDelete} />}
       </div>
       <dl className="flex flex-col gap-1">
-        <Way label={fields.email}>{email && <To href={mailLink(email)}>{email}</To>}</Way>
+        <Way label={fields.email}>
+          {email && <To href={mailLink(email)}>{email}</To>}{' '}
+          {undeliverable && <Badge tone="danger">{t.common.undeliverable[undeliverable]}</Badge>}
+        </Way>
         <Way label={fields.phone}>{phone && <To href={phoneLink(phone)}>{phone}</To>}</Way>
         <Way label={fields.mobile}>{mobile && <To href={phoneLink(mobile)}>{mobile}</To>}</Way>
         <Way label={fields.fax}>{fax}</Way>

@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { tabClass, tabsClass } from '../../ui/tabs.ts';
 import { HoldNotice } from '../holds/hold-notice.tsx';
+import { WriteMenu } from '../messages/write-menu.tsx';
 import { PendingNotice } from '../proposals/pending-notice.tsx';
 import { ProposalsLink } from '../proposals/proposals-link.tsx';
 import { listSearch } from '../search/left-list.ts';
@@ -44,6 +45,11 @@ export function CustomerPage() {
             <Badge tone="accent">{t.customers.types.prospect}</Badge>
           )}
         </>
+      }
+      actions={
+        <div className="print:hidden">
+          <WriteMenu {...{ entityId }} customerKey={key} />
+        </div>
       }
     >
       <Figures customer={customer} />
@@ -120,6 +126,11 @@ function Tabs({ entityId, customerKey }: { entityId: string; customerKey: string
       {may('files.read') && (
         <Link to="/e/$entityId/customers/$key/files" params={params} className={tabClass}>
           {t.customers.files}
+        </Link>
+      )}
+      {may('invoices.read') && (
+        <Link to="/e/$entityId/customers/$key/messages" params={params} className={tabClass}>
+          {t.messages.tab}
         </Link>
       )}
       <ProposalsLink entityId={entityId} customerKey={customerKey} />

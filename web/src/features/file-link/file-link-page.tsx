@@ -1,5 +1,4 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useLocation } from '@tanstack/react-router';
 import { api } from '../../api/client.ts';
 import { linkedFileQuery } from '../../api/link-queries.ts';
 import { useTexts } from '../../language.tsx';
@@ -7,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Notice, Skeleton } from '../../ui/feedback.tsx';
 import { messageOf } from '../../ui/messages.ts';
 import { Heading } from '../../ui/page.tsx';
-import { tokenIn } from '../password/link-token.ts';
+import { useTokenInAddress } from '../password/link-token.ts';
 import { RefusedLink } from '../password/password-link.tsx';
 import { PublicFrame } from '../shell/public-frame.tsx';
 import { LinkedFile } from './linked-file.tsx';
@@ -16,8 +15,7 @@ import { refusalOf } from './state.ts';
 /** Opened from the e-mail with a link to a file: says what it is, and downloads nothing unasked (G7). */
 export function FileLinkPage() {
   const t = useTexts();
-  // Unlike a link to set a password it stays in the address: it opens as often as is wanted.
-  const token = tokenIn(useLocation({ select: ({ hash }) => hash }));
+  const token = useTokenInAddress();
   return (
     <PublicFrame>
       {token ? <Linked key={token} token={token} /> : <RefusedLink texts={t.fileLink.unknown} />}

@@ -1,4 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { api } from '../../api/client.ts';
+import { useIdempotencyKey } from '../../api/idempotency.ts';
+import { entityKey } from '../../api/queries.ts';
 import { useLanguage } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -6,11 +10,11 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/feedback.tsx';
 import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { AddedFileRow } from './added-file-row.tsx';
 import { type Addition, useAddition } from './addition.ts';
 import { additionMessage } from './addition-message.ts';
-import { maxBytes } from './checks.ts';
-import { ChooseFiles, DropZone } from './drop-zone.tsx';
+import { announce } from './announce.ts';
+import { ChosenFiles } from './chosen-files.tsx';
+import { DropZone } from './drop-zone.tsx';
 import { VisibilityChoice } from './visibility-choice.tsx';
 
 interface Props {
@@ -24,7 +28,17 @@ interface Props {
 
 export function AddFilesDialog({ entityId, numbers, taken, files, onClose }: Props) {
   const { t } = useLanguage();
-  const addition = useAddition({ entityId, numbers, taken, first: files });
+  const queryClient = useQueryClient();
+  const addition = useAddition({
+    complete: (id, signal) =>
+      api('POST /v1/entities/{e}/attachments/{a}/completion', {
+        path: { e: entityId, a: id },
+        signal,
+      }),
+    renew: () => queryClient.invalidateQueries({ queryKey: entityKey(entityId) }),
+    taken,
+    first: files,
+  });
   const [asking, setAsking] = useState(false);
   const [only] = numbers;
   const to = only && numbers.length === 1 ? only : t.files.invoicesCount(numbers.length);
@@ -37,8 +51,8 @@ export function AddFilesDialog({ entityId, numbers, taken, files, onClose }: Pro
     >
       <LeaveGuard when={addition.busy} body={t.files.stopBody} />
       <DropZone onFiles={addition.add} disabled={addition.busy} className="flex flex-col gap-5">
-        <Chosen addition={addition} taken={taken} />
-        <Sending addition={addition} numbers={numbers} onClose={onClose} />
+        <ChosenFiles addition={addition} taken={taken} />
+        <Sending {...{ entityId, addition, numbers, onClose }} />
       </DropZone>
       {asking && (
         <Confirm
@@ -70,49 +84,16 @@ function useCloseWhenDone({ files, done }: Addition, onClose: () => void) {
   }, [complete]);
 }
 
-function Chosen({ addition, taken }: { addition: Addition; taken: readonly string[] }) {
-  const { t, format } = useLanguage();
-  if (addition.files.length === 0) {
-    return (
-      <div className="flex flex-col items-center gap-3 rounded-xl border-2 border-dashed border-line px-4 py-10 text-center">
-        <p className="font-medium">{t.files.drop}</p>
-        <ChooseFiles label={t.files.choose} onFiles={addition.add} />
-        <p className="text-[0.8125rem] text-muted">{t.files.rules}</p>
-      </div>
-    );
-  }
-  return (
-    <div className="flex flex-col gap-3">
-      <ul className="flex flex-col divide-y divide-line rounded-xl border border-line">
-        {addition.files.map((file) => (
-          <AddedFileRow key={file.id} file={file} addition={addition} taken={taken} />
-        ))}
-      </ul>
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        {!addition.busy && <ChooseFiles label={t.files.chooseMore} onFiles={addition.add} />}
-        {addition.ready > 0 && (
-          <p className="text-[0.8125rem] text-muted tabular-nums">
-            {t.files.total(format.size(addition.bytes))}
-          </p>
-        )}
-      </div>
-      {addition.bytes > maxBytes && (
-        <Notice tone="danger" urgent>
-          {t.files.tooMuch(format.size(addition.bytes))}
-        </Notice>
-      )}
-    </div>
-  );
-}
-
 interface SendingProps {
+  readonly entityId: string;
   readonly addition: Addition;
   readonly numbers: readonly string[];
   readonly onClose: () => void;
 }
 
-function Sending({ addition, numbers, onClose }: SendingProps) {
+function Sending({ entityId, addition, numbers, onClose }: SendingProps) {
   const { t } = useLanguage();
+  const keyFor = useIdempotencyKey();
   const [visibility, setVisibility] = useState({
     visibleToColleagues: false,
     visibleToCustomers: false,
@@ -135,7 +116,9 @@ function Sending({ addition, numbers, onClose }: SendingProps) {
             variant="primary"
             busy={busy}
             disabled={!busy && !addition.sendable}
-            onClick={() => addition.start(visibility)}
+            onClick={() =>
+              addition.start((some) => announce(entityId, numbers, some, visibility, keyFor, t))
+            }
           >
             {t.files.submit(busy ? files.length - done : ready)}
           </Button>

@@ -1,5 +1,8 @@
 import type { UploadGrant } from '../../api/types.ts';
 
+/** What an announced file is known by, and where to upload it. */
+export type Grant = Pick<UploadGrant, 'id' | 'upload'>;
+
 /** Why a file was not added, and what helps. */
 export interface Failure {
   readonly message: string;
@@ -19,5 +22,5 @@ export interface AddedFile {
   readonly description: string;
   readonly state: FileState;
   /** Where to upload it, once it is announced. */
-  readonly grant?: UploadGrant | undefined;
+  readonly grant?: Grant | undefined;
 }

@@ -1,17 +1,15 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { useIdempotencyKey } from '../../api/idempotency.ts';
-import { entityKey } from '../../api/queries.ts';
-import type { UploadGrant } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
-import type { AddedFile, FileState } from './added-file.ts';
-import { announce, type Visibility } from './announce.ts';
+import type { AddedFile, FileState, Grant } from './added-file.ts';
+import type { Granted } from './announce.ts';
 import { maxBytes, type Refusal, refusalOf } from './checks.ts';
 import { failureOf, send } from './send.ts';
 
 interface Options {
-  readonly entityId: string;
-  readonly numbers: readonly string[];
+  /** Has the API check a file that is uploaded. */
+  readonly complete: (id: string, signal: AbortSignal) => Promise<unknown>;
+  /** Called when a file has come to its end, whichever. */
+  readonly renew: () => unknown;
   /** Names on the invoice already. */
   readonly taken: readonly string[];
   readonly first: readonly File[];
@@ -28,10 +26,8 @@ const added = (file: File): AddedFile => ({
 const isUnderWay = ({ state: { kind } }: AddedFile) => kind === 'uploading' || kind === 'checking';
 
 /** One addition (G1): its files, what is wrong with them, and how far each has come. */
-export function useAddition({ entityId, numbers, taken, first }: Options) {
+export function useAddition({ complete, renew, taken, first }: Options) {
   const t = useTexts();
-  const queryClient = useQueryClient();
-  const keyFor = useIdempotencyKey();
   const [files, setFiles] = useState<readonly AddedFile[]>(() => first.map(added));
   const [problem, setProblem] = useState<unknown>();
   const [announcing, setAnnouncing] = useState(false);
@@ -40,19 +36,19 @@ export function useAddition({ entityId, numbers, taken, first }: Options) {
   const change = (id: string, part: Partial<AddedFile>) =>
     setFiles((all) => all.map((one) => (one.id === id ? { ...one, ...part } : one)));
 
-  const transfer = async (file: AddedFile, grant: UploadGrant) => {
+  const transfer = async (file: AddedFile, grant: Grant) => {
     const abort = new AbortController();
     running.current.set(file.id, abort);
     const show = (state: FileState) => change(file.id, { state });
     try {
-      await send({ entityId, file: file.file, grant, signal: abort.signal, show });
+      await send({ file: file.file, grant, complete, signal: abort.signal, show });
       show({ kind: 'done' });
     } catch (error) {
       const failure = failureOf(error, t);
       show(failure ? { kind: 'failed', ...failure } : { kind: 'cancelled' });
     } finally {
       running.current.delete(file.id);
-      queryClient.invalidateQueries({ queryKey: entityKey(entityId) });
+      renew();
     }
   };
 
@@ -88,12 +84,12 @@ export function useAddition({ entityId, numbers, taken, first }: Options) {
       if (file.grant) await transfer(file, file.grant);
       else change(file.id, { state: { kind: 'ready' } });
     },
-    /** Announces what is ready and sends it; answers whether all of it was added. */
-    start: async (visibility: Visibility) => {
+    /** Announces what is ready, and sends it. */
+    start: async (announce: (ready: readonly AddedFile[]) => Promise<readonly Granted[]>) => {
       setProblem(undefined);
       setAnnouncing(true);
       try {
-        const granted = await announce(entityId, numbers, ready, visibility, keyFor, t);
+        const granted = await announce(ready);
         for (const { file, grant, failure } of granted) {
           change(file.id, failure ? { state: { kind: 'failed', ...failure } } : { grant });
         }

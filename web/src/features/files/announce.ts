@@ -1,7 +1,6 @@
 import { api, isProblem } from '../../api/client.ts';
-import type { UploadGrant } from '../../api/types.ts';
 import type { Texts } from '../../languages.ts';
-import type { AddedFile, Failure } from './added-file.ts';
+import type { AddedFile, Failure, Grant } from './added-file.ts';
 import { failureOf } from './send.ts';
 
 export interface Visibility {
@@ -9,9 +8,10 @@ export interface Visibility {
   readonly visibleToCustomers: boolean;
 }
 
-interface Granted {
+/** A file with where to upload it, or why it was refused. */
+export interface Granted {
   readonly file: AddedFile;
-  readonly grant?: UploadGrant | undefined;
+  readonly grant?: Grant | undefined;
   readonly failure?: Failure | undefined;
 }
 

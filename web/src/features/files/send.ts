@@ -1,29 +1,26 @@
-import { api, isProblem } from '../../api/client.ts';
-import type { UploadGrant } from '../../api/types.ts';
+import { isProblem } from '../../api/client.ts';
 import type { Texts } from '../../languages.ts';
 import { messageOf } from '../../ui/messages.ts';
-import type { Failure, FileState } from './added-file.ts';
+import type { Failure, FileState, Grant } from './added-file.ts';
 import { UploadError, upload } from './upload.ts';
 
 interface Sending {
-  readonly entityId: string;
   readonly file: File;
-  readonly grant: UploadGrant;
+  readonly grant: Grant;
+  /** Has the API check what was uploaded. */
+  readonly complete: (id: string, signal: AbortSignal) => Promise<unknown>;
   readonly signal: AbortSignal;
   readonly show: (state: FileState) => void;
 }
 
 /** Uploads a file and has it checked. @throws UploadError, ApiProblem */
-export async function send({ entityId, file, grant, signal, show }: Sending): Promise<void> {
+export async function send({ file, grant, complete, signal, show }: Sending): Promise<void> {
   show({ kind: 'uploading', share: 0 });
   if (Date.parse(grant.upload.expiresAt) <= Date.now()) throw new UploadError('expired');
   const onProgress = (share: number) => show({ kind: 'uploading', share });
   await upload(grant.upload, file, { onProgress, signal });
   show({ kind: 'checking' });
-  await api('POST /v1/entities/{e}/attachments/{a}/completion', {
-    path: { e: entityId, a: grant.id },
-    signal,
-  });
+  await complete(grant.id, signal);
 }
 
 /** What to tell about an error; undefined where the person cancelled. */

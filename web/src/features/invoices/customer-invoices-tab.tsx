@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/feedback.tsx';
 import { List } from '../../ui/list.tsx';
 import { Card } from '../../ui/page.tsx';
+import { WriteMenu } from '../messages/write-menu.tsx';
 import { useQualifying } from '../qualifications/use-qualifying.tsx';
 import { useMay } from '../session/use-session.ts';
 import { AddFiles } from './add-files.tsx';
@@ -46,7 +47,7 @@ export function CustomerInvoicesTab() {
         />
         {create}
       </div>
-      {selection.chosen.size > 0 && <SelectionBar entityId={entityId} selection={selection} />}
+      {selection.chosen.size > 0 && <SelectionBar {...{ entityId, selection }} customerKey={key} />}
       <Card>
         <List
           query={invoices}
@@ -95,10 +96,11 @@ function useSelection(possible: boolean) {
 
 interface BarProps {
   readonly entityId: string;
+  readonly customerKey: string;
   readonly selection: ReturnType<typeof useSelection>;
 }
 
-function SelectionBar({ entityId, selection }: BarProps) {
+function SelectionBar({ entityId, customerKey, selection }: BarProps) {
   const t = useTexts();
   return (
     <div className="flex flex-wrap items-center gap-2 rounded-xl bg-accent-soft py-2 pr-2 pl-4">
@@ -108,6 +110,7 @@ function SelectionBar({ entityId, selection }: BarProps) {
       <Button variant="quiet" small onClick={selection.clear}>
         {t.invoices.clearSelection}
       </Button>
+      <WriteMenu {...{ entityId, customerKey }} invoices={[...selection.chosen]} leftOnPhone />
       <AddFiles
         entityId={entityId}
         numbers={[...selection.chosen]}

@@ -5,8 +5,10 @@ import type { Invoice } from '../../api/types.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Card, Fact, Facts, Page } from '../../ui/page.tsx';
+import { CommentsCard } from '../comments/comments-card.tsx';
 import { Files } from '../files/files.tsx';
 import { HoldNotice } from '../holds/hold-notice.tsx';
+import { WriteMenu } from '../messages/write-menu.tsx';
 import { QualificationCard } from '../qualifications/qualification-card.tsx';
 import { useMay } from '../session/use-session.ts';
 import { InvoiceActions } from './invoice-actions.tsx';
@@ -25,7 +27,18 @@ export function InvoicePage() {
       narrow
       above={<CustomerLink entityId={entityId} invoice={invoice} />}
       beside={<InvoiceStatus invoice={invoice} />}
-      actions={may('invoices.write') && <InvoiceActions entityId={entityId} invoice={invoice} />}
+      actions={
+        <>
+          <WriteMenu
+            {...{ entityId }}
+            customerKey={invoice.customerKey}
+            invoices={[invoice.number]}
+            settled={invoice.status === 'settled'}
+            leftOnPhone
+          />
+          {may('invoices.write') && <InvoiceActions entityId={entityId} invoice={invoice} />}
+        </>
+      }
     >
       <Holds entityId={entityId} invoice={invoice} />
       <Card className="p-5 sm:p-6">
@@ -33,6 +46,12 @@ export function InvoicePage() {
         <Details entityId={entityId} invoice={invoice} />
       </Card>
       <QualificationCard entityId={entityId} invoice={invoice} />
+      <CommentsCard
+        {...{ entityId }}
+        code={invoice.customerKey}
+        invoice={invoice.number}
+        title={t.comments.ofInvoice}
+      />
       {may('files.read') && <Files entityId={entityId} invoice={invoice} />}
     </Page>
   );

@@ -52,6 +52,7 @@ function TargetLink({ entry, scope, text }: Omit<Props, 'words'> & { text: strin
     invoice: { to: '/e/$entityId/invoices/$key', params },
     attachment: { to: '/e/$entityId/invoices/$key', params },
     run: { to: '/e/$entityId/runs/$runId', params: { entityId, runId: id } },
+    message: { to: '/e/$entityId/messages/$messageId', params: { entityId, messageId: id } },
     'assignment-rule': { to: '/e/$entityId/rules', params: { entityId } },
   } as const;
   // An account that is a contact's access has no page among the colleagues.

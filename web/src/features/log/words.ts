@@ -98,18 +98,34 @@ export function inOrder(changes: readonly Change[], words: Words): Change[] {
 }
 
 /** Whose record an entry is about, by the name the reader knows; empty for the only one of its kind. */
-export function targetText(entry: LogEntry, { nameOf }: Words): string {
+export function targetText(entry: LogEntry, { nameOf, t }: Words): string {
   const { target, customerCode, before, after } = entry;
   const { type, id } = target;
-  if (type === 'account' || type === 'security-settings') return '';
-  if (type === 'proposal') return customerCode ?? '';
+  const known = knownText(entry, t);
+  if (known !== undefined) return known;
   const fields = { ...before, ...after };
   const named = [fields.firstName, fields.lastName].filter(Boolean).join(' ');
-  const name = named || nameOf(id) || text(fields.name) || text(fields.fileName);
+  const stated = [fields.name, fields.fileName, fields.subject].map(text).find(Boolean);
+  const name = named || nameOf(id) || (stated ?? '');
   if (type === 'customer' || type === 'invoice') return name ? `${id} · ${name}` : id;
   // A contact of whom only the access is told: by what is known of it.
   if (type === 'contact' && !name) return text(fields.userCode) || (customerCode ?? id);
   return name || text(fields.code) || id;
+}
+
+/** Of records whose name does not stand in the entry. */
+function knownText({ target, customerCode }: LogEntry, t: Texts): string | undefined {
+  const { type, id } = target;
+  if (type === 'account' || type === 'security-settings') return '';
+  if (type === 'proposal') return customerCode ?? '';
+  return type === 'message-template' ? templateText(id, t) : undefined;
+}
+
+/** `reminder.fr` → “Reminder · Français”. */
+function templateText(id: string, t: Texts): string {
+  const [kind = '', language = ''] = id.split('.');
+  const kinds: Dictionary = t.messages.kinds;
+  return [kinds[kind] ?? kind, nameOfLanguage(language || 'en')].join(' · ');
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
@@ -195,7 +211,12 @@ function kindsOf(field: string, t: Texts): Dictionary | undefined {
     role: t.roles,
     status: { ...t.customers.statuses, ...t.colleagues.statuses, ...t.invoices.statuses },
     inactiveReason: t.colleagues.reasons,
-    kind: { ...t.customers.kinds, ...t.imports.kinds, ...t.qualifications.kinds },
+    kind: {
+      ...t.customers.kinds,
+      ...t.imports.kinds,
+      ...t.messages.kinds,
+      ...t.qualifications.kinds,
+    },
     disputeType: t.qualifications.disputeTypes,
     type: { ...t.customers.types, ...t.invoices.types },
     reach: t.log.reaches,

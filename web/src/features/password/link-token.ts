@@ -7,6 +7,21 @@ export function tokenIn(hash: string): string | undefined {
   return new URLSearchParams(hash.replace(/^#/, '')).get('token') || undefined;
 }
 
+/**
+ * The token of a link that opens as often as is wanted, which therefore stays in the address. Where the
+ * way past the navigation has put its own fragment there, the token is put back.
+ */
+export function useTokenInAddress(): string | undefined {
+  const given = tokenIn(useLocation({ select: ({ hash }) => hash }));
+  const [token, setToken] = useState(given);
+  if (given !== undefined && given !== token) setToken(given);
+  useEffect(() => {
+    if (given !== undefined || token === undefined) return;
+    window.history.replaceState(window.history.state, '', `#token=${encodeURIComponent(token)}`);
+  }, [given, token]);
+  return given ?? token;
+}
+
 /** The pages that links of e-mails open. */
 export type LinkKind = 'invitation' | 'password-reset';
 

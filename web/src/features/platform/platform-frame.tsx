@@ -8,6 +8,7 @@ const tabs = [
   { to: '/platform/account', name: 'account' },
   { to: '/platform/security', name: 'security' },
   { to: '/platform/users', name: 'users' },
+  { to: '/platform/mail', name: 'mail' },
   { to: '/platform/log', name: 'log' },
 ] as const;
 

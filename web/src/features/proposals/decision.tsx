@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { isProblem } from '../../api/client.ts';
 import type { Proposal } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
@@ -13,10 +13,14 @@ interface Props {
   /** The fields that are checked. */
   readonly fields: readonly string[];
   readonly deciding: ReturnType<typeof useDecision>;
+  /** What there is to say of what was said on a page, rather than changed. */
+  readonly words?: { readonly hint: string; readonly refuse: string };
+  /** What will become of it. */
+  readonly children?: ReactNode;
 }
 
 /** A word to the contact, and the buttons that decide. */
-export function Decision({ proposal, fields, deciding }: Props) {
+export function Decision({ proposal, fields, deciding, words, children }: Props) {
   const { proposals: t } = useTexts();
   const id = useId();
   const [word, setWord] = useState('');
@@ -26,6 +30,7 @@ export function Decision({ proposal, fields, deciding }: Props) {
   const accepting = isPending && (variables?.fields.length ?? 0) > 0;
   return (
     <div className="flex flex-col gap-3 border-t border-line px-5 py-4 sm:px-6">
+      {children}
       {error && <Refused error={error} reload={deciding.renew} />}
       <div className="flex flex-col gap-1.5">
         <label htmlFor={id} className="text-[0.8125rem] font-medium">
@@ -41,7 +46,7 @@ export function Decision({ proposal, fields, deciding }: Props) {
           className={`${controlClass} resize-y`}
         />
         <p id={`${id}-hint`} className="text-[0.8125rem] text-muted">
-          {t.wordHint}
+          {words?.hint ?? t.wordHint}
         </p>
       </div>
       <div className="flex flex-wrap items-center justify-end gap-2">
@@ -52,7 +57,7 @@ export function Decision({ proposal, fields, deciding }: Props) {
           busy={isPending && !accepting}
           onClick={() => !isPending && mutate({ fields: [], word })}
         >
-          {t.refuse}
+          {words?.refuse ?? t.refuse}
         </Button>
         <Button
           variant="primary"

@@ -10,18 +10,20 @@ interface Props {
   readonly customerKey: string;
 }
 
-/** Says on a customer's page that a contact's changes wait (E5), unless they are what is shown. */
+/** Says on a customer's page that proposals wait (E5, H3), unless they are what is shown. */
 export function PendingNotice({ entityId, customerKey }: Props) {
   const { proposals: t } = useTexts();
   const { pathname } = useLocation();
   const query = useInfiniteQuery(customerProposalsQuery(entityId, customerKey, 'pending'));
-  const count = query.data?.pages.flatMap(({ items }) => items).length ?? 0;
+  const waiting = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const count = waiting.length;
+  const fromPages = waiting.some(({ messageId }) => messageId !== null);
   if (count === 0 || pathname.endsWith('/proposals')) return null;
   return (
     <div className="print:hidden">
       <Notice
         tone="warn"
-        title={t.noticeTitle(count)}
+        title={fromPages ? t.waitingTitle(count) : t.noticeTitle(count)}
         action={
           <Link
             to="/e/$entityId/customers/$key/proposals"

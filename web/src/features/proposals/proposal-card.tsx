@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { Proposal } from '../../api/types.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
-import { Badge } from '../../ui/feedback.tsx';
 import { useMay } from '../session/use-session.ts';
 import { Decision } from './decision.tsx';
 import { ProposalChange } from './proposal-change.tsx';
+import { Decided, Foot, StateBadge } from './proposal-parts.tsx';
 import { useDecision } from './use-decision.ts';
 
 interface Props {
@@ -56,14 +56,6 @@ export function ProposalCard({ entityId, proposal, onCustomer = false }: Props) 
   );
 }
 
-const tones = {
-  pending: 'warn',
-  accepted: 'good',
-  'partly-accepted': 'good',
-  refused: 'plain',
-  withdrawn: 'plain',
-} as const satisfies Record<Proposal['state'], string>;
-
 function Head({ entityId, proposal, onCustomer }: Required<Props>) {
   const { t, format } = useLanguage();
   const { id, by, state, target, customer, createdAt } = proposal;
@@ -71,11 +63,11 @@ function Head({ entityId, proposal, onCustomer }: Required<Props>) {
   return (
     <div className="flex flex-wrap items-start gap-x-3 gap-y-1 px-5 pt-4 pb-3 sm:px-6">
       <div className="min-w-0 flex-1 basis-56">
-        <h2 id={`${id}-title`} className="text-base font-semibold [overflow-wrap:anywhere]">
+        <h3 id={`${id}-title`} className="text-base font-semibold [overflow-wrap:anywhere]">
           {target.type === 'customer'
             ? customerRecord
             : contactRecord(target.name || t.common.notGiven)}
-        </h2>
+        </h3>
         <p className="text-muted">
           <time dateTime={createdAt} title={format.dateTime(createdAt)}>
             {t.proposals.by(by.name, format.ago(createdAt))}
@@ -95,25 +87,7 @@ function Head({ entityId, proposal, onCustomer }: Required<Props>) {
           )}
         </p>
       </div>
-      <Badge tone={tones[state]}>{t.proposals.states[state]}</Badge>
+      <StateBadge state={state} />
     </div>
   );
-}
-
-function Decided({ proposal }: { proposal: Proposal }) {
-  const { t, format } = useLanguage();
-  const { decidedBy, decidedAt, word } = proposal;
-  if (!decidedBy || !decidedAt) return null;
-  return (
-    <Foot>
-      {t.proposals.decided(decidedBy.name, format.dateTime(decidedAt))}
-      {word && (
-        <span className="mt-1 block whitespace-pre-line text-ink">{t.proposals.said(word)}</span>
-      )}
-    </Foot>
-  );
-}
-
-function Foot({ children }: { children: ReactNode }) {
-  return <p className="border-t border-line px-5 py-3 text-muted sm:px-6">{children}</p>;
 }

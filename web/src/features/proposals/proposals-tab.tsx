@@ -21,7 +21,6 @@ export function ProposalsTab() {
       <ProposalList
         {...{ entityId, query }}
         label={t.ofCustomer}
-        onCustomer
         empty={
           <Empty icon="edit" title={t.noneTitle}>
             {t.noneBody}

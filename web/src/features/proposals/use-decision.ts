@@ -12,11 +12,16 @@ interface Decision {
   readonly word: string;
 }
 
+interface Told {
+  readonly accepted: string;
+  readonly refused: string;
+}
+
 /**
  * Decides on a proposal as it was read (E5). What was proposed or changed since is refused with
  * `basis-changed`, and read anew.
  */
-export function useDecision(entityId: string, proposal: Proposal) {
+export function useDecision(entityId: string, proposal: Proposal, told?: Told) {
   const t = useTexts();
   const toast = useToast();
   const queryClient = useQueryClient();
@@ -33,8 +38,8 @@ export function useDecision(entityId: string, proposal: Proposal) {
         : api('POST /v1/entities/{e}/proposals/{id}/refusal', { path, body: said, idempotencyKey });
     },
     onSuccess: (decided) => {
-      const { accepted, refused } = t.proposals;
-      toast((decided.state === 'refused' ? refused : accepted)(decided.by.name));
+      const outcome = decided.state === 'refused' ? 'refused' : 'accepted';
+      toast(told?.[outcome] ?? t.proposals[outcome](decided.by.name));
       return renew();
     },
     onError: (error) => {

@@ -1,8 +1,11 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { entityQuery } from '../../api/queries.ts';
 import { useTexts } from '../../language.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { ApiKeys } from '../api-keys/api-keys.tsx';
+import { TemplatesCard } from '../message-templates/templates-card.tsx';
 import { useMay } from '../session/use-session.ts';
 import { Branches } from './branches.tsx';
 import { EntityRecord } from './entity-record.tsx';
@@ -14,10 +17,12 @@ export function SettingsPage() {
   const may = useMay();
   const mayManage = may('entity.manage');
   const { entityId } = route.useParams();
+  const { language } = useSuspenseQuery(entityQuery(entityId)).data;
   return (
     <Page title={t.settings.title} narrow>
       <EntityRecord entityId={entityId} mayManage={mayManage} />
       <Branches entityId={entityId} mayManage={mayManage} />
+      {mayManage && <TemplatesCard {...{ entityId, language }} />}
       {may('api-keys.manage') && <ApiKeys entityId={entityId} />}
       {may('log.read') && <LogCard entityId={entityId} />}
     </Page>

@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { entityQuery, statementQuery } from '../../api/queries.ts';
 import { sheetOf } from '../../api/sheets.ts';
 import type { Statement } from '../../api/types.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, buttonClass } from '../../ui/button.tsx';
 import { Empty, Skeleton } from '../../ui/feedback.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { Failed } from '../../ui/list.tsx';
 import { Card } from '../../ui/page.tsx';
+import { useMay } from '../session/use-session.ts';
 import { AgeFigures } from './age-figures.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { OpenItems } from './open-items.tsx';
@@ -52,6 +54,7 @@ function Head({ statement }: { statement: Statement }) {
   const { t, format } = useLanguage();
   const { entityId, key } = route.useParams();
   const entity = useQuery(entityQuery(entityId)).data;
+  const may = useMay();
   const zone = (entity?.timeZone ?? format.timeZone).replaceAll('_', ' ');
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-3 px-5 py-4 print:px-0">
@@ -63,7 +66,18 @@ function Head({ statement }: { statement: Statement }) {
         </p>
       </div>
       {statement.items.length > 0 && (
-        <div className="flex gap-2 print:hidden">
+        <div className="flex flex-wrap gap-2 print:hidden">
+          {may('messages.send') && (
+            <Link
+              to="/e/$entityId/customers/$key/messages/new"
+              params={{ entityId, key }}
+              search={{ kind: 'reminder' }}
+              className={buttonClass()}
+            >
+              <Icon name="mail" />
+              {t.messages.remind}
+            </Link>
+          )}
           <Button icon="file" onClick={() => window.print()}>
             {t.statement.print}
           </Button>

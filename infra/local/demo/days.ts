@@ -1,4 +1,4 @@
-import { demoEntity } from './demo-data.ts';
+import { demoEntity } from './people.ts';
 
 /** The day that it is in the demo company. */
 export const dayThere = (now: string): string =>

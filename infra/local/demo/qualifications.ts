@@ -1,6 +1,6 @@
 import type { CallInput, Client } from '#shared/contract/client.ts';
-import { dayAfter, dayThere } from './demo-days.ts';
-import type { StandIn } from './stand-in.ts';
+import type { StandIn } from '../stand-in.ts';
+import { dayAfter, dayThere } from './days.ts';
 
 const route = 'POST /v1/entities/{e}/invoices/{n}/qualifications';
 type Body = CallInput<typeof route>['body'];

@@ -1,6 +1,6 @@
 import { type Client, createClient } from '#shared/contract/client.ts';
-import { dayAfter, dayThere } from './demo-days.ts';
-import type { StandIn } from './stand-in.ts';
+import type { StandIn } from '../stand-in.ts';
+import { dayAfter, dayThere } from './days.ts';
 
 const sendKey = 'POST /v1/entities/{e}/customers/{code}/messages';
 
