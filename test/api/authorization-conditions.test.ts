@@ -237,7 +237,7 @@ describe('a second factor that a role asks for and that is not set up (B12)', ()
     await world.main.call('PUT /v1/account/security', { body, ifMatch: version });
   });
 
-  const path = { e: id, u: id, a: id, c: id, id, code: 'C0', n: 'F0' };
+  const path = { e: id, u: id, a: id, c: id, id, code: 'C0', n: 'F0', key: 'K0' };
 
   function outcomes(route: RouteDefinition, asked: Record<string, string>) {
     const target = { body: route.example, ifMatch: 1 };
