@@ -47,6 +47,7 @@ export async function say(
   const change = changeOf(entry);
   const twice = pending.find((one) => isDeepStrictEqual(one.changes, [change]));
   if (twice) return twice;
+  services.messages.sayOn(changes, entity.id, message);
   services.limits.countWith(changes, 'page-entries', message.id, now);
   if (entry.kind === 'prequalification') withdraw(pending, entity.id, saying);
   const proposal: Proposal = {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { outcome } from '#test/support/accesses.ts';
 import { aDebtor, aPage, refusedField, type TestPage } from '#test/support/messaging.ts';
 import { deciding, promised, proposalsOf, said, saying } from '#test/support/page-entries.ts';
-import { codeOf } from '#test/support/pages.ts';
+import { codeOf, times } from '#test/support/pages.ts';
 import { anEntity, type TestEntity } from '#test/support/people.ts';
 import { historyOf } from '#test/support/qualifying.ts';
 import { anInvoice } from '#test/support/records.ts';
@@ -110,6 +110,17 @@ describe('what a customer says of an invoice (H3)', () => {
     });
     expect(codeOf(await deciding(entity, 'acceptance', first.id))).toBe('proposal-decided');
     expect((await deciding(entity, 'acceptance', last.id)).status).toBe(200);
+  });
+
+  it('counts once when it is said twice at the same time, and the last of several', async () => {
+    const [own, other] = [await aPage(entity), await aPage(entity)];
+    const same = await times(3, () => said(entity, own, promised));
+    expect(new Set(same.map(({ id }) => id)).size).toBe(1);
+    expect(await proposalsOf(entity, own)).toHaveLength(1);
+    const dispute = { kind: 'dispute', disputeType: 'price' } as const;
+    await times(4, (n) => said(entity, other, { ...dispute, comment: `Reason ${n}` }));
+    const states = (await proposalsOf(entity, other)).map(({ state }) => state);
+    expect(states.toSorted()).toEqual(['pending', ...Array(3).fill('withdrawn')]);
   });
 
   it('cannot be accepted once the invoice is paid; nothing changes then', async () => {
