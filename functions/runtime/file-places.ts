@@ -320,8 +320,17 @@ async function movedBy(services: Services, e: string, refs: Refs): Promise<Moved
 }
 
 /** A file as logs have it: without what only keeps it together. */
-export const loggedFile = <F extends Partial<Attachment>>(file: F) =>
-  without(file, 'object', 'pendingUntil', 'removeFrom', 'linkEpoch', 'placing', 'edition');
+const unlogged = [
+  'object',
+  'pendingUntil',
+  'removeFrom',
+  'linkEpoch',
+  'placing',
+  'edition',
+  'proposedOn',
+] as const;
+
+export const loggedFile = <F extends Partial<Attachment>>(file: F) => without(file, ...unlogged);
 
 /** What becomes a line in the log of each customer, with that customer's invoices alone (E7). */
 export function fileLine(

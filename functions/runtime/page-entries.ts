@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Attachment, available, givenUp, isThere } from '#shared/domain/attachment.ts';
 import type { Comment } from '#shared/domain/comment.ts';
 import {
@@ -41,11 +42,12 @@ export async function say(
       ? ({ type: 'customer', id: customer.code } as const)
       : ({ type: 'invoice', id: number } as const);
   const pending = (await services.proposals.ofMessage(entity.id, message.id)).filter(
-    (one) => one.state === 'pending' && isSame(one.target, target),
+    (one) => one.state === 'pending' && isDeepStrictEqual(one.target, target),
   );
   const change = changeOf(entry);
-  const twice = pending.find((one) => isSame(one.changes, [change]));
+  const twice = pending.find((one) => isDeepStrictEqual(one.changes, [change]));
   if (twice) return twice;
+  services.messages.sayOn(changes, entity.id, message);
   services.limits.countWith(changes, 'page-entries', message.id, now);
   if (entry.kind === 'prequalification') withdraw(pending, entity.id, saying);
   const proposal: Proposal = {
@@ -62,8 +64,6 @@ export async function say(
   log('proposal.made', { type: 'proposal', id: proposal.id }, undefined, proposal, actorOf(page));
   return proposal;
 }
-
-const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Whoever acts on a page, in the log. */
 export function actorOf({ audience, entity, readers, ...page }: Page) {

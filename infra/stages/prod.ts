@@ -13,6 +13,7 @@ export const stage: StageSettings = {
   },
   mailFrom: 'no-reply@encours.example',
   mailIdentity: 'encours.example',
+  mailPerSecond: 14,
   firstAdministrator: {
     email: 'admin@encours.example',
     firstName: 'First',

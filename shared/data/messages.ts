@@ -33,6 +33,12 @@ export function messages(store: Store) {
       replace(changes, messageKey(e, after.id), itemOf(e, after), before.version);
     },
 
+    /** Makes sure that nobody else says anything on its page meanwhile. */
+    sayOn(changes: Changes, e: string, message: Message): void {
+      const { id, version } = message;
+      replace(changes, messageKey(e, id), itemOf(e, { ...message, version: version + 1 }), version);
+    },
+
     delete: (changes: Changes, e: string, { id }: Message): void =>
       remove(changes, messageKey(e, id)),
   };

@@ -38,7 +38,8 @@ export interface Wording {
   readonly body: string;
 }
 
-const variable = /\{\{\s*([^{}]*?)\s*\}\}/gu;
+// Blanks are no part of the expression: looking for where they end would take ever so long.
+const variable = /\{\{([^{}]*)\}\}/gu;
 const isVariable = (name: string): name is TemplateVariable =>
   (templateVariables as readonly string[]).includes(name);
 
@@ -49,7 +50,8 @@ export function checkWording(
   },
 ): void {
   for (const field of ['subject', 'body'] as const) {
-    for (const [, name = ''] of (wording[field] ?? '').matchAll(variable)) {
+    for (const [, stated = ''] of (wording[field] ?? '').matchAll(variable)) {
+      const name = stated.trim();
       if (isVariable(name)) continue;
       const known = templateVariables.map((one) => `{{${one}}}`).join(', ');
       throw invalidField(field, 'unknown-variable', `{{${name}}} is none of ${known}`);
@@ -57,11 +59,29 @@ export function checkWording(
   }
 }
 
-/** A wording with the values in it. Values are taken as they are: none is looked through in its turn. */
+/** Characters of a wording with the values in it: a name may be long, and be named often. */
+const longest = { subject: 600, body: 20_000 } as const;
+
+/**
+ * A wording with the values in it. Values are taken as they are: none is looked through in its turn.
+ * @throws Problem 422 `too-big`, naming the field
+ */
 export function filled({ subject, body }: Wording, values: TemplateValues): Wording {
   const fill = (text: string) =>
-    text.replaceAll(variable, (whole, name: string) => (isVariable(name) ? values[name] : whole));
+    text.replaceAll(variable, (whole, stated: string) => {
+      const name = stated.trim();
+      return isVariable(name) ? values[name] : whole;
+    });
   // A subject is a header of the e-mail: one line, in which nobody has written a word in code (RFC 2047).
   const header = fill(subject).replace(/\s+/gu, ' ').replaceAll('=?', '= ?').trim();
-  return { subject: header, body: fill(body) };
+  const written = { subject: header, body: fill(body) };
+  for (const field of ['subject', 'body'] as const) {
+    if (written[field].length <= longest[field]) continue;
+    throw invalidField(
+      field,
+      'too-big',
+      `has more than ${longest[field]} characters when filled in`,
+    );
+  }
+  return written;
 }

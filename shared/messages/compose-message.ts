@@ -51,10 +51,9 @@ export function composeMessage(
   const { message } = texts;
   const { wording, invoices, files, currency, account, url, audience } = facts;
   const money = (minor: number) => moneyIn(language, minor, currency);
-  const rows = invoices.map(({ number, dueDate, amount, balance }) => [
+  const rows = invoices.map(({ number, dueDate, balance }) => [
     number,
     dayIn(language, dueDate),
-    money(amount),
     money(balance),
   ]);
   const total = invoices.reduce((sum, { balance }) => sum + balance, 0);

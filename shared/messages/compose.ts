@@ -22,7 +22,7 @@ export type Block =
       readonly url: string;
       readonly fallback: string;
     }
-  /** The last two columns are amounts; the foot's two cells are a label and the last amount. */
+  /** The last column is of amounts; the foot is a label and an amount. */
   | {
       readonly kind: 'table';
       readonly head: readonly string[];

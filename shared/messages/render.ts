@@ -28,7 +28,7 @@ function tableText({ head, rows, foot }: Extract<Block, { kind: 'table' }>): str
   const widths = head.map((_, column) =>
     Math.max(...lines.map((cells) => cells[column]?.length ?? 0)),
   );
-  const isAmount = (column: number) => column >= head.length - 2;
+  const isAmount = (column: number) => column === head.length - 1;
   return lines
     .map((cells) =>
       cells
@@ -66,7 +66,7 @@ const block: { [K in Block['kind']]: (of: Extract<Block, { kind: K }>) => string
   button: ({ label, url, fallback }) =>
     `<table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 16px"><tr><td style="background:${accent};border-radius:6px"><a href="${escaped(url)}" style="display:inline-block;padding:13px 24px;color:#ffffff;font-weight:600;text-decoration:none;${font}">${escaped(label)}</a></td></tr></table><p style="margin:0 0 24px;font-size:13px;color:${soft}">${escaped(fallback)}<br><a href="${escaped(url)}" style="color:${accent};word-break:break-all">${escaped(url)}</a></p>`,
   table: ({ head, rows, foot }) => {
-    const align = (column: number) => (column >= head.length - 2 ? 'right' : 'left');
+    const align = (column: number) => (column === head.length - 1 ? 'right' : 'left');
     const cell = (tag: 'th' | 'td', text: string, column: number, style: string, span = 1) =>
       `<${tag} align="${align(column)}"${span > 1 ? ` colspan="${span}"` : ''} style="padding:7px 6px;${font};font-size:14px;${column === 0 ? 'word-break:break-word' : 'white-space:nowrap'};${style}">${escaped(text)}</${tag}>`;
     const rule = `border-bottom:1px solid ${line}`;

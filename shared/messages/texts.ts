@@ -40,7 +40,7 @@ export interface Texts {
   readonly message: {
     /** With which an entity begins; they may name what `templateVariables` lists. */
     readonly templates: Record<MessageKind, Wording>;
-    readonly columns: readonly [number: string, due: string, amount: string, balance: string];
+    readonly columns: readonly [number: string, due: string, open: string];
     readonly total: string;
     readonly files: string;
     readonly button: Record<Audience, string>;

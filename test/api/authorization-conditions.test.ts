@@ -242,7 +242,7 @@ describe('a second factor that a role asks for and that is not set up (B12)', ()
   });
 
   const words = { kind: 'reminder', language: 'en' };
-  const path = { e: id, u: id, a: id, c: id, id, code: 'C0', n: 'F0', ...words };
+  const path = { e: id, u: id, a: id, c: id, id, code: 'C0', n: 'F0', key: 'K0', ...words };
 
   function outcomes(route: RouteDefinition, asked: Record<string, string>) {
     const target = { body: route.example, ifMatch: 1 };

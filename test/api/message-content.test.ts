@@ -98,6 +98,14 @@ describe('a subject and a body of one’s own (H1)', () => {
       '{{sender}} &lt;b&gt;&amp;amp; &quot;co&quot;&lt;/b&gt; $&amp; $1',
     );
   });
+
+  it('are refused where they come to too much', async () => {
+    const own = await aDebtor(entity, { name: '東'.repeat(200) });
+    const refused = async (stated: object) => refusedField(await writing(entity, own, stated));
+    expect(await refused({ body: '{{customer}}'.repeat(800) })).toEqual(['body too-big']);
+    expect(await refused({ subject: '{{customer}}'.repeat(4) })).toEqual(['subject too-big']);
+    expect((await writing(entity, own, { body: '{{customer}}'.repeat(100) })).status).toBe(202);
+  });
 });
 
 describe('one intent (H1, H4)', () => {

@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { apiOf } from '#test/support/api.ts';
+import { tell } from '#test/support/mail.ts';
 import {
   anEntity,
   linkToken,
@@ -276,11 +277,7 @@ async function sure(place: Locator, action: string, question: string): Promise<v
 }
 
 /** What the mail provider says when an address does not exist. */
-async function bounce(email: string): Promise<void> {
-  await world.standIn.idle();
-  const [message] = await world.standIn.emails({ to: email });
-  const mail = { messageId: message?.id };
-  const detail = { eventType: 'Bounce', bounce: { bounceType: 'Permanent' }, mail };
-  const Records = [{ messageId: 'm', body: JSON.stringify({ detail }) }];
-  await world.standIn.runJob('mail-events', { Records });
+async function bounce(email: string) {
+  const [sent] = await world.standIn.emails({ to: email });
+  await tell(world, { eventType: 'Bounce', messageId: sent?.id ?? '', email });
 }

@@ -6,6 +6,7 @@ import { stage as prod } from '#infra/stages/prod.ts';
 test('I3 the settings of a stage are checked, and defaults filled in', async () => {
   expect(parseStage(dev)).toEqual({
     ...dev,
+    mailPerSecond: 10,
     malwareProtection: false,
     throttle: { requestsPerSecond: 200, burst: 400 },
   });
@@ -42,6 +43,7 @@ test.each([
   ['webOrigin', { webOrigin: 'https://encours.example/' }, 'no slash at the end'],
   ['webOrigin', { webOrigin: 'https://other.example' }, 'https:// and domain.name'],
   ['mailFrom', { mailFrom: 'no-reply@other.example' }, 'address of mailIdentity'],
+  ['mailPerSecond', { mailPerSecond: 0 }, '>=1'],
   ['name', { name: 'Production' }, 'lower-case'],
 ])('%s is refused as %j', (name, change, why) => {
   const message = refusalOf({ ...prod, ...change });

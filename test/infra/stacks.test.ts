@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { functions, platformActions } from '#infra/functions.ts';
+import { consumers, functions, platformActions } from '#infra/functions.ts';
+import { parseStage } from '#infra/stage.ts';
+import { stage as devStage } from '#infra/stages/dev.ts';
 import { groups } from '#shared/contract/route.ts';
 import { deployed, dev, find, list, prod, type Templates } from './stacks-support.ts';
 
@@ -150,6 +152,25 @@ describe('permissions', () => {
 });
 
 describe('jobs and mail', () => {
+  test('who sends, and who hands over what is due, know the rate that the stage sets (H4)', () => {
+    const rates = (templates: typeof dev) =>
+      find(templates, 'AWS::Lambda::Function')
+        .map((one) => [one.at('FunctionName'), one.at('Environment.Variables.MAIL_PER_SECOND')])
+        .filter(([, rate]) => rate !== undefined);
+    const named = (stage: string, rate: string) =>
+      ['mail-queue', 'outbox'].map((name) => [`encours-${stage}-${name}`, rate]);
+    expect(rates(dev)).toEqual(named('dev', '10'));
+    expect(rates(prod)).toEqual(named('prod', '14'));
+  });
+
+  test('as many workers send at a time as the rate keeps busy, two at least (H4)', () => {
+    const sender = consumers.find(({ name }) => name === 'mail-queue');
+    const most = (mailPerSecond: number) =>
+      typeof sender?.maxConcurrency === 'function' &&
+      sender.maxConcurrency({ ...parseStage(devStage), mailPerSecond });
+    expect([1, 10, 14, 20, 21, 1000].map(most)).toEqual([2, 2, 2, 2, 3, 100]);
+  });
+
   test('schedules have the names of their jobs', () => {
     const schedules = deployed(dev).schedules;
     expect(schedules.map(({ name, expression, target }) => [name, expression, target])).toEqual([

@@ -1,4 +1,5 @@
 import type { Answer } from './contract-check.ts';
+import { tell } from './mail.ts';
 import { codeOf } from './pages.ts';
 import { messagesTo } from './table.ts';
 import type { World } from './world.ts';
@@ -34,11 +35,11 @@ export async function signingIn(world: World, login: string, password: string, f
 /** The service that sends e-mails says that the last one to a user came back. */
 export async function bounce(world: World, userId: string): Promise<void> {
   await world.standIn.idle();
-  const messageId = (await messagesTo(world.standIn, userId)).at(-1)?.providerMessageId;
-  if (!messageId) throw new Error('nothing was sent');
-  const bounced = { eventType: 'Bounce', bounce: { bounceType: 'Permanent' } };
-  const body = JSON.stringify({ detail: { ...bounced, mail: { messageId } } });
-  await world.standIn.runJob('mail-events', { Records: [{ messageId: 'm', body }] });
+  const message = (await messagesTo(world.standIn, userId)).at(-1);
+  const [recipient] = message?.recipients ?? [];
+  if (!message?.providerMessageId || !recipient) throw new Error('nothing was sent');
+  const { providerMessageId: messageId } = message;
+  await tell(world, { eventType: 'Bounce', messageId, email: recipient.email });
 }
 
 /** The routes of the portal. */

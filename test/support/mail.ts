@@ -5,7 +5,7 @@ import type { Store } from '#shared/data/store.ts';
 import { suppressions } from '#shared/data/suppressions.ts';
 import { type MessageSubject, queued } from '#shared/domain/outbox.ts';
 import { toKey } from '#shared/domain/record-key.ts';
-import { dead } from '#shared/domain/sending.ts';
+import { failed, leased } from '#shared/domain/sending.ts';
 import type { TestEntity } from './people.ts';
 import { inTable } from './portfolio.ts';
 import type { World } from './world.ts';
@@ -22,7 +22,7 @@ export interface MailEvent {
 }
 
 /** An event of SES as it comes out of the queue (SES Developer Guide, "Contents of event data"). */
-export function mailEvent({ eventType, messageId, email, timestamp, more }: MailEvent) {
+function mailEvent({ eventType, messageId, email, timestamp, more }: MailEvent) {
   const named = [{ emailAddress: email }];
   const about = {
     Bounce: { bounce: { bounceType: 'Permanent', bouncedRecipients: named, ...more } },
@@ -43,7 +43,9 @@ export async function aDeadLetter(entity: TestEntity, subject?: MessageSubject) 
   const now = world.standIn.clock.now();
   const about = { kind: 'security-notice', userId: main.id, event: 'totp-enabled', email: null };
   const message = queued(newId(now), subject ?? (about as MessageSubject), now);
-  const given = dead(message, 'MessageRejected', now);
+  const recipients = [{ email: main.email, state: 'unsent' as const }];
+  const refusal = { kind: 'refused', reason: 'MessageRejected' } as const;
+  const given = failed({ ...leased(message, now), recipients }, refusal, now);
   await inTable(entity, async (table) => {
     await stored(table, (changes) => outbox(table).enqueue(changes, message));
     await stored(table, (changes) => outbox(table).update(changes, message, given));

@@ -10,7 +10,7 @@ import { aCustomer, anInvoice } from './records.ts';
 import { type NewFile, post } from './uploads.ts';
 
 export const sendKey = 'POST /v1/entities/{e}/customers/{code}/messages';
-export const previewKey = 'POST /v1/entities/{e}/customers/{code}/messages/preview';
+const previewKey = 'POST /v1/entities/{e}/customers/{code}/messages/preview';
 
 export type NewMessage = NonNullable<CallInput<typeof sendKey>['body']>;
 

@@ -38,26 +38,26 @@ export const en: Texts = {
     templates: {
       reminder: {
         subject: 'Reminder: your account with {{company}}',
-        body: 'According to our records {{overdue}} of your account is overdue, the oldest invoice since {{oldestDueDate}}. The invoices are listed below.\n\nPlease arrange for payment, or tell us on the page below when we may expect it, or what is in its way. If you have paid meanwhile, we thank you, and ask you to disregard this message.\n\nKind regards,\n{{sender}}\n{{company}}',
+        body: 'According to our records {{overdue}} of your account is overdue, the oldest invoice since {{oldestDueDate}}. The invoices are listed here.\n\nPlease arrange for payment, or tell us online when we may expect it, or what is in its way. If you have paid meanwhile, we thank you, and ask you to disregard this message.\n\nKind regards,\n{{sender}}\n{{company}}',
       },
       dispute: {
         subject: 'Your dispute: {{customer}} and {{company}}',
-        body: 'You have told us that you disagree with the invoices listed below. We are looking into it.\n\nPlease send us on the page below whatever may help us to settle it: your order, the delivery note, your comments.\n\nKind regards,\n{{sender}}\n{{company}}',
+        body: 'You have told us that you disagree with the invoices listed here. We are looking into it.\n\nPlease send us online whatever may help us to settle it: your order, the delivery note, your comments.\n\nKind regards,\n{{sender}}\n{{company}}',
       },
       promise: {
         subject: 'Your promise to pay: {{customer}}',
-        body: 'Thank you for having told us when the invoices listed below, {{total}} in all, will be paid. We have noted it.\n\nShould anything change, please tell us on the page below.\n\nKind regards,\n{{sender}}\n{{company}}',
+        body: 'Thank you for having told us when the invoices listed here, {{total}} in all, will be paid. We have noted it.\n\nShould anything change, please tell us online.\n\nKind regards,\n{{sender}}\n{{company}}',
       },
       action: {
         subject: 'Your account with {{company}}: we need your help',
-        body: 'We need something from you to proceed with the invoices listed below. Please answer on the page below.\n\nKind regards,\n{{sender}}\n{{company}}',
+        body: 'We need something from you to proceed with the invoices listed here. Please answer online.\n\nKind regards,\n{{sender}}\n{{company}}',
       },
       internal: {
         subject: '{{customer}} ({{customerCode}}): your help, please',
-        body: 'Please have a look at the invoices of {{customer}} listed below, {{total}} in all, and leave your comment on the page below.\n\n{{sender}}',
+        body: 'Please have a look at the invoices of {{customer}} listed below, {{total}} in all, and leave your comment online.\n\n{{sender}}',
       },
     },
-    columns: ['Invoice', 'Due', 'Amount', 'Open'],
+    columns: ['Invoice', 'Due', 'Open'],
     total: 'Total open',
     files: 'Files',
     button: { customer: 'Open my invoices', colleague: 'Open the invoices' },

@@ -38,26 +38,26 @@ export const fr: Texts = {
     templates: {
       reminder: {
         subject: 'Relance : votre compte chez {{company}}',
-        body: 'Sauf erreur de notre part, {{overdue}} de votre compte sont échus, la plus ancienne facture depuis le {{oldestDueDate}}. Vous trouverez les factures ci-dessous.\n\nNous vous remercions de procéder au règlement, ou de nous indiquer sur la page ci-dessous quand nous pouvons l’attendre, ou ce qui y fait obstacle. Si vous avez réglé entre-temps, merci de ne pas tenir compte de ce message.\n\nBien cordialement,\n{{sender}}\n{{company}}',
+        body: 'Sauf erreur de notre part, {{overdue}} de votre compte sont échus, la plus ancienne facture depuis le {{oldestDueDate}}. Vous trouverez les factures ci-dessous.\n\nNous vous remercions de procéder au règlement, ou de nous indiquer en ligne quand nous pouvons l’attendre, ou ce qui y fait obstacle. Si vous avez réglé entre-temps, merci de ne pas tenir compte de ce message.\n\nBien cordialement,\n{{sender}}\n{{company}}',
       },
       dispute: {
         subject: 'Votre litige : {{customer}} et {{company}}',
-        body: 'Vous nous avez fait part de votre désaccord sur les factures ci-dessous. Nous nous en occupons.\n\nMerci de nous transmettre sur la page ci-dessous tout ce qui peut nous aider à le résoudre : votre commande, le bon de livraison, vos commentaires.\n\nBien cordialement,\n{{sender}}\n{{company}}',
+        body: 'Vous nous avez fait part de votre désaccord sur les factures ci-dessous. Nous nous en occupons.\n\nMerci de nous transmettre en ligne tout ce qui peut nous aider à le résoudre : votre commande, le bon de livraison, vos commentaires.\n\nBien cordialement,\n{{sender}}\n{{company}}',
       },
       promise: {
         subject: 'Votre promesse de règlement : {{customer}}',
-        body: 'Merci de nous avoir indiqué quand les factures ci-dessous, soit {{total}}, seront réglées. Nous en avons pris note.\n\nSi quelque chose devait changer, merci de nous le dire sur la page ci-dessous.\n\nBien cordialement,\n{{sender}}\n{{company}}',
+        body: 'Merci de nous avoir indiqué quand les factures ci-dessous, soit {{total}}, seront réglées. Nous en avons pris note.\n\nSi quelque chose devait changer, merci de nous le dire en ligne.\n\nBien cordialement,\n{{sender}}\n{{company}}',
       },
       action: {
         subject: 'Votre compte chez {{company}} : nous avons besoin de vous',
-        body: 'Nous avons besoin d’un élément de votre part pour avancer sur les factures ci-dessous. Merci de nous répondre sur la page ci-dessous.\n\nBien cordialement,\n{{sender}}\n{{company}}',
+        body: 'Nous avons besoin d’un élément de votre part pour avancer sur les factures ci-dessous. Merci de nous répondre en ligne.\n\nBien cordialement,\n{{sender}}\n{{company}}',
       },
       internal: {
         subject: '{{customer}} ({{customerCode}}) : votre aide, s’il vous plaît',
-        body: 'Merci de regarder les factures de {{customer}} ci-dessous, soit {{total}}, et de laisser votre commentaire sur la page ci-dessous.\n\n{{sender}}',
+        body: 'Merci de regarder les factures de {{customer}} ci-dessous, soit {{total}}, et de laisser votre commentaire en ligne.\n\n{{sender}}',
       },
     },
-    columns: ['Facture', 'Échéance', 'Montant', 'Solde'],
+    columns: ['Facture', 'Échéance', 'Solde dû'],
     total: 'Total dû',
     files: 'Fichiers',
     button: { customer: 'Voir mes factures', colleague: 'Voir les factures' },

@@ -46,7 +46,11 @@ export function CustomerPage() {
           )}
         </>
       }
-      actions={<WriteMenu {...{ entityId }} customerKey={key} />}
+      actions={
+        <div className="print:hidden">
+          <WriteMenu {...{ entityId }} customerKey={key} />
+        </div>
+      }
     >
       <Figures customer={customer} />
       <PendingNotice entityId={entityId} customerKey={key} />

@@ -30,6 +30,7 @@ const hidden = new Set([
   'revision',
   'openByDueDate',
   'edition',
+  'proposedOn',
   'placing',
   'object',
   'pendingUntil',

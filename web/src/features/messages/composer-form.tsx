@@ -74,6 +74,7 @@ export function ComposerForm({ message, preview, errors, change, onDraft, ...pro
         </FieldError>
         <CopiesField
           {...{ colleagues, associated, copies }}
+          proposed={!isInternal}
           blocked={preview.blocked}
           onChange={(next) => change({ cc: next })}
         />

@@ -11,14 +11,17 @@ import { PersonLine } from './person-line.tsx';
 interface Props {
   readonly colleagues: readonly User[];
   readonly associated: readonly string[];
+  /** The associated ones are, unless they are taken off. */
+  readonly proposed: boolean;
   readonly copies: readonly string[];
   readonly blocked: ReadonlyMap<string, Suppressed>;
   readonly onChange: (ids: string[]) => void;
 }
 
 /** Colleagues in copy: the associated ones are proposed, active or not; others are added (C7). */
-export function CopiesField({ colleagues, associated, copies, blocked, onChange }: Props) {
+export function CopiesField({ colleagues, associated, copies, blocked, ...props }: Props) {
   const t = useTexts();
+  const { proposed, onChange } = props;
   const [adding, setAdding] = useState(false);
   // Who is taken off stays in sight.
   const [added, setAdded] = useState<readonly string[]>([]);
@@ -63,7 +66,7 @@ export function CopiesField({ colleagues, associated, copies, blocked, onChange 
             {t.messages.addCopy}
           </Button>
         )}
-        {associated.length > 0 && (
+        {proposed && associated.length > 0 && (
           <span className="text-[0.8125rem] text-muted">{t.messages.copiesHint}</span>
         )}
       </div>
