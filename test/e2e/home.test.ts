@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { plus } from '#shared/domain/calendar.ts';
+import { bounce } from '#test/support/accesses.ts';
 import { aContact, type ContactPerson } from '#test/support/contacts.ts';
-import { tell } from '#test/support/mail.ts';
 import { pageToken } from '#test/support/messaging.ts';
 import {
   aColleague,
@@ -13,7 +13,6 @@ import {
   type TestEntity,
 } from '#test/support/people.ts';
 import { aCustomer, anInvoice } from '#test/support/records.ts';
-import { messagesTo } from '#test/support/table.ts';
 import { attached } from '#test/support/uploads.ts';
 import type { World } from '#test/support/world.ts';
 import { addDays, today } from '../../web/src/format/days.ts';
@@ -106,9 +105,7 @@ async function beginOfAdministrators(): Promise<void> {
   await daysAgo(26, () => anInvitedUser(entity, { firstName: 'Emma', lastName: 'Soon' }));
   await anInvitedUser(entity, { firstName: 'Léo', lastName: 'Later' });
   const lost = await anInvitedUser(entity, { firstName: 'Paul', lastName: 'Lost' });
-  await world.standIn.idle();
-  const messageId = (await messagesTo(world.standIn, lost.id)).at(-1)?.providerMessageId ?? '';
-  await tell(world, { eventType: 'Bounce', messageId, email: lost.email });
+  await bounce(world, lost.id);
   await anInvoice(entity, 'H2', { number: 'PAID' });
   const bytes = Buffer.from('hello');
   await attached(entity, ['PAID'], { fileName: 'contract.txt', bytes });
