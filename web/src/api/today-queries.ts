@@ -39,6 +39,10 @@ export const leavingFilesQuery = (e: string) =>
   queryOptions({
     queryKey: [...entityKey(e), 'forecast', 'first'],
     queryFn: ({ signal }) =>
-      api('GET /v1/entities/{e}/retention/forecast', { path: { e }, query: { limit: 50 }, signal }),
+      api('GET /v1/entities/{e}/retention/forecast', {
+        path: { e },
+        query: { limit: 200 },
+        signal,
+      }),
     staleTime: minute,
   });

@@ -8,14 +8,14 @@ import { countText } from '../proposals/values.ts';
 import type { Need } from './use-needs.ts';
 
 /** Rows that a section shows at most. */
-export type Most = 3 | 4;
+type Most = 3 | 4;
 
 interface Props<Item> {
   readonly title: string;
   readonly icon: IconName;
   readonly need: Need<Item>;
   readonly most: Most;
-  /** Keeps the room of all its rows, so that nothing below it moves. */
+  /** Keeps the room of all its rows, so that nothing below it moves; otherwise that of one. */
   readonly steady?: boolean;
   /** What is said where nothing waits. */
   readonly empty: string;
@@ -42,11 +42,12 @@ export function NeedCard<Item>(props: Props<Item>) {
   );
 }
 
-const rooms: Record<Most, string> = { 3: 'min-h-45', 4: 'min-h-60' };
+const rooms: Record<1 | Most, string> = { 1: 'min-h-15', 3: 'min-h-45', 4: 'min-h-60' };
 
 function Body<Item>({ title, need, most, steady = false, empty, row }: Props<Item>) {
   const { waiting, error, retry } = need;
-  const room = steady ? rooms[most] : '';
+  const rows = steady ? most : 1;
+  const room = rooms[rows];
   if (!waiting && error !== null) {
     return (
       <div className={`border-t border-line ${room}`}>
@@ -54,7 +55,7 @@ function Body<Item>({ title, need, most, steady = false, empty, row }: Props<Ite
       </div>
     );
   }
-  if (!waiting) return <Bars title={title} rows={most} />;
+  if (!waiting) return <Bars title={title} rows={rows} />;
   if (waiting.items.length === 0) {
     return (
       <p className={`flex items-center gap-2.5 border-t border-line px-5 py-4 text-muted ${room}`}>
@@ -66,7 +67,7 @@ function Body<Item>({ title, need, most, steady = false, empty, row }: Props<Ite
   return (
     <div className={`flex flex-col ${room}`}>
       <ul>{waiting.items.slice(0, most).map(row)}</ul>
-      {steady && waiting.items.length < most && <Rest />}
+      {steady && !waiting.more && waiting.items.length < most && <Rest />}
     </div>
   );
 }
@@ -83,7 +84,7 @@ function Rest() {
 }
 
 /** Grey bars in the room of the rows that are on their way. */
-function Bars({ title, rows }: { title: string; rows: Most }) {
+function Bars({ title, rows }: { title: string; rows: number }) {
   const { common } = useTexts();
   return (
     <div role="status">
