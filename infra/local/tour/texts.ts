@@ -10,7 +10,7 @@ interface Job {
   readonly links: readonly (readonly [label: string, place: Place])[];
 }
 
-/** Every text of the tour in one language; what schedules answer is named in `figures`. */
+/** Every text of the tour in one language; `figures` names what schedules answer, `#` is how many. */
 export interface TourTexts {
   readonly title: string;
   readonly lead: string;

@@ -32,12 +32,12 @@ function say(list, text, className = '') {
   list.append(line);
 }
 
-/** "Invitations: 1 expired". */
+/** "Invitations (invitation-expiry) — expired: 1". */
 async function run(list, name) {
   const figures = Object.entries(await post(`/_local/schedules/${name}/run`));
   const told = figures
     .filter(([, count]) => count > 0)
-    .map(([figure, count]) => `${count} ${words.figures[figure] ?? figure}`);
+    .map(([figure, count]) => (words.figures[figure] ?? `${figure}: #`).replace('#', count));
   const what = words.schedules[name] ?? name;
   say(list, `${what} (${name}) — ${told.join(', ') || words.nothing}`, told.length ? 'did' : '');
 }
@@ -86,8 +86,6 @@ document.addEventListener('click', async (event) => {
   const link = event.target.closest('a[data-login]');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  // Where the web client keeps the reader's choice, which goes before the language of whoever they are.
-  localStorage.setItem('encours.language', language);
   location.href = await openAs(link.dataset, link.getAttribute('href'));
 });
 for (const button of document.querySelectorAll('[data-advance]')) {
