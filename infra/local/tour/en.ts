@@ -165,6 +165,7 @@ export const english: TourTexts = {
     expired: 'expired: #',
     inactivated: 'made inactive: #',
     removed: 'removed: #',
+    missing: 'missing: #',
     held: 'held: #',
     abandoned: 'uploads given up: #',
     queued: 'handed on: #',

@@ -13,7 +13,7 @@ export const french: TourTexts = {
   what: 'Rôle',
   signIn: 'Se connecter',
   roles: {
-    'main administrator': 'administratrice principale',
+    'main administrator': 'administrateur principal',
     'credit-manager': 'credit manager',
     collector: 'chargé de recouvrement',
     'sales-manager (own customers only)': 'responsable commercial, ses clients seulement',
@@ -165,6 +165,7 @@ export const french: TourTexts = {
     expired: 'expirées\u00a0: #',
     inactivated: 'rendus inactifs\u00a0: #',
     removed: 'supprimés\u00a0: #',
+    missing: 'perdus\u00a0: #',
     held: 'retenus\u00a0: #',
     abandoned: 'envois abandonnés\u00a0: #',
     queued: 'remis\u00a0: #',

@@ -24,20 +24,16 @@ export function addresses({ e, customer, invoice, contactEmail }: Company) {
   const inEntity = (path: string) => (e ? `/e/${e}/${path}` : '/');
   const ofCustomer = (path: string) => (customer ? inEntity(`customers/${customer}/${path}`) : '/');
   return {
-    home: '/',
     colleagues: inEntity('colleagues'),
     customers: inEntity('customers'),
     overdue: inEntity('customers?overdue=1000..&sort=-overdue'),
-    colleaguesOfCustomer: ofCustomer('colleagues'),
     statement: ofCustomer('statement'),
     files: ofCustomer('files'),
     invoices: inEntity('invoices'),
     invoice: invoice ? inEntity(`invoices/${invoice}`) : '/',
     agenda: inEntity('agenda'),
     reminder: ofCustomer('messages/new?kind=reminder'),
-    messages: ofCustomer('messages'),
     proposals: inEntity('proposals'),
-    accesses: inEntity('accesses'),
     portal: '/portal',
     reports: inEntity('reports'),
     rules: inEntity('rules'),
@@ -47,7 +43,6 @@ export function addresses({ e, customer, invoice, contactEmail }: Company) {
     security: '/platform/security',
     emails: '/_local',
     emailsOfContact: contactEmail ? `/_local?to=${encodeURIComponent(contactEmail)}` : '/_local',
-    api: '/docs/',
   };
 }
 
