@@ -147,4 +147,4 @@ test('an attached file survives a kill, and the demo company is loaded once', as
     expect(tour).toContain(part);
   }
   expect(before).toMatchObject({ count: 1, content: expect.stringContaining('%PDF-1.4') });
-}, 60_000);
+}, 180_000);
