@@ -241,7 +241,7 @@ describe('a second factor that a role asks for and that is not set up (B12)', ()
     await world.main.call('PUT /v1/account/security', { body, ifMatch: version });
   });
 
-  const words = { kind: 'reminder', language: 'en' };
+  const words = { kind: 'reminder', language: 'en', key: 'a' };
   const path = { e: id, u: id, a: id, c: id, id, code: 'C0', n: 'F0', ...words };
 
   function outcomes(route: RouteDefinition, asked: Record<string, string>) {

@@ -28,7 +28,7 @@ export const nothing: Known = { e: unknown, ...nobody() };
 
 /** Of what is not there, in an entity if there is one. */
 export function nobody(): Known {
-  const words = { kind: 'reminder', language: 'en' };
+  const words = { kind: 'reminder', language: 'en', key: 'a' };
   return { code: 'C0', n: 'F0', a: unknown, c: unknown, u: unknown, id: unknown, ...words };
 }
 
