@@ -12,7 +12,7 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    hookTimeout: 180_000,
     ...(process.env.CI && {
       reporters: ['default', 'json'],
       outputFile: { json: `${reports}/vitest.json` },

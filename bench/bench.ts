@@ -13,6 +13,7 @@ import { init } from './rows/init.ts';
 import { invoiceSearch } from './rows/invoice-search.ts';
 import { listCapacity } from './rows/lists.ts';
 import { operations } from './rows/operations.ts';
+import { outbox } from './rows/outbox.ts';
 import { overhead } from './rows/overhead.ts';
 import { reports } from './rows/reports.ts';
 import { retention } from './rows/retention.ts';
@@ -39,6 +40,7 @@ const rows: readonly Row[] = [
   invoiceSearch,
   files,
   reports,
+  outbox,
 ];
 
 const file = join(root, 'bench/results.json');

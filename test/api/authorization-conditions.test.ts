@@ -241,8 +241,8 @@ describe('a second factor that a role asks for and that is not set up (B12)', ()
     await world.main.call('PUT /v1/account/security', { body, ifMatch: version });
   });
 
-  const words = { kind: 'reminder', language: 'en', key: 'a' };
-  const path = { e: id, u: id, a: id, c: id, id, code: 'C0', n: 'F0', ...words };
+  const words = { kind: 'reminder', language: 'en' };
+  const path = { e: id, u: id, a: id, c: id, id, code: 'C0', n: 'F0', key: 'K0', ...words };
 
   function outcomes(route: RouteDefinition, asked: Record<string, string>) {
     const target = { body: route.example, ifMatch: 1 };

@@ -19,7 +19,7 @@ const inEntity = table.filter(({ path }) => path.includes('{e}'));
 const isOfAccount = ({ permission }: RouteDefinition) => permission === 'main-administrator';
 
 const id = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
-const placeholders = { e: id, u: id, a: id, c: id, id, code: 'C0', n: 'F0' };
+const placeholders = { e: id, u: id, a: id, c: id, id, code: 'C0', n: 'F0', key: 'K0' };
 
 let world: World;
 let entity: TestEntity;

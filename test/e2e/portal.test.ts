@@ -200,7 +200,7 @@ describe.skipIf(!chromiumPath)(browserSuite('the portal of contacts, in a browse
     const colleague = await aReader(browser);
     await signIn(colleague, world, world.main.login);
     await colleague.goto(`${world.standIn.origin}/portal/files`);
-    await colleague.waitForURL((url) => url.pathname.endsWith('/customers'));
+    await colleague.waitForURL((url) => url.pathname === `/e/${entity.id}`);
     await colleague.context().close();
   }, 60_000);
 

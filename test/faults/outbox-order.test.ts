@@ -12,7 +12,7 @@ import { inTable, someColleagues } from '#test/support/portfolio.ts';
 import { type Random, randomOf } from '#test/support/random.ts';
 import { startWorld, type World } from '#test/support/world.ts';
 
-const seeds = Array.from({ length: 20 }, (_, n) => n + 1);
+const seeds = Array.from({ length: 8 }, (_, n) => n + 1);
 const coursesOfSeed = 10;
 const stepsOfCourse = 10;
 

@@ -15,7 +15,7 @@ import { startWorld, type World } from '#test/support/world.ts';
 const batchSize = 5;
 const threads = 2;
 /** `npm run fuzz` has 10,000, which take a machine of two cores a minute. */
-const total = Number(process.env.OUTBOX_MESSAGES ?? 2_000);
+const total = Number(process.env.OUTBOX_MESSAGES ?? 1_000);
 
 let world: World;
 let entity: TestEntity;

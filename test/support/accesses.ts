@@ -35,10 +35,11 @@ export async function signingIn(world: World, login: string, password: string, f
 /** The service that sends e-mails says that the last one to a user came back. */
 export async function bounce(world: World, userId: string): Promise<void> {
   await world.standIn.idle();
-  const last = (await messagesTo(world.standIn, userId)).at(-1);
-  if (!last?.providerMessageId) throw new Error('nothing was sent');
-  const { providerMessageId: messageId, recipients } = last;
-  await tell(world, { eventType: 'Bounce', messageId, email: recipients[0]?.email ?? '' });
+  const message = (await messagesTo(world.standIn, userId)).at(-1);
+  const [recipient] = message?.recipients ?? [];
+  if (!message?.providerMessageId || !recipient) throw new Error('nothing was sent');
+  const { providerMessageId: messageId } = message;
+  await tell(world, { eventType: 'Bounce', messageId, email: recipient.email });
 }
 
 /** The routes of the portal. */

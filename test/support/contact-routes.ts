@@ -28,8 +28,9 @@ export const nothing: Known = { e: unknown, ...nobody() };
 
 /** Of what is not there, in an entity if there is one. */
 export function nobody(): Known {
-  const words = { kind: 'reminder', language: 'en', key: 'a' };
-  return { code: 'C0', n: 'F0', a: unknown, c: unknown, u: unknown, id: unknown, ...words };
+  const words = { kind: 'reminder', language: 'en' };
+  const ids = { a: unknown, c: unknown, u: unknown, id: unknown };
+  return { code: 'C0', n: 'F0', key: 'K0', ...ids, ...words };
 }
 
 /** What somebody comes to know in the portal, besides it who is in charge, and makes there. */
@@ -43,7 +44,7 @@ export async function whatTheyKnow(entity: TestEntity, person: ContactPerson): P
   const { items: proposals } = await person.call('GET /v1/portal/proposals');
   const { items: sessions } = await person.call('GET /v1/sessions');
   const ids = { proposals: proposals[0]?.id ?? '', sessions: sessions[0]?.id ?? '' };
-  return { ...path, c, n, a, u, access, ...ids };
+  return { ...path, c, n, a, u, access, key: 'K0', ...ids };
 }
 
 /** A route's path with what is known in the place of its variables; an `id` is of the kind it asks for. */

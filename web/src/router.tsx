@@ -154,7 +154,7 @@ const home = createRoute({
     const me = await context.queryClient.ensureQueryData(meQuery);
     const [only, another] = me.entities;
     if (only && !another) {
-      throw redirect({ to: '/e/$entityId/customers', params: { entityId: only.id } });
+      throw redirect({ to: '/e/$entityId', params: { entityId: only.id } });
     }
   },
   component: lazyRouteComponent(() => import('./features/home/home-page.tsx'), 'HomePage'),
@@ -338,9 +338,8 @@ const loadEntity = ({ context, params }: InEntity) =>
 const entityHome = createRoute({
   getParentRoute: () => entity,
   path: '/',
-  beforeLoad: ({ params }) => {
-    throw redirect({ to: '/e/$entityId/customers', params });
-  },
+  loader: loadEntity,
+  component: lazyRouteComponent(() => import('./features/today/today-page.tsx'), 'TodayPage'),
 });
 
 const customers = createRoute({

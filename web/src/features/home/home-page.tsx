@@ -34,7 +34,7 @@ function Chooser() {
             className="rounded-xl border border-line bg-surface shadow-card transition-colors hover:border-accent"
           >
             <Link
-              to="/e/$entityId/customers"
+              to="/e/$entityId"
               params={{ entityId: entity.id }}
               className="flex items-center gap-3.5 rounded-xl p-4"
             >

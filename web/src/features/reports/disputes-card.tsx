@@ -44,7 +44,7 @@ export function DisputesCard({ report, total }: Props) {
   return (
     <CurrencyCard
       currency={currency}
-      figures={useFigures(total)}
+      figures={useOutstanding(total)}
       total={
         <>
           <BarChart
@@ -76,7 +76,8 @@ export function DisputesCard({ report, total }: Props) {
   );
 }
 
-function useFigures(total: Figures<'disputes'>): KeyFigure[] {
+/** What is outstanding in one currency, in figures. */
+export function useOutstanding(total: Figures<'disputes'>): KeyFigure[] {
   const { t, format } = useLanguage();
   const { reports: r } = t;
   const money = (amount: string) => format.money(amount, total.currency);

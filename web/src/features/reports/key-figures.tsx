@@ -26,18 +26,31 @@ export function CurrencyCard({ currency, figures, total, lines }: Props) {
       <h2 className="sr-only">{t.reports.currency(currency)}</h2>
       <div className={`grid gap-x-10 gap-y-6 p-5 ${lines ? '@4xl:grid-cols-[2fr_3fr]' : ''}`}>
         <div className="flex min-w-0 flex-col gap-5">
-          <dl
-            className={`grid grid-cols-2 gap-x-4 gap-y-4 @md:gap-x-6 ${figures.length > 2 ? (lines ? '@3xl:grid-cols-4 @4xl:grid-cols-2' : '@3xl:grid-cols-4') : ''}`}
-          >
-            {figures.map((figure) => (
-              <Figure key={figure.label} {...figure} />
-            ))}
-          </dl>
+          <KeyFigures figures={figures} isBesideLines={Boolean(lines)} />
           {total}
         </div>
         {lines && <div className="flex min-w-0 flex-col gap-3">{lines}</div>}
       </div>
     </Card>
+  );
+}
+
+interface FiguresProps {
+  readonly figures: readonly KeyFigure[];
+  readonly isBesideLines?: boolean;
+}
+
+/** Figures side by side, as many as their container has room for. */
+export function KeyFigures({ figures, isBesideLines = false }: FiguresProps) {
+  const wide = isBesideLines ? '@3xl:grid-cols-4 @4xl:grid-cols-2' : '@3xl:grid-cols-4';
+  return (
+    <dl
+      className={`grid gap-x-4 gap-y-4 @md:gap-x-6 ${figures.length > 1 ? 'grid-cols-2' : ''} ${figures.length > 2 ? wide : ''}`}
+    >
+      {figures.map((figure) => (
+        <Figure key={figure.label} {...figure} />
+      ))}
+    </dl>
   );
 }
 

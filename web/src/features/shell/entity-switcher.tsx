@@ -32,7 +32,7 @@ export function EntitySwitcher() {
           {me.entities.map((entity) => (
             <li key={entity.id}>
               <Link
-                to="/e/$entityId/customers"
+                to="/e/$entityId"
                 params={{ entityId: entity.id }}
                 onClick={close}
                 aria-current={entity.id === entityId ? 'true' : undefined}

@@ -81,6 +81,7 @@ function Frame({ navigation, children }: { navigation?: ReactNode; children: Rea
 }
 
 const sections = [
+  { to: '/e/$entityId', name: 'home', icon: 'home', needs: undefined },
   { to: '/e/$entityId/customers', name: 'customers', icon: 'building', needs: 'customers.read' },
   { to: '/e/$entityId/invoices', name: 'invoices', icon: 'file', needs: 'invoices.read' },
   { to: '/e/$entityId/agenda', name: 'agenda', icon: 'calendar', needs: 'invoices.read' },
@@ -107,7 +108,7 @@ function Navigation({ entity }: { entity: Membership }) {
   return (
     <div className="lg:flex lg:h-full lg:flex-col lg:justify-between">
       <nav aria-label={t.shell.navigation}>
-        <ul className="-mx-2 flex gap-0.5 overflow-x-auto pb-1.5 lg:mx-0 lg:flex-col lg:pb-0">
+        <ul className="relative -mx-2 flex gap-0.5 overflow-x-auto pb-1.5 lg:mx-0 lg:flex-col lg:pb-0">
           {sections
             .filter(({ needs }) => needs === undefined || entity.permissions.includes(needs))
             .map(({ to, name, icon }) => (
@@ -115,6 +116,7 @@ function Navigation({ entity }: { entity: Membership }) {
                 <Link
                   to={to}
                   params={{ entityId: entity.id }}
+                  activeOptions={{ exact: name === 'home' }}
                   aria-current={pathname.startsWith(`/e/${entity.id}/${name}`) ? 'page' : undefined}
                   className="flex items-center gap-2.5 rounded-lg px-2.5 py-2 whitespace-nowrap text-muted transition-colors hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent"
                 >
