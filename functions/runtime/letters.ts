@@ -147,8 +147,8 @@ const writers: Writers = {
         ...{ url, expiresAt: endOfPage(message, now, settings) },
       },
     );
-    const emails = (all: readonly (Reader | undefined)[]) => all.flatMap((one) => one?.email ?? []);
-    return { to: emails(to), cc: emails(copies), content };
+    const emails = emailsOf(to);
+    return { to: emails, cc: emailsOf(copies, emails), content };
   },
 
   async 'proposal-decision'(services, { userId, entityId, proposalId }) {
@@ -195,6 +195,16 @@ const writers: Writers = {
     };
   },
 };
+
+/** Each address once, but for those that are written to already. */
+function emailsOf(readers: readonly (Reader | undefined)[], already: readonly string[] = []) {
+  const known = new Set(already.map(folded));
+  return readers.flatMap((reader) => {
+    if (!reader || known.has(folded(reader.email))) return [];
+    known.add(folded(reader.email));
+    return [reader.email];
+  });
+}
 
 const whose = (user: User) => ({ userId: user.id, entityIds: entitiesOf(user) });
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Contact } from '#shared/domain/contact.ts';
 import type { Customer } from '#shared/domain/customer.ts';
 import { mergedChanges, type Proposal } from '#shared/domain/proposal.ts';
@@ -51,7 +52,7 @@ function propose(
 ): Proposal | undefined {
   const { entity, customer, contact } = portal;
   const proposed = mergedChanges(before?.changes ?? [], record, stated);
-  if (before && JSON.stringify(proposed) === JSON.stringify(before.changes)) return before;
+  if (before && isDeepStrictEqual(proposed, before.changes)) return before;
   if (!before && proposed.length === 0) return undefined;
   const state = proposed.length === 0 ? 'withdrawn' : 'pending';
   const next = before && { updatedAt: now, version: before.version + 1 };

@@ -6,8 +6,8 @@ const limits = {
   'public-requests': { most: 300, minutes: 5 },
   /** E-mails to one address that somebody's request has caused. */
   'e-mails': { most: 20, minutes: 60 },
-  /** What is said, asked or sent on the page of one message. */
-  'page-entries': { most: 60, minutes: 60 },
+  /** What is said or sent on the page of one message: something on each of its invoices, and more. */
+  'page-entries': { most: 150, minutes: 1440 },
 } as const;
 
 export type LimitName = keyof typeof limits;

@@ -56,6 +56,15 @@ describe('to whom a message goes (H1, H2; reliability 2)', () => {
     expect(refusedField(await writing(entity, debtor, { to: [] }))).toEqual(['to too-small']);
   });
 
+  it('goes to an address once, whoever shares it (H1)', async () => {
+    const own = await aDebtor(entity);
+    const shared = own.contact.email?.toUpperCase() ?? '';
+    const second = await aPlainContact(entity, own.customer, { email: shared });
+    await written(entity, own, { to: [own.contact.id, second.id] });
+    const [email, ...more] = await emailsTo(entity, own.contact.email);
+    expect([email?.to, more]).toEqual([[own.contact.email], []]);
+  });
+
   it('among colleagues is those of the entity, active or not, and main administrators', async () => {
     const silent = await aSilent();
     const elsewhere = await aSilent(await anEntity(world));
