@@ -1,7 +1,7 @@
 import { anEntity } from '#test/support/people.ts';
 import type { World } from '#test/support/world.ts';
 import { repositories, withWorld } from '../deployment.ts';
-import { figure } from '../figure.ts';
+import { dueFigures } from '../due.ts';
 import { fill } from '../fill.ts';
 import { invitedUser } from '../records.ts';
 import type { Row } from '../row.ts';
@@ -46,19 +46,6 @@ export const expiry: Row = {
       const amongMany = await runOnce(world, due);
       await invite(world, id, fewer, fewer);
       const ofFewer = await runOnce(world, fewer);
-      const bar = { ratio: 1.05 };
-      const name = `${due} of ${large}`;
-      return [
-        figure(name, 'read units', amongMany.read, { floor: among.read, bar }),
-        figure(name, 'write units', amongMany.write, { floor: among.write, bar }),
-        figure(`${fewer} of ${large}`, 'read units each', ofFewer.read / fewer, {
-          floor: amongMany.read / due,
-          bar,
-        }),
-        figure(`${fewer} of ${large}`, 'write units each', ofFewer.write / fewer, {
-          floor: amongMany.write / due,
-          bar,
-        }),
-      ];
+      return dueFigures({ due, fewer, of: large, among, amongMany, ofFewer });
     }),
 };

@@ -32,7 +32,8 @@ export function mailboxPage(emails: readonly ShownEmail[], now: string): string 
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>E-mails of the stand-in</title><style>${style}</style></head><body>
 <h1>E-mails that would have been sent</h1>
-<p class="note">${emails.length} captured. The application's clock says ${now}.</p>
+<p class="note">${emails.length} captured. The application's clock says ${now}.
+<a href="/tour">Tour</a> · <a href="/_local">All e-mails</a></p>
 ${list.join('\n')}
 </body></html>`;
 }

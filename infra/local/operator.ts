@@ -50,7 +50,10 @@ async function answer(
   switch (route) {
     case 'GET /_local':
     case 'GET /_local/':
-      return sendHtml(response, mailboxPage(await standIn.emails(), standIn.clock.now()));
+      return sendHtml(
+        response,
+        mailboxPage(await standIn.emails(filterOf(url)), standIn.clock.now()),
+      );
     case 'GET /_local/emails':
       return sendJson(response, 200, { items: await standIn.emails(filterOf(url)) });
     case 'GET /_local/clock':

@@ -11,6 +11,7 @@ import { createGateway } from './gateway/gateway.ts';
 import { keptSecret } from './kept-secret.ts';
 import { createLambda } from './lambda.ts';
 import { operatorPages } from './operator.ts';
+import { createTour } from './tour/serve.ts';
 import { webClient } from './web.ts';
 
 export interface StandInOptions {
@@ -68,6 +69,7 @@ export async function startStandIn(options: StandInOptions = {}) {
   };
 
   const answerOperator = operatorPages(operated);
+  const tour = createTour({ ...operated, origin: () => origin });
   const { web } = options;
   const answerPage = web && webClient(web, services.environment.ENCOURS_S3_ENDPOINT);
   const gateway = createGateway({
@@ -77,6 +79,7 @@ export async function startStandIn(options: StandInOptions = {}) {
     fallback: lambda.behindGateway('meta'),
     before: async (request, response) =>
       (await answerOperator(request, response)) ||
+      (await tour.answer(request, response)) ||
       (answerPage ? answerPage(request, response) : false),
     now: clock.date,
   });
@@ -86,6 +89,8 @@ export async function startStandIn(options: StandInOptions = {}) {
 
   return {
     ...operated,
+    /** Names to the tour who can sign in. */
+    introduce: tour.introduce,
     origin,
     deployment,
     directory,

@@ -50,6 +50,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', () => stop(standIn));
   process.once('SIGTERM', () => stop(standIn));
   const people = values.demo ? await loadCompany(standIn, folder) : await inviteOnly(standIn);
+  standIn.introduce(people);
   startSchedules(standIn);
   say(welcome(standIn, people));
   say(`ready ${standIn.origin}\n`);
@@ -110,6 +111,7 @@ function welcome({ origin, engine }: StandIn, people: readonly DemoPerson[]): st
   return [
     '',
     `  Encours           ${origin}`,
+    `  Tour              ${origin}/tour`,
     `  E-mails           ${origin}/_local`,
     `  API               ${origin}/docs/`,
     `  DynamoDB engine   ${engine.kind}`,

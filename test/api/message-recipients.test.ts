@@ -116,7 +116,9 @@ describe('an address that nothing is sent to any more (H4)', () => {
       'cc.1 suppressed',
     ]);
     // Copies that were only proposed are left out.
-    await written(entity, own, { to: [second.id] });
+    const id = await written(entity, own, { to: [second.id] });
+    const key = 'GET /v1/entities/{e}/messages/{id}';
+    expect((await entity.main.call(key, { path: { e: own.e, id } })).cc).toEqual([]);
     expect(await emailsTo(entity, second.email)).toMatchObject([{ to: [second.email], cc: [] }]);
     expect(await emailsTo(entity, own.contact.email)).toEqual([]);
   });

@@ -1,30 +1,17 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { chromiumPath, launchBrowser } from '#test/support/chromium.ts';
 import { password } from '#test/support/people.ts';
 import { startWorld, type World } from '#test/support/world.ts';
 
-const places = [
-  process.env.CHROMIUM ?? '',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
-
-/** Where a Chromium is on this machine; `CHROMIUM` names another. */
-export const chromiumPath = places.find((path) => path !== '' && existsSync(path));
+export { chromiumPath, launchBrowser };
 
 /** What a suite that needs a browser says when there is none. */
 export const browserSuite = (title: string): string =>
   chromiumPath ? title : `${title} (skipped: no Chromium; install it or set CHROMIUM to its path)`;
-
-export function launchBrowser(): Promise<Browser> {
-  if (!chromiumPath) throw new Error('there is no Chromium on this machine');
-  const args = ['--no-sandbox', '--disable-background-networking', '--disable-sync'];
-  return chromium.launch({ executablePath: chromiumPath, args });
-}
 
 /** The web client, built before any test (test/support/build-web.ts). */
 export const webFolder = join(import.meta.dirname, '../../dist/web');

@@ -71,7 +71,8 @@ beforeAll(async () => {
   await everyJob();
   await world.standIn.idle();
   return () => world.standIn.stop();
-});
+  // Every route, every job, and what they do besides.
+}, 180_000);
 
 async function everyRoute() {
   const contact = await aContact(entity, await aCustomer(entity));

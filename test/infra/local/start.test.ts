@@ -142,5 +142,9 @@ test('an attached file survives a kill, and the demo company is loaded once', as
   await kill();
   origin = await start();
   expect(await files()).toEqual(before);
+  const tour = await (await fetch(`${origin}/tour`)).text();
+  for (const part of ['c.vasseur', demo[1], '/statement"', '/_local?to=']) {
+    expect(tour).toContain(part);
+  }
   expect(before).toMatchObject({ count: 1, content: expect.stringContaining('%PDF-1.4') });
-}, 60_000);
+}, 180_000);

@@ -71,26 +71,27 @@ describe('the e-mail of a message (H1, B13)', () => {
     const { text, html } = written({ invoices });
     expect(text).toContain(
       [
-        'Invoice      Due             Amount       Open',
-        'F-1          31 Oct 2026  €1,000.00  €1,000.00',
-        'LONG-NUMBER  1 Dec 2026     -€10.00     -€5.00',
-        'Total open                             €995.00',
+        'Invoice      Due               Open',
+        'F-1          31 Oct 2026  €1,000.00',
+        'LONG-NUMBER  1 Dec 2026      -€5.00',
+        'Total open                  €995.00',
       ].join('\n'),
     );
     const cells = [...html.matchAll(/<t[hd] align="(left|right)"[^>]*>([^<]*)</g)];
     expect(cells.map(([, align, cell]) => [align?.[0], cell])).toEqual([
-      ...['Invoice', 'Due'].map((cell) => ['l', cell]),
-      ...['Amount', 'Open'].map((cell) => ['r', cell]),
+      ...[
+        ['l', 'Invoice'],
+        ['l', 'Due'],
+        ['r', 'Open'],
+      ],
       ...[
         ['l', 'F-1'],
         ['l', '31 Oct 2026'],
-        ['r', '€1,000.00'],
         ['r', '€1,000.00'],
       ],
       ...[
         ['l', 'LONG-NUMBER'],
         ['l', '1 Dec 2026'],
-        ['r', '-€10.00'],
         ['r', '-€5.00'],
       ],
       ...[

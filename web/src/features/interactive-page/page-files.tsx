@@ -1,9 +1,7 @@
 import type { PageFile } from '../../api/types.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
-import { Button } from '../../ui/button.tsx';
-import { messageOf } from '../../ui/messages.ts';
 import { Card } from '../../ui/page.tsx';
-import { FileKind } from '../files/file-kind.tsx';
+import { DownloadRow } from '../files/download-row.tsx';
 import { useDownload, useOpened } from './page-state.ts';
 
 /** The files that the page shows, each once. */
@@ -26,37 +24,19 @@ export function PageFiles() {
 /** A file may be on too many invoices to name them all. */
 const named = 4;
 
-function FileRow({ file: { id, fileName, size, description, invoices } }: { file: PageFile }) {
+function FileRow({ file }: { file: PageFile }) {
   const { t, format } = useLanguage();
+  const { id, size, invoices } = file;
   const download = useDownload(id);
   const numbers = invoices.slice(0, named).map(({ number }) => number);
   const left = invoices.length - numbers.length;
   return (
-    <li className="flex flex-wrap items-center gap-x-3.5 gap-y-2.5 px-5 py-3.5 sm:px-7">
-      <FileKind name={fileName} />
-      <div className="min-w-0 flex-1 basis-48">
-        <p className="font-medium [overflow-wrap:anywhere]">{fileName}</p>
-        {description && <p className="whitespace-pre-line text-muted">{description}</p>}
-        <p className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
-          <span className="tabular-nums">{format.size(size)}</span>
-          {numbers.length > 0 && ` · ${t.portal.files.on} ${numbers.join(', ')}`}
-          {left > 0 && ` ${t.files.andOthers(left)}`}
-        </p>
-        {download.error && (
-          <p role="alert" className="text-[0.8125rem] text-danger">
-            {messageOf(download.error, t)}
-          </p>
-        )}
-      </div>
-      <Button
-        icon="download"
-        aria-label={t.files.downloadOf(fileName)}
-        busy={download.isPending}
-        onClick={() => download.mutate()}
-        className="max-sm:min-h-11 max-sm:w-full"
-      >
-        {t.files.download}
-      </Button>
-    </li>
+    <DownloadRow file={file} download={download}>
+      <p className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
+        <span className="tabular-nums">{format.size(size)}</span>
+        {numbers.length > 0 && ` · ${t.portal.files.on} ${numbers.join(', ')}`}
+        {left > 0 && ` ${t.files.andOthers(left)}`}
+      </p>
+    </DownloadRow>
   );
 }
