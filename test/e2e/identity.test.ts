@@ -178,7 +178,7 @@ async function signInWithCode(page: Page, nextCode: () => string): Promise<void>
   await look(page, 'identity-07-code-refused');
   await code.fill(nextCode());
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByRole('heading', { name: 'Customers', exact: true }).waitFor();
+  await page.getByRole('heading', { name: 'Home', exact: true }).waitFor();
 }
 
 async function changeSecuritySettings(page: Page, nextCode: () => string): Promise<void> {
@@ -217,5 +217,5 @@ async function setUpBecauseRequired(page: Page): Promise<void> {
   await page.getByText('A role of yours asks for a second factor.').waitFor();
   expect(await page.getByRole('link', { name: 'Customers' }).count()).toBe(0);
   await setUp(page);
-  await page.getByRole('heading', { name: 'Customers', exact: true }).waitFor();
+  await page.getByRole('heading', { name: 'Home', exact: true }).waitFor();
 }

@@ -85,6 +85,8 @@ async function inviteColleague(page: Page): Promise<void> {
 }
 
 async function createCustomer(page: Page): Promise<void> {
+  await page.getByText('Nothing waits for you').waitFor();
+  await page.getByRole('link', { name: 'Customers', exact: true }).click();
   await page.getByRole('link', { name: 'New customer' }).first().click();
   await page.getByLabel(/^Code/).fill('8005551');
   await page.getByLabel(/^Name/).fill('Hervé David');

@@ -199,7 +199,7 @@ async function giveRole(dialog: Locator, entityName: string, role: string): Prom
 }
 
 async function findColleague(page: Page, name: string): Promise<void> {
-  await page.getByRole('link', { name: 'Colleagues' }).click();
+  await page.getByRole('link', { name: 'Colleagues', exact: true }).click();
   await page.getByRole('row', { name }).getByText('Multi-entity').waitFor();
 }
 

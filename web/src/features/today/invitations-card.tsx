@@ -30,7 +30,8 @@ export function InvitationsCard({ entityId, need }: Props) {
 }
 
 function Links({ entityId }: { entityId: string }) {
-  const { shell: t } = useTexts();
+  const { shell: t, home } = useTexts();
+  const of = <span className="sr-only">: {home.invitations}</span>;
   const may = useMay();
   return (
     <>
@@ -42,6 +43,7 @@ function Links({ entityId }: { entityId: string }) {
           className={allLinkClass}
         >
           {t.colleagues}
+          {of}
         </Link>
       )}
       {may('access.grant') && (
@@ -52,6 +54,7 @@ function Links({ entityId }: { entityId: string }) {
           className={allLinkClass}
         >
           {t.accesses}
+          {of}
         </Link>
       )}
     </>
