@@ -254,7 +254,7 @@ export const consumers: readonly ConsumerFunction[] = [
     queue: 'scan-results',
     batchSize: 10,
     maxConcurrency: 2,
-    needs: { table: { actions: ['PutItem'] }, scanResults: true },
+    needs: { table: { actions: ['UpdateItem'] }, scanResults: true },
     impact: 'Where uploads are scanned for malware, new files cannot be downloaded.',
   },
   {

@@ -36,7 +36,6 @@ export const { handler, create } = jobFunction(
       const { scanResultStatus: verdict } = scanResultDetails;
       const changes = noChanges();
       services.scans.record(changes, { key, versionId }, verdict, services.clock.now());
-      // Where something was said of it before, that counts.
-      await services.commitUnlessChanged(changes);
+      await services.commit(changes);
     }),
 );

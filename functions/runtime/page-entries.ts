@@ -66,10 +66,11 @@ export async function say(
 }
 
 /** Whoever acts on a page, in the log. */
-export function actorOf({ audience, entity, readers, ...page }: Page) {
+export function actorOf(page: Page) {
+  const { audience, entity, readers, message } = page;
   const kind = audience === 'customer' ? ('contact' as const) : ('user' as const);
-  const name = namesOf({ audience, entity, readers, ...page });
-  return { actor: { kind, id: readers[0]?.id ?? page.message.id, name }, entityId: entity.id };
+  const actor = { kind, id: readers[0]?.id ?? message.id, name: namesOf(page) };
+  return { actor, entityId: entity.id };
 }
 
 /** Of what is said of an invoice twice, the last counts. */

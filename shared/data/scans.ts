@@ -1,5 +1,5 @@
-import { noThreats } from '../domain/scan.ts';
-import { type Changes, insert, put, remove } from './changes.ts';
+import { kindOf, type Scans, verdictOf } from '../domain/scan.ts';
+import { type Changes, remove, update } from './changes.ts';
 import { scanKey } from './keys.ts';
 import { getItems, type Store } from './store.ts';
 
@@ -11,21 +11,14 @@ export function scans(store: Store) {
     /** In the scanner's own word; undefined until the version was scanned. */
     async verdictOn(version: Version): Promise<string | undefined> {
       const [item] = await getItems(store, [scanKey(version)]);
-      return item && String(item.verdict);
+      return item && verdictOf(item as Scans);
     },
 
-    /**
-     * Writes a verdict in whatever order they come, and however often: a good one gives way to any
-     * other, and never the other way round, which is refused as `conflict`.
-     */
+    /** Each kind of verdict has its own place, so that they may come in any order, and however often. */
     record(changes: Changes, version: Version, verdict: string, at: string): void {
-      const item = { verdict, at };
-      if (verdict === noThreats) insert(changes, scanKey(version), item, 'conflict');
-      else put(changes, scanKey(version), item);
+      update(changes, scanKey(version), { set: { [kindOf(verdict)]: verdict, at }, orNew: true });
     },
 
-    forget(changes: Changes, version: Version): void {
-      remove(changes, scanKey(version));
-    },
+    forget: (changes: Changes, version: Version): void => remove(changes, scanKey(version)),
   };
 }

@@ -102,7 +102,7 @@ describe('permissions', () => {
     expect(named('scan-results')?.environment.SCANNED_BUCKET).toBe(
       named('attachments')?.environment.BUCKET_NAME,
     );
-    expect(named('scan-results')?.actions).toContain('dynamodb:PutItem');
+    expect(named('scan-results')?.actions).toContain('dynamodb:UpdateItem');
     expect(withAction(/^s3:/)).not.toContain('scan-results');
   });
 
