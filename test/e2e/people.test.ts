@@ -69,7 +69,7 @@ describe.skipIf(!chromiumPath)(browserSuite('people, in a browser'), () => {
     await findColleague(paul, 'Paul Moreau');
     await paul.getByRole('button', { name: /Ardoise/ }).click();
     await paul.getByRole('link', { name: /^Ardoise Iberia/ }).click();
-    await paul.waitForURL((url) => url.pathname.startsWith(`/e/${other.id}/`));
+    await paul.waitForURL((url) => url.pathname === `/e/${other.id}`);
     await findColleague(paul, 'Paul Moreau');
     expect(await paul.getByRole('button', { name: 'New colleague' }).count()).toBe(0);
     await paul.getByRole('link', { name: 'Paul Moreau' }).click();
