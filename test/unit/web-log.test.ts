@@ -148,6 +148,17 @@ describe('a log in words', () => {
     } as const;
     expect(targetText(entry(customer), words)).toBe('C-1 · Atelier');
     expect(targetText(entry({ target: { type: 'account', id: 'account' } }), words)).toBe('');
+    const said = {
+      target: { type: 'proposal', id: 'p-1' },
+      customerCode: 'C-1',
+      after: { target: { type: 'invoice', id: 'F-1' } },
+    } as const;
+    expect(targetText(entry(said), words)).toBe('C-1 · F-1');
+    const promise = { kind: 'promise', promiseDate: '2026-12-24' };
+    const changes = [{ field: 'prequalification', before: null, after: promise }];
+    expect(valueText('changes', changes, words)).toBe(
+      'Said of the invoice: Promise to pay, 24 Dec 2026',
+    );
   });
 
   it('tells the time where the entity is', () => {

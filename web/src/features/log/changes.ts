@@ -31,6 +31,7 @@ const hidden = new Set([
   'openByDueDate',
   'edition',
   'proposedOn',
+  'messageId',
   'placing',
   'object',
   'pendingUntil',

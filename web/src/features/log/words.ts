@@ -114,11 +114,18 @@ export function targetText(entry: LogEntry, { nameOf, t }: Words): string {
 }
 
 /** Of records whose name does not stand in the entry. */
-function knownText({ target, customerCode }: LogEntry, t: Texts): string | undefined {
-  const { type, id } = target;
+function knownText(entry: LogEntry, t: Texts): string | undefined {
+  const { type, id } = entry.target;
   if (type === 'account' || type === 'security-settings') return '';
-  if (type === 'proposal') return customerCode ?? '';
+  if (type === 'proposal') return proposalText(entry);
   return type === 'message-template' ? templateText(id, t) : undefined;
+}
+
+/** Whose it is, and about which invoice where it comes from a page. */
+function proposalText({ customerCode, before, after }: LogEntry): string {
+  const about = (after.target ?? before.target) as { type?: string; id?: string } | undefined;
+  const invoice = about?.type === 'invoice' ? about.id : undefined;
+  return [customerCode, invoice].filter(Boolean).join(' · ');
 }
 
 /** `reminder.fr` → “Reminder · Français”. */
@@ -167,7 +174,7 @@ function proposedText({ field, after }: Record<string, unknown>, words: Words): 
   const name = text(field);
   const value = isFields(after)
     ? Object.entries(after)
-        .filter(([, part]) => !isEmpty(part))
+        .filter(([part, stated]) => part !== 'attachmentId' && !isEmpty(stated))
         .map(([part, stated]) => valueText(part, stated, words))
         .join(', ')
     : valueText(name, after, words);
@@ -216,6 +223,7 @@ function kindsOf(field: string, t: Texts): Dictionary | undefined {
       ...t.imports.kinds,
       ...t.messages.kinds,
       ...t.qualifications.kinds,
+      'in-process': t.log.inProcess,
     },
     disputeType: t.qualifications.disputeTypes,
     type: { ...t.customers.types, ...t.invoices.types },
