@@ -231,7 +231,7 @@ describe('in whatever order, a deletion, a hold and the schedule (G5, G9; reliab
     const n = book.keys[9] ?? '';
     const held = 'PUT /v1/entities/{e}/holds/invoices/{n}';
     const body = { reason: 'Litigation' };
-    for (let drawn = 0; drawn < 30; drawn += 1) {
+    for (let drawn = 0; drawn < 15; drawn += 1) {
       const stored = await aFile();
       const path = { e, a: stored.id };
       let status = 0;

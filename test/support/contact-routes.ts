@@ -23,12 +23,14 @@ export type Known = Readonly<Record<string, string>>;
 
 const unknown = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 
+/** What is named by a word in a path. */
+const words = { kind: 'reminder', language: 'en' };
+
 /** Of what is there in no entity. */
 export const nothing: Known = { e: unknown, ...nobody() };
 
 /** Of what is not there, in an entity if there is one. */
 export function nobody(): Known {
-  const words = { kind: 'reminder', language: 'en' };
   const ids = { a: unknown, c: unknown, u: unknown, id: unknown };
   return { code: 'C0', n: 'F0', key: 'K0', ...ids, ...words };
 }
@@ -44,7 +46,7 @@ export async function whatTheyKnow(entity: TestEntity, person: ContactPerson): P
   const { items: proposals } = await person.call('GET /v1/portal/proposals');
   const { items: sessions } = await person.call('GET /v1/sessions');
   const ids = { proposals: proposals[0]?.id ?? '', sessions: sessions[0]?.id ?? '' };
-  return { ...path, c, n, a, u, access, key: 'K0', ...ids };
+  return { ...path, c, n, a, u, access, key: 'K0', ...ids, ...words };
 }
 
 /** A route's path with what is known in the place of its variables; an `id` is of the kind it asks for. */
