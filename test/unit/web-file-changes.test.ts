@@ -72,7 +72,7 @@ describe('the history of a file (G11)', () => {
   it('says what changed, on which invoices, and the hash of what is gone', () => {
     const changed = { comment: null, visibleToCustomers: true, hold: { reason: 'Litigation' } };
     expect(factsOf(entry({ detail: { changed } }), words)).toEqual([
-      ['Internal comment', '—'],
+      ['Comment', '—'],
       ['Visible to customers', 'Yes'],
       ['Legal hold', 'Litigation'],
     ]);
