@@ -173,7 +173,7 @@ async function settleFile(attachmentId: string, isAccepted: boolean, deciding: D
   const before = await services.attachments.find(path.e, attachmentId);
   const isWaiting = before && isThere(before) && before.proposedOn !== null;
   if (isAccepted) {
-    if (!isWaiting) throw new Problem('upload-missing');
+    if (!isWaiting) throw new Problem(await whyGone(deciding));
     await makeAvailable(before, available(before, versionOf(before), now), deciding);
     return;
   }
@@ -182,6 +182,12 @@ async function settleFile(attachmentId: string, isAccepted: boolean, deciding: D
   const line = fileLine(authorOf(deciding), 'attachment.refused', before, after);
   const shows = await services.attachments.shown(path.e, before);
   await moveFile(services, changes, path.e, { before, after, off: before.invoices, line, shows });
+}
+
+/** Read once more: somebody else may have decided since the proposal was read. */
+async function whyGone({ path, services }: Deciding) {
+  const proposal = await services.proposals.find(path.e, path.id);
+  return proposal?.state === 'pending' ? 'upload-missing' : 'proposal-decided';
 }
 
 /** The version that was checked when it was sent. @throws Problem `upload-missing` */
