@@ -87,3 +87,14 @@ export const linkToken = () => z.string().check(z.minLength(1), z.maxLength(200)
 
 /** Six digits of an authenticator, or a recovery code; blanks and hyphens do not count. */
 export const totp = () => z.string().check(z.minLength(6), z.maxLength(40));
+
+/** What a file is uploaded with. */
+export const upload = () =>
+  described(
+    'A form that posts the file straight to the object store; `file` goes last',
+    z.object({
+      url: z.string(),
+      fields: z.record(z.string(), z.string()),
+      expiresAt: instant,
+    }),
+  );

@@ -5,7 +5,7 @@ import { ledgerEntrySchema } from '../../domain/file-ledger.ts';
 import { once } from '../../domain/once.ts';
 import { holdSchema } from '../../domain/retention.ts';
 import { route } from '../route.ts';
-import { described, named, page, pageQuery, recordFields } from '../wire.ts';
+import { described, named, page, pageQuery, recordFields, upload } from '../wire.ts';
 
 const fieldsOfFile = () => ({
   id,
@@ -52,14 +52,6 @@ const invoiceFile = once(() =>
 );
 
 const ledgerEntry = once(() => named('FileLedgerEntry', ledgerEntrySchema()));
-
-/** A form that posts the file straight to the object store; `file` goes last. */
-const upload = () =>
-  z.object({
-    url: z.string(),
-    fields: z.record(z.string(), z.string()),
-    expiresAt: instant,
-  });
 
 const announced = () =>
   z.strictObject({

@@ -4,7 +4,7 @@ import { importSchema, refusedRowSchema } from '../../domain/import.ts';
 import { importKinds } from '../../domain/import-fields.ts';
 import { once } from '../../domain/once.ts';
 import { route } from '../route.ts';
-import { described, named, page, pageQuery } from '../wire.ts';
+import { described, named, page, pageQuery, upload } from '../wire.ts';
 
 const importAnswer = once(() => named('Import', z.omit(importSchema(), { objectKey: true })));
 
@@ -32,14 +32,7 @@ export const createImport = route({
   get answers() {
     return {
       201: z.extend(importAnswer(), {
-        upload: described(
-          'A form that posts the file straight to the object store; `file` goes last',
-          z.object({
-            url: z.string(),
-            fields: z.record(z.string(), z.string()),
-            expiresAt: instant,
-          }),
-        ),
+        upload: upload(),
       }),
     };
   },

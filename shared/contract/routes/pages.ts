@@ -10,7 +10,7 @@ import { prequalificationFields } from '../../domain/page-entry.ts';
 import { proposalStates } from '../../domain/proposal.ts';
 import { disputeTypes, qualificationKinds } from '../../domain/qualification.ts';
 import { route } from '../route.ts';
-import { described, linkToken, named } from '../wire.ts';
+import { described, linkToken, named, upload } from '../wire.ts';
 
 const problems = ['link-expired', 'link-revoked', 'too-many-requests'] as const;
 /** On the pages of colleagues there is nothing but comments. */
@@ -176,11 +176,7 @@ export const announcePageFile = route({
     return {
       201: z.object({
         id,
-        upload: z.object({
-          url: z.string(),
-          fields: z.record(z.string(), z.string()),
-          expiresAt: instant,
-        }),
+        upload: upload(),
       }),
     };
   },
