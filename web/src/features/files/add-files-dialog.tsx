@@ -5,7 +5,6 @@ import { useIdempotencyKey } from '../../api/idempotency.ts';
 import { entityKey } from '../../api/queries.ts';
 import { useLanguage } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Confirm } from '../../ui/confirm.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/feedback.tsx';
 import { LeaveGuard } from '../../ui/leave-guard.tsx';
@@ -15,6 +14,7 @@ import { additionMessage } from './addition-message.ts';
 import { announce } from './announce.ts';
 import { ChosenFiles } from './chosen-files.tsx';
 import { DropZone } from './drop-zone.tsx';
+import { StopSending } from './stop-sending.tsx';
 import { VisibilityChoice } from './visibility-choice.tsx';
 
 interface Props {
@@ -55,17 +55,7 @@ export function AddFilesDialog({ entityId, numbers, taken, files, onClose }: Pro
         <Sending {...{ entityId, addition, numbers, onClose }} />
       </DropZone>
       {asking && (
-        <Confirm
-          title={t.files.stopTitle}
-          body={t.files.stopBody}
-          action={t.files.stop}
-          danger
-          onClose={() => setAsking(false)}
-          onConfirm={async () => {
-            addition.cancelAll();
-            onClose();
-          }}
-        />
+        <StopSending addition={addition} onStay={() => setAsking(false)} onStopped={onClose} />
       )}
     </Dialog>
   );

@@ -3,7 +3,6 @@ import { api } from '../../api/client.ts';
 import type { PageInvoice } from '../../api/types.ts';
 import { useLanguage } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Confirm } from '../../ui/confirm.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/feedback.tsx';
 import { LeaveGuard } from '../../ui/leave-guard.tsx';
@@ -15,6 +14,7 @@ import type { Granted } from '../files/announce.ts';
 import { ChosenFiles } from '../files/chosen-files.tsx';
 import { DropZone } from '../files/drop-zone.tsx';
 import { failureOf } from '../files/send.ts';
+import { StopSending } from '../files/stop-sending.tsx';
 import { useOpened, useRenewal } from './page-state.ts';
 
 interface Props {
@@ -69,17 +69,7 @@ export function SendFilesDialog({ invoice, onClose }: Props) {
         </div>
       </DropZone>
       {asking && (
-        <Confirm
-          title={t.files.stopTitle}
-          body={t.files.stopBody}
-          action={t.files.stop}
-          danger
-          onClose={() => setAsking(false)}
-          onConfirm={async () => {
-            addition.cancelAll();
-            onClose();
-          }}
-        />
+        <StopSending addition={addition} onStay={() => setAsking(false)} onStopped={onClose} />
       )}
     </Dialog>
   );
