@@ -38,7 +38,7 @@ export async function recipientOf(services: Services, e: string, recipient: Reci
 async function readersOfMessage(services: Services, e: string, messageId: string) {
   const message = await services.messages.find(e, messageId);
   if (!message || message.revokedAt !== null) return undefined;
-  const [first] = await readersOf(services, e, message);
+  const [first] = (await readersOf(services, e, message)).readers;
   return first && { name: first.name, email: first.email, language: message.language };
 }
 

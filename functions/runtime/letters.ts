@@ -4,8 +4,8 @@ import { securitySettingsKey } from '#shared/data/keys.ts';
 import type { LinkToken } from '#shared/data/tokens.ts';
 import { plus } from '#shared/domain/calendar.ts';
 import { folded } from '#shared/domain/fields.ts';
-import { endOfLink, isShownTo } from '#shared/domain/file-link.ts';
-import { audienceOf, endOfPage } from '#shared/domain/message.ts';
+import { endOfLink, isShownTo, readersAsRecipient } from '#shared/domain/file-link.ts';
+import { endOfPage } from '#shared/domain/message.ts';
 import type { MessageSubject, OutboxMessage } from '#shared/domain/outbox.ts';
 import { Problem } from '#shared/domain/problem.ts';
 import { parseSecuritySettings } from '#shared/domain/security-settings.ts';
@@ -104,10 +104,9 @@ const writers: Writers = {
   async message(services, { entityId: e, messageId }, _, now) {
     const message = await services.messages.find(e, messageId);
     if (!message || message.revokedAt !== null) return undefined;
-    const { cc, customerCode, files } = message;
-    const [[entity], owner, to, copies, attachments, settings] = await Promise.all([
+    const { cc, files } = message;
+    const [[entity], { readers: to, customer }, copies, attachments, settings] = await Promise.all([
       services.entities.getMany([e]),
-      services.customers.find(e, customerCode),
       readersOf(services, e, message),
       colleaguesAmong(
         services,
@@ -120,13 +119,8 @@ const writers: Writers = {
       ),
       services.accounts.findSecuritySettings(),
     ]);
-    if (!entity || !owner || to.length === 0) return undefined;
-    const recipient = {
-      type: 'message',
-      id: messageId,
-      audience: audienceOf(message),
-      customerCode,
-    } as const;
+    if (!entity || !customer || to.length === 0) return undefined;
+    const recipient = readersAsRecipient(message);
     // Hidden or deleted meanwhile, a file is left out.
     const shown = attachments.flatMap((file, at) =>
       file?.linkEpoch === files[at]?.linkEpoch && file && isShownTo(file, recipient) ? file : [],
@@ -140,8 +134,8 @@ const writers: Writers = {
     const [url = '', ...urls] = await mint(services, [linkOf('page', page), ...fileLinks], now);
     const content = letterOfMessage(
       entity,
-      owner.customer.currency,
-      { ...message, to },
+      customer.currency,
+      { ...message, to: [...to] },
       {
         files: shown.map(({ fileName }, at) => ({ fileName, url: urls[at] ?? '' })),
         ...{ url, expiresAt: endOfPage(message, now, settings) },

@@ -1,3 +1,4 @@
+import type { Customer } from '#shared/domain/customer.ts';
 import type { Language } from '#shared/domain/fields.ts';
 import { audienceOf, type Message } from '#shared/domain/message.ts';
 import { nameOf, type User } from '#shared/domain/user.ts';
@@ -27,6 +28,13 @@ export async function colleaguesAmong(
 const isColleague = ({ mainAdministrator, memberships }: User, e: string): boolean =>
   mainAdministrator || memberships.some(({ entityId }) => entityId === e);
 
+/** Whoever may read a message, and the customer that it is about. */
+interface Reading {
+  /** Of contacts with the access that they have been granted. */
+  readonly readers: readonly (Reader & { readonly accessId: string | null })[];
+  readonly customer: Customer | undefined;
+}
+
 /**
  * Those to whom a message was written and who may still read it: contacts while they are there and their
  * customer is active, colleagues while they belong to the entity. Who they are and where they are reached
@@ -36,20 +44,22 @@ export async function readersOf(
   services: Services,
   e: string,
   message: Pick<Message, 'kind' | 'customerCode' | 'to'>,
-): Promise<Reader[]> {
+): Promise<Reading> {
   const ids = message.to.map(({ id }) => id);
-  if (audienceOf(message) === 'colleague') {
-    return (await colleaguesAmong(services, e, ids)).flatMap((one) => one ?? []);
-  }
   const { customerCode } = message;
-  const [contacts, owner] = await Promise.all([
-    services.contacts.findMany(e, customerCode, ids),
+  const isExternal = audienceOf(message) === 'customer';
+  const [found, owner] = await Promise.all([
+    isExternal
+      ? services.contacts.findMany(e, customerCode, ids)
+      : colleaguesAmong(services, e, ids),
     services.customers.find(e, customerCode),
   ]);
-  if (owner?.customer.status !== 'active') return [];
-  return contacts.flatMap((contact) => {
-    if (!contact?.email) return [];
-    const { id, name, email } = contact;
-    return [{ id, name, email }];
+  const customer = owner?.customer;
+  const isClosed = isExternal && customer?.status !== 'active';
+  const readers = (isClosed ? [] : found).flatMap((one) => {
+    if (!one?.email) return [];
+    const { id, name, email } = one;
+    return [{ id, name, email, accessId: 'accessId' in one ? one.accessId : null }];
   });
+  return { readers, customer };
 }

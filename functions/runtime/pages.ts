@@ -2,7 +2,7 @@ import { sha256 } from '#shared/adapters/secrets.ts';
 import type { Attachment } from '#shared/domain/attachment.ts';
 import type { Customer } from '#shared/domain/customer.ts';
 import type { Entity } from '#shared/domain/entity.ts';
-import { isShownTo } from '#shared/domain/file-link.ts';
+import { isShownTo, readersAsRecipient } from '#shared/domain/file-link.ts';
 import type { Invoice } from '#shared/domain/invoice.ts';
 import { type Audience, audienceOf, endOfPage, type Message } from '#shared/domain/message.ts';
 import { invalidField, Problem } from '#shared/domain/problem.ts';
@@ -39,13 +39,9 @@ export async function followPage(services: Services, token: string, now: string)
   const expiresAt = endOfPage(message, sentAt, settings);
   if (expiresAt <= now) throw new Problem('link-expired');
   if (message.revokedAt !== null) throw new Problem('link-revoked');
-  const [readers, owner] = await Promise.all([
-    readersOf(services, e, message),
-    services.customers.find(e, message.customerCode),
-  ]);
-  if (readers.length === 0 || !owner) throw new Problem('link-revoked');
-  const { customer } = owner;
-  const branches = await branchesOf(services, e, message, readers);
+  const { readers, customer } = await readersOf(services, e, message);
+  if (readers.length === 0 || !customer) throw new Problem('link-revoked');
+  const branches = await branchesOf(services, readers);
   const audience = audienceOf(message);
   return { message, audience, entity, customer, readers, sentAt, expiresAt, branches };
 }
@@ -59,16 +55,9 @@ export function forCustomers(page: Page): Page {
 /** To which branches the accesses of a message's readers are limited. */
 async function branchesOf(
   services: Services,
-  e: string,
-  message: Message,
-  readers: readonly Reader[],
+  readers: readonly { readonly accessId: string | null }[],
 ): Promise<ReadonlySet<string>> {
-  if (audienceOf(message) === 'colleague') return new Set();
-  const ids = readers.map(({ id }) => id);
-  const contacts = await services.contacts.findMany(e, message.customerCode, ids);
-  const accesses = await services.users.findMany(
-    contacts.flatMap((contact) => contact?.accessId ?? []),
-  );
+  const accesses = await services.users.findMany(readers.flatMap(({ accessId }) => accessId ?? []));
   return new Set(accesses.flatMap((user) => user?.client?.branchId ?? []));
 }
 
@@ -97,7 +86,9 @@ export async function findShown(services: Services, page: Page, number: string):
 export async function chosenOf(services: Services, { message, entity }: Page): Promise<Invoice[]> {
   const numbers = message.invoices.map(({ number }) => number);
   const found = await services.invoices.findMany(entity.id, numbers);
-  return found.filter((invoice) => invoice?.customerCode === message.customerCode) as Invoice[];
+  return found.flatMap((invoice) =>
+    invoice?.customerCode === message.customerCode ? invoice : [],
+  );
 }
 
 /** @returns whether an invoice of a statement stands on the page */
@@ -128,13 +119,11 @@ export async function filesOfPage(
   const numbers = new Set(others.map(({ number }) => number));
   const isOn = ({ invoices }: Attachment) => invoices.some(({ number }) => numbers.has(number));
   const more = newest.items.filter(
-    (file) => !known.has(file.id) && isShownTo(file, recipientOf(page)) && isOn(file),
+    (file) =>
+      !known.has(file.id) && isShownTo(file, readersAsRecipient(page.message)) && isOn(file),
   );
   return [...own, ...more];
 }
-
-const recipientOf = ({ message, audience }: Page) =>
-  ({ type: 'message', id: message.id, audience, customerCode: message.customerCode }) as const;
 
 /** Whether a page's readers may download a file: it is shown to them, on an invoice that the page shows. */
 export async function isFileOfPage(
@@ -142,7 +131,7 @@ export async function isFileOfPage(
   page: Page,
   file: Attachment,
 ): Promise<boolean> {
-  if (!isShownTo(file, recipientOf(page))) return false;
+  if (!isShownTo(file, readersAsRecipient(page.message))) return false;
   const numbers = file.invoices.map(({ number }) => number);
   const invoices = await services.invoices.findMany(page.entity.id, numbers);
   return invoices.some((invoice) => invoice !== undefined && isShown(page, invoice));

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Attachment } from './attachment.ts';
 import { id } from './fields.ts';
-import { audienceSchema } from './message.ts';
+import { audienceOf, audienceSchema, type Message } from './message.ts';
 import { once } from './once.ts';
 import { endOf, type Lifetimes } from './security-settings.ts';
 
@@ -20,6 +20,12 @@ export const recipientSchema = once(() =>
   ]),
 );
 export type Recipient = z.infer<ReturnType<typeof recipientSchema>>;
+
+/** To whom the links of a message go: all its readers alike. */
+export const readersAsRecipient = (message: Pick<Message, 'id' | 'kind' | 'customerCode'>) => {
+  const { id: messageId, customerCode } = message;
+  return { type: 'message', id: messageId, audience: audienceOf(message), customerCode } as const;
+};
 
 /** Whether those to whom a link was sent may see the file as it is now (G3, G6). */
 export function isShownTo(attachment: Attachment, recipient: Recipient): boolean {
