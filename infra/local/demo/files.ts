@@ -38,7 +38,19 @@ export const demoFiles = (number: string, sheet: Uint8Array): readonly DemoFile[
   },
 ];
 
-/** Attaches a file to an invoice, as a browser does. */
+/** Posts a file straight to the object store, as a browser does. */
+export async function post(
+  { url, fields }: { readonly url: string; readonly fields: Readonly<Record<string, string>> },
+  content: string | Uint8Array,
+  fileName: string,
+): Promise<void> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('file', new Blob([content as BlobPart]), fileName);
+  await fetch(url, { method: 'POST', body: form });
+}
+
+/** Attaches a file to an invoice. */
 export async function attach(api: Client, e: string, number: string, file: DemoFile) {
   const { fileName, content, description, visibleToCustomers = true } = file;
   const size = Buffer.byteLength(content);
@@ -51,10 +63,7 @@ export async function attach(api: Client, e: string, number: string, file: DemoF
     },
   });
   for (const { id, upload } of attachments) {
-    const form = new FormData();
-    for (const [name, value] of Object.entries(upload.fields)) form.append(name, value);
-    form.append('file', new Blob([content as BlobPart]), fileName);
-    await fetch(upload.url, { method: 'POST', body: form });
+    await post(upload, content, fileName);
     await api('POST /v1/entities/{e}/attachments/{a}/completion', { path: { e, a: id } });
   }
 }

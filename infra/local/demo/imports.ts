@@ -1,5 +1,6 @@
 import type { Client } from '#shared/contract/client.ts';
 import type { StandIn } from '../stand-in.ts';
+import { post } from './files.ts';
 
 type Kind = 'customers' | 'contacts' | 'invoices';
 
@@ -17,10 +18,7 @@ export async function importRows(
     path: { e },
     body: { kind, fileName: `${kind}.csv`, size },
   });
-  const form = new FormData();
-  for (const [name, value] of Object.entries(upload.fields)) form.append(name, value);
-  form.append('file', new Blob([csv]), `${kind}.csv`);
-  await fetch(upload.url, { method: 'POST', body: form });
+  await post(upload, csv, `${kind}.csv`);
   const { runId } = await api('POST /v1/entities/{e}/imports/{id}/start', {
     path: { e, id },
     body: {},
