@@ -6,6 +6,7 @@ import { isShownTo, readersAsRecipient } from '#shared/domain/file-link.ts';
 import type { Invoice } from '#shared/domain/invoice.ts';
 import { type Audience, audienceOf, endOfPage, type Message } from '#shared/domain/message.ts';
 import { invalidField, Problem } from '#shared/domain/problem.ts';
+import type { SecuritySettings } from '#shared/domain/security-settings.ts';
 import { filesOf } from './message-drafts.ts';
 import { type Reader, readersOf } from './message-readers.ts';
 import type { Services } from './services.ts';
@@ -36,10 +37,26 @@ export async function followPage(services: Services, token: string, now: string)
     services.entities.getMany([e]),
   ]);
   if (!message || !entity) throw new Problem('link-revoked');
+  return pageOf(services, { message, entity, sentAt, settings, now });
+}
+
+interface Opening {
+  readonly message: Message;
+  readonly entity: Entity;
+  readonly sentAt: string;
+  readonly settings: SecuritySettings;
+  readonly now: string;
+}
+
+/** The page of a message as its link opens it. @throws Problem 410 `link-expired` or `link-revoked` */
+export async function pageOf(
+  services: Services,
+  { message, entity, sentAt, settings, now }: Opening,
+): Promise<Page> {
   const expiresAt = endOfPage(message, sentAt, settings);
   if (expiresAt <= now) throw new Problem('link-expired');
   if (message.revokedAt !== null) throw new Problem('link-revoked');
-  const { readers, customer } = await readersOf(services, e, message);
+  const { readers, customer } = await readersOf(services, entity.id, message);
   if (readers.length === 0 || !customer) throw new Problem('link-revoked');
   const branches = await branchesOf(services, readers);
   const audience = audienceOf(message);

@@ -46,8 +46,8 @@ export interface RouteDefinition {
   /** Asks for the password again when it was last given more than 15 minutes ago (B12). */
   readonly recentPassword?: true;
   /**
-   * Needs `If-Match` with the record's version (428 without, 412 when stale); `optional` where there may
-   * be no record yet.
+   * Needs `If-Match` with the record's version (428 without, 412 when stale). `optional`: honoured where it
+   * is stated, by routes that make a record or that only an undoing has to be careful with.
    */
   readonly ifMatch?: true | 'optional';
   /** Honours `Idempotency-Key`: it creates or starts something. */

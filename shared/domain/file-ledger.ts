@@ -29,8 +29,9 @@ export const ledgerEntrySchema = once(() =>
     detail: z.object({
       invoices: z.optional(z.array(z.object({ number: z.string(), customerCode: z.string() }))),
       changed: z.optional(z.record(z.string(), z.unknown())),
-      /** To whom a link was sent. */
+      /** To whom a link was sent, and which. */
       to: z.optional(z.string()),
+      linkId: z.optional(z.string()),
       /** Of a file that was removed: SHA-256 of its bytes, in hexadecimal. */
       sha256: z.optional(z.string()),
     }),

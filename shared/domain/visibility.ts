@@ -1,6 +1,6 @@
 import type { Access } from './access.ts';
 import type { Association, Associations } from './association.ts';
-import type { Role } from './permissions.ts';
+import { type Role, reachOf } from './permissions.ts';
 
 export const reasonKinds = ['main-administrator', 'role', 'collector', 'associated'] as const;
 
@@ -46,3 +46,9 @@ export function reasonsToSee(
 
 export const isSeenBy = (viewer: Viewer, { customer, associations }: Seen): boolean =>
   reasonsToSee(viewer, customer, associations).length > 0;
+
+/** What there is to see of a customer besides its record; not every role reads it. */
+export const readableParts = ['invoices', 'files'] as const;
+
+export const partsReadBy = (role: Role) =>
+  readableParts.filter((part) => reachOf(role, `${part}.read`) !== 'none');

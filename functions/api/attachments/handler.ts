@@ -4,6 +4,7 @@ import { createAttachments } from './createAttachments.ts';
 import { deleteAttachment } from './deleteAttachment.ts';
 import { downloadAttachment } from './downloadAttachment.ts';
 import { getAttachment } from './getAttachment.ts';
+import { getAttachmentAudience } from './getAttachmentAudience.ts';
 import { getRetentionForecast } from './getRetentionForecast.ts';
 import { holdAttachment } from './holdAttachment.ts';
 import { holdCustomer } from './holdCustomer.ts';
@@ -25,6 +26,7 @@ export const { handler, create } = apiFunction([
   deleteAttachment,
   downloadAttachment,
   getAttachment,
+  getAttachmentAudience,
   getRetentionForecast,
   holdAttachment,
   holdCustomer,

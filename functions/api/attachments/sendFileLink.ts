@@ -29,6 +29,9 @@ export const sendFileLink = operation(route, async (input) => {
   const { fileName } = attachment;
   const said = { to: whom.name, fileName, customerCode };
   log('attachment.link-sent', { type: 'attachment', id: attachmentId }, { customerCode }, said);
-  noteInLedger(input, path.e, attachment, { event: 'link-sent', detail: { to: whom.name } });
+  noteInLedger(input, path.e, attachment, {
+    event: 'link-sent',
+    detail: { to: whom.name, linkId },
+  });
   return accepted({ linkId });
 });

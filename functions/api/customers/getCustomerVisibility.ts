@@ -4,7 +4,7 @@ import { getCustomerVisibility as route } from '#shared/contract/routes/colleagu
 import type { CustomerInFull } from '#shared/data/customers.ts';
 import { roleIn } from '#shared/domain/access.ts';
 import { asOf, nameOf, type User } from '#shared/domain/user.ts';
-import type { Reason } from '#shared/domain/visibility.ts';
+import { partsReadBy, type Reason } from '#shared/domain/visibility.ts';
 
 type Input = OperationInput<typeof route>;
 
@@ -16,12 +16,13 @@ export const getCustomerVisibility = operation(route, async (input) => {
   const user = await services.users.find(query.userId);
   const role = user && roleIn(user, path.e);
   if (!user || role === undefined) {
-    return ok({ visible: false, because: [], hindrance: 'not-a-member' });
+    return ok({ visible: false, because: [], hindrance: 'not-a-member', reads: [] });
   }
   const because = reasonsOf(input, user, found);
   const isActive = asOf(user, input.now).status === 'active';
   const hindrance = isActive ? null : 'not-active';
-  return ok({ visible: isActive && because.length > 0, because, hindrance });
+  const visible = isActive && because.length > 0;
+  return ok({ visible, because, hindrance, reads: visible ? partsReadBy(role) : [] });
 });
 
 async function everybodyWhoSees(input: Input, found: CustomerInFull) {
@@ -35,7 +36,7 @@ async function everybodyWhoSees(input: Input, found: CustomerInFull) {
     const because = reasonsOf(input, user, found);
     if (role === undefined || because.length === 0 || asOf(user, now).status !== 'active')
       return [];
-    return [{ userId: user.id, name: nameOf(user), role, because }];
+    return [{ userId: user.id, name: nameOf(user), role, because, reads: partsReadBy(role) }];
   });
 }
 

@@ -129,6 +129,7 @@ export const suspendAccess = route({
   method: 'POST',
   path: `${path}/suspension`,
   summary: 'Suspend an access: it ends at once, and can be restored',
+  ifMatch: 'optional',
   get answers() {
     return { 200: access() };
   },
@@ -140,6 +141,7 @@ export const restoreAccess = route({
   method: 'POST',
   path: `${path}/restoration`,
   summary: 'Restore an access; who has no password yet is invited again',
+  ifMatch: 'optional',
   get answers() {
     return { 200: access() };
   },

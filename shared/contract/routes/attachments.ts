@@ -2,9 +2,13 @@ import * as z from 'zod/mini';
 import { description, fileName } from '../../domain/attachment.ts';
 import { code, id, instant } from '../../domain/fields.ts';
 import { ledgerEntrySchema } from '../../domain/file-ledger.ts';
+import { audienceSchema } from '../../domain/message.ts';
 import { once } from '../../domain/once.ts';
+import { roles } from '../../domain/permissions.ts';
 import { holdSchema } from '../../domain/retention.ts';
+import { userStatus } from '../../domain/user.ts';
 import { route } from '../route.ts';
+import { reason } from '../sight.ts';
 import { described, named, page, pageQuery, recordFields, upload } from '../wire.ts';
 
 const fieldsOfFile = () => ({
@@ -116,6 +120,65 @@ export const getAttachment = route({
   permission: 'files.read',
   get answers() {
     return { 200: attachment() };
+  },
+});
+
+const customerRef = () => z.object({ key: z.string(), code, name: z.string() });
+
+export const getAttachmentAudience = route({
+  operationId: 'getAttachmentAudience',
+  group: 'attachments',
+  method: 'GET',
+  path: '/v1/entities/{e}/attachments/{a}/audience',
+  summary: 'Who can see a file (C11): colleagues, contacts in the portal, readers of links',
+  permission: 'files.share',
+  get answers() {
+    return {
+      200: z.object({
+        visibleToColleagues: z.boolean(),
+        visibleToCustomers: z.boolean(),
+        complete: described(
+          'False where customers whom the caller does not see may lead others to it',
+          z.boolean(),
+        ),
+        colleagues: z.array(
+          z.object({
+            userId: id,
+            name: z.string(),
+            role: z.enum(roles),
+            customer: described('By whose invoices they come to it', customerRef()),
+            because: z.array(reason()),
+          }),
+        ),
+        contacts: z.array(
+          z.object({
+            id,
+            name: z.string(),
+            customer: customerRef(),
+            status: userStatus,
+            ipAddresses: described('From where alone, unless empty', z.array(z.string())),
+            hindrance: described(
+              'Why they do not see it in the portal; null where they do',
+              z.nullable(z.enum(['not-active', 'other-branch', 'not-shared'])),
+            ),
+          }),
+        ),
+        links: described(
+          'Those that open it now',
+          z.array(
+            z.object({
+              id: described('Of the link, or of the message', id),
+              kind: z.enum(['link', 'message']),
+              audience: audienceSchema,
+              names: z.array(z.string()),
+              copies: described('Colleagues who got a copy of the message', z.array(z.string())),
+              sentAt: instant,
+              expiresAt: instant,
+            }),
+          ),
+        ),
+      }),
+    };
   },
 });
 

@@ -1,27 +1,12 @@
 import * as z from 'zod/mini';
-import { associationOrigins } from '../../domain/association.ts';
 import { auditEntrySchema } from '../../domain/audit.ts';
 import { customerCriteria, mostCodes } from '../../domain/customer-criteria.ts';
-import { code, id, instant, whole } from '../../domain/fields.ts';
+import { code, id, whole } from '../../domain/fields.ts';
 import { once } from '../../domain/once.ts';
 import { roles } from '../../domain/permissions.ts';
-import { reasonKinds } from '../../domain/visibility.ts';
 import { route } from '../route.ts';
+import { association, readParts, reason } from '../sight.ts';
 import { described, logQuery, named, page } from '../wire.ts';
-
-const association = once(() =>
-  named(
-    'Association',
-    z.object({
-      userId: id,
-      origin: z.enum(associationOrigins),
-      ruleId: described('The rule, where one added it', z.nullable(id)),
-      since: instant,
-      by: z.object({ id: z.string(), name: z.string() }),
-      runId: z.nullable(id),
-    }),
-  ),
-);
 
 const colleague = once(() =>
   named(
@@ -88,20 +73,6 @@ export const setCollector = route({
   example: { userId: null },
 });
 
-const reason = once(() =>
-  named(
-    'Reason',
-    z.object({
-      kind: described(
-        'Main administrator; a role that sees every customer; collector; associated',
-        z.enum(reasonKinds),
-      ),
-      role: z.optional(z.enum(roles)),
-      association: z.optional(z.omit(association(), { userId: true })),
-    }),
-  ),
-);
-
 export const getCustomerVisibility = route({
   operationId: 'getCustomerVisibility',
   group: 'customers',
@@ -124,6 +95,7 @@ export const getCustomerVisibility = route({
             'Why they see nothing at all',
             z.nullable(z.enum(['not-a-member', 'not-active'])),
           ),
+          reads: readParts(),
         }),
         z.object({
           items: z.array(
@@ -132,6 +104,7 @@ export const getCustomerVisibility = route({
               name: z.string(),
               role: z.enum(roles),
               because: z.array(reason()),
+              reads: readParts(),
             }),
           ),
         }),

@@ -141,6 +141,7 @@ export const settleInvoice = route({
   summary: 'Settle: nothing is open any more',
   permission: 'invoices.write',
   idempotent: true,
+  ifMatch: 'optional',
   get body() {
     return z.strictObject({ settledOn: day });
   },
@@ -158,6 +159,7 @@ export const reopenInvoice = route({
   path: '/v1/entities/{e}/invoices/{n}/settlement',
   summary: 'Reopen: the balance that settling closed is open again',
   permission: 'invoices.write',
+  ifMatch: 'optional',
   get answers() {
     return { 200: invoice() };
   },
