@@ -7,10 +7,14 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { importKinds } from '#shared/contract/import-fields.ts';
+import { customerProposalsQuery } from './api/access-queries.ts';
 import { isProblem } from './api/client.ts';
 import { messageQuery, messageTemplatesQuery } from './api/message-queries.ts';
+import { portalProposalsQuery, portalStatementQuery } from './api/portal-queries.ts';
+import { rulesQuery } from './api/portfolio-queries.ts';
 import {
   accountQuery,
+  branchesQuery,
   colleagueQuery,
   customerQuery,
   entityQuery,
@@ -38,12 +42,14 @@ import { elsewhereFor } from './features/session/whereabouts.ts';
 import {
   ErrorAlone,
   ErrorPage,
+  ErrorPart,
   NotFoundAlone,
   NotFoundPage,
 } from './features/shell/error-page.tsx';
 import { EntityFrame } from './features/shell/frame.tsx';
 import { Pending } from './features/shell/pending.tsx';
 import { Root } from './features/shell/root.tsx';
+import { need } from './need.ts';
 import { oneOf, text } from './search.ts';
 import { awaitHeading } from './ui/page.tsx';
 
@@ -267,6 +273,11 @@ const portal = createRoute({
 const portalOverview = createRoute({
   getParentRoute: () => portal,
   path: '/',
+  loader: ({ context: { queryClient } }) =>
+    Promise.all([
+      queryClient.prefetchQuery(portalStatementQuery),
+      queryClient.prefetchInfiniteQuery(portalProposalsQuery),
+    ]),
   component: lazyRouteComponent(
     () => import('./features/portal/overview-page.tsx'),
     'OverviewPage',
@@ -276,6 +287,7 @@ const portalOverview = createRoute({
 const portalStatement = createRoute({
   getParentRoute: () => portal,
   path: '/statement',
+  loader: ({ context }) => context.queryClient.prefetchQuery(portalStatementQuery),
   component: lazyRouteComponent(
     () => import('./features/portal/statement-page.tsx'),
     'StatementPage',
@@ -335,6 +347,9 @@ interface InEntity {
 const loadEntity = ({ context, params }: InEntity) =>
   context.queryClient.ensureQueryData(entityQuery(params.entityId));
 
+// What stands above the rest of a page is read before it is shown, so that nothing is pushed down later.
+// Pages say themselves what could not be read: prefetching does not fail.
+
 const entityHome = createRoute({
   getParentRoute: () => entity,
   path: '/',
@@ -346,6 +361,7 @@ const customers = createRoute({
   getParentRoute: () => entity,
   path: '/customers',
   validateSearch: customersSearch,
+  beforeLoad: (of) => need('customers.read', of),
   component: lazyRouteComponent(
     () => import('./features/customers/customers-page.tsx'),
     'CustomersPage',
@@ -355,6 +371,7 @@ const customers = createRoute({
 const newCustomer = createRoute({
   getParentRoute: () => entity,
   path: '/customers-new',
+  beforeLoad: (of) => need('customers.write', of),
   loader: loadEntity,
   component: lazyRouteComponent(
     () => import('./features/customers/new-customer-page.tsx'),
@@ -365,9 +382,13 @@ const newCustomer = createRoute({
 const customer = createRoute({
   getParentRoute: () => entity,
   path: '/customers/$key',
+  beforeLoad: (of) => need('customers.read', of),
   loader: ({ context, params }) =>
     Promise.all([
       context.queryClient.ensureQueryData(customerQuery(params.entityId, params.key)),
+      context.queryClient.prefetchInfiniteQuery(
+        customerProposalsQuery(params.entityId, params.key, 'pending'),
+      ),
       loadEntity({ context, params }),
     ]),
   component: lazyRouteComponent(
@@ -379,14 +400,17 @@ const customer = createRoute({
 const customerRecord = createRoute({
   getParentRoute: () => customer,
   path: '/',
+  errorComponent: ErrorPart,
   component: lazyRouteComponent(() => import('./features/customers/record-tab.tsx'), 'RecordTab'),
 });
 
 const customerInvoices = createRoute({
   getParentRoute: () => customer,
   path: '/invoices',
+  errorComponent: ErrorPart,
   validateSearch: (search): { status?: 'all' | 'settled' } =>
     oneOf(search, 'status', ['all', 'settled']),
+  beforeLoad: (of) => need('invoices.read', of),
   component: lazyRouteComponent(
     () => import('./features/invoices/customer-invoices-tab.tsx'),
     'CustomerInvoicesTab',
@@ -396,6 +420,8 @@ const customerInvoices = createRoute({
 const customerColleagues = createRoute({
   getParentRoute: () => customer,
   path: '/colleagues',
+  validateSearch: (search): { who?: string } => text(search, 'who'),
+  errorComponent: ErrorPart,
   component: lazyRouteComponent(
     () => import('./features/customer-colleagues/colleagues-tab.tsx'),
     'CustomerColleaguesTab',
@@ -405,6 +431,7 @@ const customerColleagues = createRoute({
 const customerContacts = createRoute({
   getParentRoute: () => customer,
   path: '/contacts',
+  errorComponent: ErrorPart,
   validateSearch: (search): { access?: string } => text(search, 'access'),
   component: lazyRouteComponent(
     () => import('./features/contacts/contacts-tab.tsx'),
@@ -415,6 +442,8 @@ const customerContacts = createRoute({
 const customerStatement = createRoute({
   getParentRoute: () => customer,
   path: '/statement',
+  errorComponent: ErrorPart,
+  beforeLoad: (of) => need('invoices.read', of),
   component: lazyRouteComponent(
     () => import('./features/statement/statement-tab.tsx'),
     'StatementTab',
@@ -424,6 +453,8 @@ const customerStatement = createRoute({
 const customerFiles = createRoute({
   getParentRoute: () => customer,
   path: '/files',
+  errorComponent: ErrorPart,
+  beforeLoad: (of) => need('files.read', of),
   component: lazyRouteComponent(
     () => import('./features/files/customer-files-tab.tsx'),
     'CustomerFilesTab',
@@ -433,6 +464,7 @@ const customerFiles = createRoute({
 const customerProposals = createRoute({
   getParentRoute: () => customer,
   path: '/proposals',
+  errorComponent: ErrorPart,
   component: lazyRouteComponent(
     () => import('./features/proposals/proposals-tab.tsx'),
     'ProposalsTab',
@@ -442,6 +474,8 @@ const customerProposals = createRoute({
 const customerMessages = createRoute({
   getParentRoute: () => customer,
   path: '/messages',
+  errorComponent: ErrorPart,
+  beforeLoad: (of) => need('invoices.read', of),
   component: lazyRouteComponent(
     () => import('./features/messages/messages-tab.tsx'),
     'MessagesTab',
@@ -451,7 +485,9 @@ const customerMessages = createRoute({
 const customerLog = createRoute({
   getParentRoute: () => customer,
   path: '/log',
+  errorComponent: ErrorPart,
   validateSearch: logSearch,
+  beforeLoad: (of) => need('customers.write', of),
   component: lazyRouteComponent(
     () => import('./features/customer-log/customer-log-tab.tsx'),
     'CustomerLogTab',
@@ -462,6 +498,7 @@ const newMessage = createRoute({
   getParentRoute: () => entity,
   path: '/customers/$key/messages/new',
   validateSearch: newMessageSearch,
+  beforeLoad: (of) => need('messages.send', of),
   loader: ({ context, params }) =>
     Promise.all([
       context.queryClient.ensureQueryData(customerQuery(params.entityId, params.key)),
@@ -476,6 +513,7 @@ const newMessage = createRoute({
 const message = createRoute({
   getParentRoute: () => entity,
   path: '/messages/$messageId',
+  beforeLoad: (of) => need('invoices.read', of),
   loader: ({ context, params }) =>
     Promise.all([
       context.queryClient.ensureQueryData(messageQuery(params.entityId, params.messageId)),
@@ -491,6 +529,7 @@ const invoices = createRoute({
   getParentRoute: () => entity,
   path: '/invoices',
   validateSearch: invoicesSearch,
+  beforeLoad: (of) => need('invoices.read', of),
   component: lazyRouteComponent(
     () => import('./features/invoices/invoices-page.tsx'),
     'InvoicesPage',
@@ -501,6 +540,7 @@ const agenda = createRoute({
   getParentRoute: () => entity,
   path: '/agenda',
   validateSearch: agendaSearch,
+  beforeLoad: (of) => need('invoices.read', of),
   loader: loadEntity,
   component: lazyRouteComponent(
     () => import('./features/qualifications/agenda-page.tsx'),
@@ -512,6 +552,7 @@ const reports = createRoute({
   getParentRoute: () => entity,
   path: '/reports',
   validateSearch: reportsSearch,
+  beforeLoad: (of) => need('reports.read', of),
   loader: loadEntity,
   component: lazyRouteComponent(() => import('./features/reports/reports-page.tsx'), 'ReportsPage'),
 });
@@ -519,6 +560,7 @@ const reports = createRoute({
 const invoice = createRoute({
   getParentRoute: () => entity,
   path: '/invoices/$key',
+  beforeLoad: (of) => need('invoices.read', of),
   loader: ({ context, params }) =>
     Promise.all([
       context.queryClient.ensureQueryData(invoiceQuery(params.entityId, params.key)),
@@ -559,6 +601,7 @@ const accesses = createRoute({
   getParentRoute: () => entity,
   path: '/accesses',
   validateSearch: accessesSearch,
+  beforeLoad: (of) => need('access.grant', of),
   component: lazyRouteComponent(
     () => import('./features/accesses/accesses-page.tsx'),
     'AccessesPage',
@@ -568,6 +611,7 @@ const accesses = createRoute({
 const proposals = createRoute({
   getParentRoute: () => entity,
   path: '/proposals',
+  beforeLoad: (of) => need('customers.read', of),
   component: lazyRouteComponent(
     () => import('./features/proposals/proposals-page.tsx'),
     'ProposalsPage',
@@ -577,7 +621,12 @@ const proposals = createRoute({
 const rules = createRoute({
   getParentRoute: () => entity,
   path: '/rules',
-  loader: loadEntity,
+  beforeLoad: (of) => need('rules.manage', of),
+  loader: ({ context, params }) =>
+    Promise.all([
+      loadEntity({ context, params }),
+      context.queryClient.prefetchQuery(rulesQuery(params.entityId)),
+    ]),
   component: lazyRouteComponent(
     () => import('./features/assignment-rules/rules-page.tsx'),
     'RulesPage',
@@ -588,6 +637,7 @@ const imports = createRoute({
   getParentRoute: () => entity,
   path: '/imports',
   validateSearch: (search) => oneOf(search, 'kind', importKinds),
+  beforeLoad: (of) => need('imports.run', of),
   component: lazyRouteComponent(() => import('./features/imports/import-page.tsx'), 'ImportPage'),
 });
 
@@ -595,8 +645,11 @@ interface OfImport extends InEntity {
   readonly params: InEntity['params'] & { readonly importId: string };
 }
 
-const loadImport = ({ context, params: { entityId, importId } }: OfImport) =>
-  context.queryClient.ensureQueryData(importQuery(entityId, importId));
+const loadImport = async (of: OfImport) => {
+  await need('imports.run', of);
+  const { entityId, importId } = of.params;
+  return of.context.queryClient.ensureQueryData(importQuery(entityId, importId));
+};
 
 /** A step that has not been reached leads to the one that has. */
 const reaching = (step: Step) => async (of: OfImport) => {
@@ -640,6 +693,7 @@ const importResult = createRoute({
 const retention = createRoute({
   getParentRoute: () => entity,
   path: '/retention',
+  beforeLoad: (of) => need('files.read', of),
   component: lazyRouteComponent(
     () => import('./features/retention/retention-page.tsx'),
     'RetentionPage',
@@ -649,6 +703,7 @@ const retention = createRoute({
 const retentionForecast = createRoute({
   getParentRoute: () => retention,
   path: '/',
+  errorComponent: ErrorPart,
   component: lazyRouteComponent(
     () => import('./features/retention/forecast-tab.tsx'),
     'ForecastTab',
@@ -658,6 +713,8 @@ const retentionForecast = createRoute({
 const retentionHolds = createRoute({
   getParentRoute: () => retention,
   path: '/holds',
+  errorComponent: ErrorPart,
+  beforeLoad: (of) => need('holds.manage', of),
   component: lazyRouteComponent(() => import('./features/retention/holds-tab.tsx'), 'HoldsTab'),
 });
 
@@ -665,12 +722,14 @@ const runs = createRoute({
   getParentRoute: () => entity,
   path: '/runs',
   validateSearch: runsSearch,
+  beforeLoad: (of) => need('colleagues.assign', of),
   component: lazyRouteComponent(() => import('./features/runs/runs-page.tsx'), 'RunsPage'),
 });
 
 const run = createRoute({
   getParentRoute: () => entity,
   path: '/runs/$runId',
+  beforeLoad: (of) => need('colleagues.assign', of),
   loader: ({ context, params }) =>
     context.queryClient.ensureQueryData(runQuery(params.entityId, params.runId)),
   component: lazyRouteComponent(() => import('./features/runs/run-page.tsx'), 'RunPage'),
@@ -680,6 +739,7 @@ const entityLog = createRoute({
   getParentRoute: () => entity,
   path: '/log',
   validateSearch: logSearch,
+  beforeLoad: (of) => need('log.read', of),
   loader: loadEntity,
   component: lazyRouteComponent(
     () => import('./features/log/entity-log-page.tsx'),
@@ -690,7 +750,11 @@ const entityLog = createRoute({
 const settings = createRoute({
   getParentRoute: () => entity,
   path: '/settings',
-  loader: loadEntity,
+  loader: ({ context, params }) =>
+    Promise.all([
+      loadEntity({ context, params }),
+      context.queryClient.prefetchQuery(branchesQuery(params.entityId)),
+    ]),
   component: lazyRouteComponent(
     () => import('./features/settings/settings-page.tsx'),
     'SettingsPage',
@@ -700,6 +764,7 @@ const settings = createRoute({
 const messageTemplates = createRoute({
   getParentRoute: () => entity,
   path: '/settings/message-templates/$kind/$language',
+  beforeLoad: (of) => need('messages.send', of),
   loader: ({ context, params }) =>
     context.queryClient.ensureQueryData(messageTemplatesQuery(params.entityId)),
   component: lazyRouteComponent(
@@ -708,7 +773,8 @@ const messageTemplates = createRoute({
   ),
 });
 
-const routeTree = root.addChildren([
+/** Every page of the client. */
+export const routeTree = root.addChildren([
   signIn,
   invitation,
   forgotten,
@@ -788,6 +854,8 @@ export function createAppRouter(queryClient: QueryClient) {
   const router = createRouter({
     routeTree,
     context: { queryClient },
+    // What is open of one record is not of the next that the same page shows.
+    defaultRemountDeps: ({ params }) => params,
     defaultPreload: 'intent',
     // What is fresh is for the query client to know.
     defaultPreloadStaleTime: 0,
@@ -810,5 +878,7 @@ declare module '@tanstack/react-router' {
   interface HistoryState {
     /** Filled in where somebody signs in. */
     login?: string;
+    /** The page opens what it creates by. */
+    begin?: 'new' | undefined;
   }
 }

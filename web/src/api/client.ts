@@ -60,3 +60,11 @@ export type Body<K extends Key> = CallInput<K> extends { readonly body: infer B 
 export function isProblem(error: unknown, status?: number): error is ApiProblem {
   return error instanceof ApiProblem && (status === undefined || error.status === status);
 }
+
+/**
+ * For what has no version to be called with: somebody else was quicker, as the API would say it.
+ * @throws ApiProblem 412
+ */
+export function refuseChanged(): never {
+  throw new ApiProblem(412, { code: 'version-mismatch' });
+}

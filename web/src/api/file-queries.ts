@@ -11,6 +11,15 @@ export const fileQuery = (e: string, a: string) =>
       api('GET /v1/entities/{e}/attachments/{a}', { path: { e, a }, signal }),
   });
 
+/** Who can see a file now (C11). */
+export const audienceQuery = (e: string, a: string) =>
+  queryOptions({
+    queryKey: [...entityKey(e), 'file-audience', a],
+    staleTime: 0,
+    queryFn: ({ signal }) =>
+      api('GET /v1/entities/{e}/attachments/{a}/audience', { path: { e, a }, signal }),
+  });
+
 export const ledgerQuery = (e: string, a: string) =>
   infiniteQueryOptions({
     queryKey: [...entityKey(e), 'file-ledger', a],

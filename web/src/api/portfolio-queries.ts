@@ -38,7 +38,7 @@ export const verdictQuery = (e: string, code: string, userId: string) =>
         query: { userId },
         signal,
       });
-      return 'visible' in seen ? seen : { visible: false, because: [], hindrance: null };
+      return 'visible' in seen ? seen : { visible: false, because: [], hindrance: null, reads: [] };
     },
     enabled: userId !== '',
   });

@@ -19,44 +19,42 @@ const types: typeof sheetTypes = {
 };
 
 /** A file under the name that the API gives it. */
-interface Sheet {
+export interface Sheet {
   readonly name: string;
   readonly content: Blob;
 }
 
-/**
- * The answer of a route as a sheet, in the language of whoever is signed in.
- * @throws ApiProblem the API's refusal; status 0 when no answer came
- */
+/** Asks for a sheet. @throws ApiProblem the API's refusal; status 0 when no answer came */
+export type SheetCall = (form: SheetForm, signal: AbortSignal) => Promise<Sheet>;
+
+/** The answer of a route as a sheet, in the language of whoever is signed in. */
 export function sheetOf<K extends SheetKey>(
   key: K,
-  form: SheetForm,
   path: PathParameters<Routes[K]>,
   query: Readonly<Record<string, string>> = {},
-): Promise<Sheet> {
+): SheetCall {
   const variables: Readonly<Record<string, string>> = path;
   const address = key
     .slice(key.indexOf('/'))
     .replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(variables[name] ?? ''));
-  return noted(() => fetchSheet(address, new URLSearchParams(query), form));
+  const asked =
+    Object.keys(query).length > 0 ? `${address}?${new URLSearchParams(query)}` : address;
+  return (form, signal) => noted(() => fetchSheet(asked, form, signal));
 }
 
-async function fetchSheet(
-  address: string,
-  query: URLSearchParams,
-  form: SheetForm,
-): Promise<Sheet> {
+async function fetchSheet(asked: string, form: SheetForm, signal: AbortSignal): Promise<Sheet> {
   const unreachable = () => {
+    signal.throwIfAborted();
     throw new ApiProblem(0, {});
   };
   const headers = { accept: types[form], ...viewHeaders() };
-  const asked = query.size > 0 ? `${address}?${query}` : address;
-  const response = await fetch(asked, { headers }).catch(unreachable);
+  const response = await fetch(asked, { headers, signal }).catch(unreachable);
   if (!response.ok) {
     const body = await response.json().catch(() => ({}));
     throw new ApiProblem(response.status, body, response.headers.get('retry-after'));
   }
   const content = await response.blob().catch(unreachable);
+  const [address = ''] = asked.split('?');
   const ownName = `${address.slice(address.lastIndexOf('/') + 1)}.${form}`;
   return { name: fileNameOf(response.headers.get('content-disposition')) ?? ownName, content };
 }

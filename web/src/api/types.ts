@@ -91,6 +91,8 @@ export type CustomerFile =
   Answer<'GET /v1/entities/{e}/customers/{code}/attachments'>['items'][number];
 /** A file by itself, with the version to change it over. */
 export type Attachment = Answer<'GET /v1/entities/{e}/attachments/{a}'>;
+/** Who can see a file. */
+export type FileAudience = Answer<'GET /v1/entities/{e}/attachments/{a}/audience'>;
 export type LedgerEntry = Answer<'GET /v1/entities/{e}/attachments/{a}/ledger'>['items'][number];
 export type ListedHold = Answer<'GET /v1/entities/{e}/holds'>['items'][number];
 /** What keeps the files of a record: why, by whom, since when. */

@@ -28,7 +28,7 @@ export function EndpointCard({ endpoint, document }: Props) {
         >
           {method}
         </span>
-        <code className="font-mono text-[0.8125rem] font-medium [overflow-wrap:anywhere]">
+        <code className="font-mono text-small font-medium [overflow-wrap:anywhere]">
           <Path path={path} />
         </code>
         <span className="text-muted max-lg:basis-full lg:ml-auto">{operation.summary}</span>
@@ -140,7 +140,7 @@ function Responses({ operation, document }: PartProps) {
           <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5">
             {problems.map(([status, { description }]) => (
               <div key={status} className="contents">
-                <dt className="font-mono text-[0.8125rem] text-muted">{status}</dt>
+                <dt className="font-mono text-small text-muted">{status}</dt>
                 <dd>
                   <Inline text={description} />
                 </dd>

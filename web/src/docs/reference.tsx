@@ -24,7 +24,7 @@ export function Reference() {
     <div className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
       <header className="flex flex-wrap items-end justify-between gap-3 border-b border-line pb-6">
         <div>
-          <p className="text-[0.8125rem] font-medium text-accent">
+          <p className="text-small font-medium text-accent">
             <a href="/" className="underline-offset-4 hover:underline">
               Encours
             </a>

@@ -64,7 +64,7 @@ function Property({ row: { name, note, required, schema }, document, depth }: Pr
   const inner = innerOf(schema, document);
   return (
     <div className="grid gap-x-4 gap-y-1 px-3 py-2 sm:grid-cols-[12rem_minmax(0,1fr)]">
-      <dt className="font-mono text-[0.8125rem] font-medium [overflow-wrap:anywhere]">
+      <dt className="font-mono text-small font-medium [overflow-wrap:anywhere]">
         {name}
         {required && (
           <span className="text-danger">

@@ -33,3 +33,13 @@ export function decimalSignOf(locale: string): string {
 export function amountToType(amount: string, decimalSign: string): string {
   return amount.replace('.', decimalSign);
 }
+
+/** How many decimals a decimal string has. */
+export const decimalsIn = (amount: string): number => amount.split('.')[1]?.length ?? 0;
+
+/** A decimal string in the reader's own notation, with the decimals that it has, without its currency. */
+export function amountText(amount: string, locale: string): string {
+  const minimumFractionDigits = decimalsIn(amount);
+  const shown = new Intl.NumberFormat(locale, { minimumFractionDigits, maximumFractionDigits: 4 });
+  return shown.format(amount as Intl.StringNumericLiteral);
+}

@@ -1,3 +1,5 @@
+import { decimalsIn } from './amount.ts';
+
 /** How a reader of a language sees numbers, money, days and instants. Pure: the locale decides. */
 export interface Format {
   readonly locale: string;
@@ -10,6 +12,8 @@ export interface Format {
   /** The day of an instant in the time zone. */
   readonly date: (instant: string) => string;
   readonly dateTime: (instant: string) => string;
+  /** The same with the name of its time zone, where it decides something: as e-mails have it. */
+  readonly moment: (instant: string) => string;
   /** How long ago an instant was, such as “3 days ago”. */
   readonly ago: (instant: string, now?: number) => string;
   /** Bytes, such as “1.2 MB”. */
@@ -38,16 +42,17 @@ export function createFormat(locale: string, timeZone = ownTimeZone()): Format {
   });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const moneyOf = remember(
-    (currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }),
-  );
+  const moment = new Intl.DateTimeFormat(locale, { ...momentParts, timeZone });
+  const moneyOf = remember((key) => moneyFormat(locale, key));
   return {
     locale,
     timeZone,
-    money: (amount, currency) => moneyOf(currency).format(amount as `${number}`),
+    money: (amount, currency) =>
+      moneyOf(`${currency} ${decimalsIn(amount)}`).format(amount as `${number}`),
     day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
     date: (instant) => date.format(new Date(instant)),
     dateTime: (instant) => dateTime.format(new Date(instant)),
+    moment: (instant) => moment.format(new Date(instant)),
     ago: (instant, now = Date.now()) => {
       const passed = Date.parse(instant) - now;
       const step = units.find(([, length]) => Math.abs(passed) >= length);
@@ -58,6 +63,25 @@ export function createFormat(locale: string, timeZone = ownTimeZone()): Format {
     size: (bytes) => sizeIn(locale, bytes),
     percent: (share) => percent.format(share),
   };
+}
+
+const momentParts = {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+} as const;
+
+/** Intl shows some currencies with fewer decimals than ISO 4217 has for them: none that are there are left out. */
+function moneyFormat(locale: string, key: string): Intl.NumberFormat {
+  const [currency = '', there] = key.split(' ');
+  const plain = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  const usual = plain.resolvedOptions().maximumFractionDigits ?? 0;
+  if (Number(there) <= usual) return plain;
+  const minimumFractionDigits = Number(there);
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits });
 }
 
 function sizeIn(locale: string, bytes: number): string {

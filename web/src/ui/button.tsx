@@ -4,15 +4,15 @@ import { Icon, type IconName } from './icon.tsx';
 type Variant = 'primary' | 'secondary' | 'quiet' | 'danger';
 
 const variants: Record<Variant, string> = {
-  primary: 'bg-accent text-on-accent hover:bg-accent-strong shadow-card',
+  primary: 'bg-accent text-on-accent hover:bg-accent-strong shadow-card forced-colors:border',
   secondary: 'bg-surface text-ink border border-line hover:bg-sunken shadow-card',
   quiet: 'text-muted hover:bg-sunken hover:text-ink',
-  danger: 'bg-danger text-on-danger hover:bg-danger-strong shadow-card',
+  danger: 'bg-danger text-on-danger hover:bg-danger-strong shadow-card forced-colors:border',
 };
 
 /** The look of a button, for links that act as one. */
 export function buttonClass(variant: Variant = 'secondary', small = false): string {
-  const size = small ? 'min-h-7 px-2.5 text-[0.8125rem]' : 'min-h-9 px-3.5';
+  const size = small ? 'min-h-7 px-2.5 text-small' : 'min-h-9 px-3.5';
   return `inline-flex items-center justify-center gap-1.5 rounded-lg font-medium whitespace-nowrap transition-colors disabled:opacity-55 ${size} ${variants[variant]}`;
 }
 

@@ -93,7 +93,7 @@ function Chip({ text, wrong, onRemove }: ChipProps) {
   const t = useTexts();
   return (
     <span
-      className={`inline-flex max-w-full items-center gap-0.5 rounded-full py-0.5 pr-1 pl-2.5 text-[0.8125rem] ${wrong ? 'bg-danger-soft font-medium text-danger' : 'bg-sunken'}`}
+      className={`inline-flex max-w-full items-center gap-0.5 rounded-full py-0.5 pr-1 pl-2.5 text-small ${wrong ? 'bg-danger-soft font-medium text-danger' : 'bg-sunken'}`}
     >
       <span className="truncate">{text}</span>
       <button

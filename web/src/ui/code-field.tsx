@@ -37,7 +37,7 @@ export function SecondFactorField<V extends FieldValues>({ form, name }: Props<V
       <button
         type="button"
         onClick={change}
-        className="text-[0.8125rem] font-medium text-accent underline-offset-4 hover:underline"
+        className="text-small font-medium text-accent underline-offset-4 hover:underline"
       >
         {recovery ? t.secondFactor.useApp : t.secondFactor.useRecovery}
       </button>

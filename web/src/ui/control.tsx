@@ -24,7 +24,7 @@ export function describedBy(id: string, hint: unknown, error: unknown): string |
 export function Labelled({ id, label, hint, error, required, className = '', children }: Props) {
   return (
     <div className={`flex min-w-0 flex-col gap-1.5 ${className}`}>
-      <label htmlFor={id} className="text-[0.8125rem] font-medium">
+      <label htmlFor={id} className="text-small font-medium">
         {label}
         {required && (
           <span aria-hidden="true" className="text-danger">
@@ -35,12 +35,12 @@ export function Labelled({ id, label, hint, error, required, className = '', chi
       </label>
       {children}
       {error && (
-        <p id={`${id}-error`} className="text-[0.8125rem] text-danger">
+        <p id={`${id}-error`} className="text-small text-danger">
           {error}
         </p>
       )}
       {hint && (
-        <div id={`${id}-hint`} className="text-[0.8125rem] text-muted">
+        <div id={`${id}-hint`} className="text-small text-muted">
           {hint}
         </div>
       )}

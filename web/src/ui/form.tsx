@@ -1,17 +1,14 @@
-import { type ReactNode, useState } from 'react';
-import {
-  type FieldPath,
-  type FieldValues,
-  get,
-  type SubmitHandler,
-  type UseFormReturn,
-} from 'react-hook-form';
+import { type BaseSyntheticEvent, type ReactNode, useCallback, useEffect, useState } from 'react';
+import type { FieldPath, FieldValues, SubmitHandler, UseFormReturn } from 'react-hook-form';
 import { ApiProblem } from '#shared/contract/client.ts';
 import { useTexts } from '../language.tsx';
 import type { Texts } from '../languages.ts';
 import { Button } from './button.tsx';
 import { Notice } from './feedback.tsx';
+import { fieldAt } from './field-at.ts';
+import { LeaveGuard } from './leave-guard.tsx';
 import { fieldMessageOf, messageOf } from './messages.ts';
+import { useUnsaved } from './unsaved.ts';
 
 interface Props<V extends FieldValues> {
   readonly form: UseFormReturn<V>;
@@ -26,31 +23,43 @@ interface Props<V extends FieldValues> {
   readonly full?: boolean;
   /** Parts of it are forms of their own, which cannot stand in another: it is sent by its button alone. */
   readonly holdsForms?: boolean;
+  /** Nothing typed in it is worth a question before it is left: a password, a code, a filter. */
+  readonly passing?: boolean;
   readonly children: ReactNode;
 }
 
-/** A form that sends, waits, and on a refusal keeps everything that was typed. */
+/** A form that sends, waits, on a refusal keeps everything that was typed, and asks before that is lost. */
 export function Form<V extends FieldValues>(props: Props<V>) {
   const { form, onSubmit, submit, onCancel, full = false, holdsForms = false, children } = props;
   const t = useTexts();
   const [problem, setProblem] = useState<string>();
+  const [sent, setSent] = useState(false);
+  const goOn = useCallback(() => setSent(false), []);
   const send: SubmitHandler<V> = async (values, event) => {
     setProblem(undefined);
+    setSent(false);
     try {
       await onSubmit(values, event);
+      setSent(true);
     } catch (error) {
       if (props.onStale && error instanceof ApiProblem && error.status === 412) props.onStale();
       else setProblem(placeProblem(form, error, props.fieldOf ?? {}, t));
     }
   };
+  const submitted = (event: BaseSyntheticEvent) => {
+    // What the API has refused at parts of a field would hold back the next attempt.
+    form.clearErrors();
+    return form.handleSubmit(send)(event);
+  };
   const Around = holdsForms ? 'div' : 'form';
-  const around = holdsForms ? {} : { noValidate: true, onSubmit: form.handleSubmit(send) };
+  const around = holdsForms ? {} : { noValidate: true, onSubmit: submitted };
   const button = holdsForms
-    ? ({ type: 'button', onClick: form.handleSubmit(send) } as const)
+    ? ({ type: 'button', onClick: submitted } as const)
     : ({ type: 'submit' } as const);
   return (
     <Around {...around} className="flex flex-col gap-5">
       {children}
+      {!props.passing && <Guard form={form} sent={sent} onGoOn={goOn} />}
       {problem && (
         <Notice tone="danger" urgent>
           {problem}
@@ -71,6 +80,26 @@ export function Form<V extends FieldValues>(props: Props<V>) {
   );
 }
 
+interface GuardProps<V extends FieldValues> {
+  readonly form: UseFormReturn<V>;
+  readonly sent: boolean;
+  /** Called once somebody goes on typing in what was sent. */
+  readonly onGoOn: () => void;
+}
+
+/** Asks before the page or the dialog around is left with something unsaved in the form. */
+function Guard<V extends FieldValues>({ form, sent, onGoOn }: GuardProps<V>) {
+  const { isDirty, isSubmitting } = form.formState;
+  const unsaved = isDirty && !isSubmitting && !sent;
+  useUnsaved(unsaved);
+  useEffect(() => {
+    if (!sent) return;
+    const callback = ({ name }: { name?: string }) => name !== undefined && onGoOn();
+    return form.subscribe({ formState: { values: true }, callback });
+  }, [form, sent, onGoOn]);
+  return <LeaveGuard when={unsaved} />;
+}
+
 /** Puts a refusal on the fields that it names; answers what is left to say about the whole form. */
 function placeProblem<V extends FieldValues>(
   form: UseFormReturn<V>,
@@ -88,7 +117,8 @@ function placeProblem<V extends FieldValues>(
   let placed = 0;
   for (const wrong of error.body.errors ?? []) {
     const path = fieldAt(form.getValues(), wrong.path);
-    if (path === undefined) stray.push(`${wrong.path}: ${wrong.message}`);
+    if (path === undefined)
+      stray.push(t.common.said(nameOf(wrong.path, t), fieldMessageOf(wrong, t)));
     else {
       const message = fieldMessageOf(wrong, t);
       form.setError(path as FieldPath<V>, { message }, { shouldFocus: placed === 0 });
@@ -104,13 +134,9 @@ function summaryOf<V extends FieldValues>(form: UseFormReturn<V>, t: Texts): str
   return Object.keys(form.getValues()).length > 1 ? t.errors.checkFields : '';
 }
 
-/** The field that a path of the API belongs to: `groups.2` is the field `groups`. */
-function fieldAt(values: FieldValues, path: string): string | undefined {
-  const parts = path.split('.');
-  for (let length = parts.length; length > 0; length -= 1) {
-    const candidate = parts.slice(0, length).join('.');
-    const value: unknown = get(values, candidate);
-    if (value !== undefined && (typeof value !== 'object' || value === null)) return candidate;
-  }
-  return undefined;
+/** What a field without a place in the form is called. */
+function nameOf(path: string, t: Texts): string {
+  const names: Record<string, string> = t.log.fields;
+  const [first = path] = path.split('.');
+  return names[first] ?? path;
 }

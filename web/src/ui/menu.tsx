@@ -4,13 +4,22 @@ interface Props {
   readonly button: ReactNode;
   /** The button's name where its content does not say it. */
   readonly label?: string;
+  /** The page that is shown is one of those it leads to. */
+  readonly here?: boolean;
   readonly buttonClass: string;
   readonly panelClass?: string;
   readonly children: (close: () => void) => ReactNode;
 }
 
 /** A button that discloses links and buttons; Escape, leaving it and clicking elsewhere close it. */
-export function Menu({ button, label, buttonClass, panelClass = 'right-0', children }: Props) {
+export function Menu({
+  button,
+  label,
+  here,
+  buttonClass,
+  panelClass = 'right-0',
+  ...props
+}: Props) {
   const [open, setOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const trigger = useRef<HTMLButtonElement>(null);
@@ -44,6 +53,7 @@ export function Menu({ button, label, buttonClass, panelClass = 'right-0', child
         ref={trigger}
         type="button"
         aria-label={label}
+        aria-current={here || undefined}
         aria-expanded={open}
         aria-controls={panel}
         onClick={() => setOpen(!open)}
@@ -56,7 +66,7 @@ export function Menu({ button, label, buttonClass, panelClass = 'right-0', child
         hidden={!open}
         className={`absolute z-30 min-w-52 rounded-xl border border-line bg-surface p-1.5 shadow-float ${panelClass}`}
       >
-        {open && children(close)}
+        {open && props.children(close)}
       </div>
     </div>
   );

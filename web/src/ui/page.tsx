@@ -1,17 +1,42 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { createContext, type ReactNode, use, useEffect, useRef } from 'react';
 import { useTexts } from '../language.tsx';
 
 // Set by each navigation to another page, and spent by the heading that takes the focus for it.
 let headingAwaited = false;
 
-/** After a navigation the next heading that appears takes the focus, so that it is read aloud. */
+const forget = () => {
+  headingAwaited = false;
+};
+
+/**
+ * After a navigation the next heading that appears takes the focus, so that it is read aloud. Whoever goes
+ * on meanwhile keeps it where they are, as on the tabs of a page whose heading stays.
+ */
 export function awaitHeading(): void {
   headingAwaited = true;
+  for (const sign of ['keydown', 'pointerdown']) {
+    document.addEventListener(sign, forget, { once: true, capture: true });
+  }
+}
+
+const Within = createContext<string | undefined>(undefined);
+
+/** Pages whose titles say to what they belong, such as an entity. */
+export function PagesOf({ name, children }: { name: string; children: ReactNode }) {
+  return <Within value={name}>{children}</Within>;
+}
+
+interface HeadingProps {
+  readonly title: string;
+  /** What of it is shown, where it has several parts. */
+  readonly part?: string | undefined;
+  readonly children?: ReactNode;
 }
 
 /** The page's one heading and its title in the tab. */
-export function Heading({ title, children }: { title: string; children?: ReactNode }) {
+export function Heading({ title, part, children }: HeadingProps) {
   const t = useTexts();
+  const names = [part, title, use(Within), t.product].filter((name) => name !== undefined);
   const heading = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another title is another page
   useEffect(() => {
@@ -21,7 +46,7 @@ export function Heading({ title, children }: { title: string; children?: ReactNo
   }, [title]);
   return (
     <>
-      <title>{`${title} · ${t.product}`}</title>
+      <title>{names.join(' · ')}</title>
       <h1
         ref={heading}
         tabIndex={-1}
@@ -35,6 +60,7 @@ export function Heading({ title, children }: { title: string; children?: ReactNo
 
 interface Props {
   readonly title: string;
+  readonly part?: string | undefined;
   readonly above?: ReactNode;
   readonly beside?: ReactNode;
   readonly actions?: ReactNode;
@@ -43,14 +69,14 @@ interface Props {
 }
 
 /** The content of a page: heading, actions, then what it is about. */
-export function Page({ title, above, beside, actions, narrow = false, children }: Props) {
+export function Page({ title, part, above, beside, actions, narrow = false, children }: Props) {
   return (
     <div className="mx-auto w-full max-w-7xl">
       <div className={`flex flex-col gap-5 ${narrow ? 'max-w-4xl' : ''}`}>
         <div className="flex flex-col gap-1.5">
           {above}
           <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-            <Heading title={title} />
+            <Heading title={title} part={part} />
             {beside}
             {actions && <div className="ml-auto flex flex-wrap gap-2">{actions}</div>}
           </div>
@@ -81,7 +107,7 @@ export function Fact(props: { label: string; wide?: boolean; children: ReactNode
   const empty = children === null || children === undefined || children === '';
   return (
     <div className={`min-w-0 ${wide ? 'col-span-full' : ''}`}>
-      <dt className="text-[0.8125rem] text-muted">{label}</dt>
+      <dt className="text-small text-muted">{label}</dt>
       <dd className={`mt-0.5 [overflow-wrap:anywhere] ${empty ? 'text-muted' : ''}`}>
         {empty ? t.common.notGiven : children}
       </dd>

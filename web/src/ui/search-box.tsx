@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import { controlClass } from './control.tsx';
 import { Icon } from './icon.tsx';
+import { useKeyHint } from './keys.ts';
 
 interface Props {
   readonly label: string;
@@ -14,6 +15,7 @@ const pause = 250;
 /** Searches when typing pauses; the value comes from outside, such as the address of the page. */
 export function SearchBox({ label, hint, value, onSearch }: Props) {
   const id = useId();
+  const keyHint = useKeyHint('/');
   const [text, setText] = useState(value);
   const [given, setGiven] = useState(value);
   if (given !== value) {
@@ -34,6 +36,7 @@ export function SearchBox({ label, hint, value, onSearch }: Props) {
         <Icon name="search" />
       </span>
       <input
+        {...keyHint}
         id={id}
         type="search"
         value={text}
@@ -63,7 +66,7 @@ export function Choice<V extends string>({ label, options, value, onChange }: Ch
       {options.map(([option, text]) => (
         <label
           key={option}
-          className="rounded-md px-3 py-1 text-muted transition-colors has-checked:bg-surface has-checked:font-medium has-checked:text-ink has-checked:shadow-card dark:has-checked:bg-line has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className="rounded-md px-3 py-1 text-muted transition-colors has-checked:bg-raised has-checked:font-medium has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
           <input
             type="radio"

@@ -30,7 +30,7 @@ export function Select({
   const id = useId();
   return (
     <div className={`flex min-w-0 flex-col gap-1.5 ${className}`}>
-      <label htmlFor={id} className={labelHidden ? 'sr-only' : 'text-[0.8125rem] font-medium'}>
+      <label htmlFor={id} className={labelHidden ? 'sr-only' : 'text-small font-medium'}>
         {label}
       </label>
       <span className="relative block">

@@ -32,7 +32,7 @@ export function Switch({ label, name, body, checked, disabled = false, onChange 
           {label}
         </label>
         {body && (
-          <p id={`${id}-body`} className="text-[0.8125rem] text-muted">
+          <p id={`${id}-body`} className="text-small text-muted">
             {body}
           </p>
         )}

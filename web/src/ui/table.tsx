@@ -2,7 +2,7 @@ import type { ReactNode, ThHTMLAttributes } from 'react';
 import { useTexts } from '../language.tsx';
 import { Button } from './button.tsx';
 
-/** A table in a card; `caption` is its name for readers of the screen. */
+/** A table in a card, its head in view as long as it is; `caption` is its name for readers of the screen. */
 export function Table({ caption, children }: { caption: string; children: ReactNode }) {
   return (
     <div className="@container">
@@ -31,7 +31,7 @@ export function Th({ number = false, className = '', ...rest }: ThProps) {
     <th
       scope="col"
       {...rest}
-      className={`border-b border-line px-3 py-2.5 text-[0.8125rem] font-medium whitespace-nowrap text-muted first:pl-5 last:pr-5 ${number ? 'text-right' : ''} ${className}`}
+      className={`sticky top-(--frame-top) z-15 bg-surface px-3 py-(--cell-y) text-small font-medium whitespace-nowrap text-muted shadow-head first:rounded-tl-xl first:pl-5 last:rounded-tr-xl last:pr-5 ${number ? 'text-right' : ''} ${className}`}
     />
   );
 }
@@ -45,7 +45,7 @@ interface TdProps {
 export function Td({ number = false, className = '', children }: TdProps) {
   return (
     <td
-      className={`px-3 py-2.5 align-middle first:pl-5 last:pr-5 ${number ? 'text-right whitespace-nowrap tabular-nums' : ''} ${className}`}
+      className={`px-3 py-(--cell-y) align-middle first:pl-5 last:pr-5 ${number ? 'text-right whitespace-nowrap tabular-nums' : ''} ${className}`}
     >
       {children}
     </td>
@@ -72,7 +72,7 @@ interface MoreProps {
 export function More({ query, count }: MoreProps) {
   const t = useTexts();
   return (
-    <div className="flex items-center justify-between gap-3 border-t border-line px-5 py-2.5 text-[0.8125rem] text-muted">
+    <div className="flex items-center justify-between gap-3 border-t border-line px-5 py-2.5 text-small text-muted">
       <span role="status">{t.common.loaded(count)}</span>
       {query.hasNextPage && (
         <Button small busy={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>

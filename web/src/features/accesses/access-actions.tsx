@@ -26,8 +26,15 @@ export function AccessActions({ path, name, access, onChange, onWithdrawn }: Pro
   const [asking, setAsking] = useState<'suspend' | 'withdraw'>();
   const close = () => setAsking(undefined);
   const restore = useMutation({
-    mutationFn: calls.restore,
-    onSuccess: () => toast(t.access.restored(name)),
+    mutationFn: (_: AccessState) => calls.restore(),
+    // Who has no password yet was sent another invitation, which nothing takes back.
+    onSuccess: (after, before) =>
+      toast(
+        t.access.restored(name),
+        before === 'suspended' && stateOf(after) === 'active'
+          ? () => calls.suspend(after.version)
+          : undefined,
+      ),
   });
   const state = stateOf(access);
   return (
@@ -43,7 +50,7 @@ export function AccessActions({ path, name, access, onChange, onWithdrawn }: Pro
           {t.access.change}
         </Button>
         {mayBeRestored(state) && (
-          <Button icon="check" busy={restore.isPending} onClick={() => restore.mutate()}>
+          <Button icon="check" busy={restore.isPending} onClick={() => restore.mutate(state)}>
             {t.access.restore}
           </Button>
         )}
@@ -68,8 +75,11 @@ export function AccessActions({ path, name, access, onChange, onWithdrawn }: Pro
           action={t.access.suspend}
           onClose={close}
           onConfirm={async () => {
-            await calls.suspend();
-            toast(t.access.suspended(name));
+            const { version } = await calls.suspend();
+            toast(
+              t.access.suspended(name),
+              state === 'active' ? () => calls.restore(version) : undefined,
+            );
           }}
         />
       )}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { branchesQuery } from '../../api/queries.ts';
 import type { Access } from '../../api/types.ts';
 import { useLanguage } from '../../language.tsx';
+import { Moment } from '../../ui/day.tsx';
 import { Fact, Facts } from '../../ui/page.tsx';
 
 interface Props {
@@ -21,15 +22,19 @@ export function AccessFacts({ entityId, access }: Props) {
       </Fact>
       <Fact label={texts.email}>{access.email}</Fact>
       <Fact label={texts.lastSignIn}>
-        {lastSignInAt ? format.dateTime(lastSignInAt) : texts.never}
+        {lastSignInAt ? <Moment at={lastSignInAt} /> : texts.never}
       </Fact>
       <Fact label={texts.secondFactor}>
         {access.hasSecondFactor ? t.colleagues.secondFactorOn : t.colleagues.secondFactorOff}
       </Fact>
       {invitation && (
         <>
-          <Fact label={texts.sent}>{format.dateTime(invitation.sentAt)}</Fact>
-          <Fact label={texts.validUntil}>{format.date(invitation.expiresAt)}</Fact>
+          <Fact label={texts.sent}>
+            <Moment at={invitation.sentAt} />
+          </Fact>
+          <Fact label={texts.validUntil}>
+            <Moment at={invitation.expiresAt} />
+          </Fact>
         </>
       )}
       {invitationEmail && <Fact label={texts.mail}>{texts.mails[invitationEmail]}</Fact>}

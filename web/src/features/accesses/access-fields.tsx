@@ -68,7 +68,7 @@ export function AccessFields({ form, entityId, wrong }: Props) {
 function Fixed({ label, children }: { label: string; children: ReactNode }) {
   return (
     <dl className="rounded-lg bg-sunken px-3 py-2.5 sm:col-span-2">
-      <dt className="text-[0.8125rem] font-medium">{label}</dt>
+      <dt className="text-small font-medium">{label}</dt>
       <dd className="text-muted">{children}</dd>
     </dl>
   );

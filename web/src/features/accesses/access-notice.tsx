@@ -34,7 +34,7 @@ export function AccessNotice({ path, name, access, onCorrect }: Props) {
     );
   }
   if (state === 'active') return null;
-  const until = access.invitation && format.date(access.invitation.expiresAt);
+  const until = access.invitation && format.moment(access.invitation.expiresAt);
   const told: Record<Exclude<AccessState, 'active'>, readonly [title: string, body: string]> = {
     invited: [texts.invitedTitle, until ? texts.invitedBody(until) : ''],
     expired: [texts.expiredTitle, texts.expiredBody],

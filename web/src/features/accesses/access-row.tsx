@@ -44,21 +44,21 @@ export function AccessRow({ entityId, access, checked, onToggle }: Props) {
             {contact.name}
           </Link>
         </p>
-        <p className="flex flex-wrap gap-x-2 text-[0.8125rem] text-muted">
+        <p className="flex flex-wrap gap-x-2 text-small text-muted">
           <span className="tabular-nums">{access.userCode}</span>
           <span>{access.email}</span>
         </p>
-        <div className="mt-1.5 flex flex-col gap-1 text-[0.8125rem] @2xl:hidden">
+        <div className="mt-1.5 flex flex-col gap-1 text-small @2xl:hidden">
           <AccessBadges access={access} />
           <p className="@lg:hidden">
             {t.accesses.customer} {toCustomer}
           </p>
           <p className="text-muted">{t.common.said(t.access.lastSignIn, signedIn)}</p>
         </div>
-        <p className="mt-1 text-[0.8125rem] text-muted @4xl:hidden">
+        <p className="mt-1 text-small text-muted @4xl:hidden">
           {t.common.said(t.access.grantedBy, t.access.byOn(grantedBy.name, format.date(grantedAt)))}
         </p>
-        <div className="text-[0.8125rem] @4xl:hidden">
+        <div className="text-small @4xl:hidden">
           <Limits entityId={entityId} access={access} quiet />
         </div>
       </Td>
@@ -69,7 +69,7 @@ export function AccessRow({ entityId, access, checked, onToggle }: Props) {
       <Td className={`whitespace-nowrap ${from.medium}`}>{signedIn}</Td>
       <Td className={`whitespace-nowrap ${from.wide}`}>
         {grantedBy.name}
-        <p className="text-[0.8125rem] text-muted">{format.date(grantedAt)}</p>
+        <p className="text-small text-muted">{format.date(grantedAt)}</p>
       </Td>
       <Td className={from.wide}>
         <Limits entityId={entityId} access={access} />

@@ -4,12 +4,11 @@ import { useState } from 'react';
 import { accessesQuery } from '../../api/access-queries.ts';
 import { useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Empty, Notice } from '../../ui/feedback.tsx';
+import { Empty } from '../../ui/feedback.tsx';
 import { List } from '../../ui/list.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { Choice } from '../../ui/search-box.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import { useMay } from '../session/use-session.ts';
 import { AccessTable } from './access-table.tsx';
 import type { accessesSearch } from './accesses-search.ts';
 import { ReviewBar } from './review-bar.tsx';
@@ -21,16 +20,9 @@ type Search = ReturnType<typeof accessesSearch>;
 /** All accesses of an entity, to look through every quarter: confirmed or withdrawn in bulk. */
 export function AccessesPage() {
   const t = useTexts();
-  const may = useMay();
   return (
     <Page title={t.accesses.title}>
-      {may('access.grant') ? (
-        <Accesses />
-      ) : (
-        <Notice tone="warn" title={t.errors.forbiddenTitle}>
-          {t.errors.forbiddenBody}
-        </Notice>
-      )}
+      <Accesses />
     </Page>
   );
 }

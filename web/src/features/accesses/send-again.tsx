@@ -26,7 +26,7 @@ export function SendAgain({ path, name, version }: Props) {
         {t.access.sendAgain}
       </Button>
       {sending.error && (
-        <p role="alert" className="text-[0.8125rem] text-danger">
+        <p role="alert" className="text-small text-danger">
           {messageOf(sending.error, t)}
         </p>
       )}

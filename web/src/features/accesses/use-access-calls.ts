@@ -42,13 +42,19 @@ export function useAccessCalls({ entityId, customer, contact }: AccessPath) {
           idempotencyKey: keyFor({ path, version }),
         }),
       ),
-    suspend: () =>
+    suspend: (version?: number) =>
       renewed(
-        api('POST /v1/entities/{e}/customers/{code}/contacts/{c}/access/suspension', { path }),
+        api('POST /v1/entities/{e}/customers/{code}/contacts/{c}/access/suspension', {
+          path,
+          ...(version !== undefined && { ifMatch: version }),
+        }),
       ),
-    restore: () =>
+    restore: (version?: number) =>
       renewed(
-        api('POST /v1/entities/{e}/customers/{code}/contacts/{c}/access/restoration', { path }),
+        api('POST /v1/entities/{e}/customers/{code}/contacts/{c}/access/restoration', {
+          path,
+          ...(version !== undefined && { ifMatch: version }),
+        }),
       ),
     withdraw: () =>
       renewed(api('DELETE /v1/entities/{e}/customers/{code}/contacts/{c}/access', { path })),

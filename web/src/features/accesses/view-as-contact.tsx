@@ -19,7 +19,7 @@ export function ViewAsContact({ calls }: { calls: AccessCalls }) {
       <Button icon="eye" busy={viewing.isPending} onClick={() => viewing.mutate()}>
         {t.access.view}
       </Button>
-      <p role="status" className="min-w-0 flex-1 basis-56 text-[0.8125rem] text-muted">
+      <p role="status" className="min-w-0 flex-1 basis-56 text-small text-muted">
         {viewing.data ? (
           <>
             {t.access.viewing(timeOf(viewing.data.expiresAt, format))}{' '}

@@ -69,7 +69,7 @@ function Details() {
           <Fact label={t.account.login}>{me.login}</Fact>
           <Fact label={t.account.email}>{me.email}</Fact>
         </Facts>
-        <p className="mt-3 text-[0.8125rem] text-muted">{t.account.emailHint}</p>
+        <p className="mt-3 text-small text-muted">{t.account.emailHint}</p>
       </div>
       <Form form={form} submit={t.common.save} onSubmit={save} onStale={conflict.onStale}>
         <ConflictNotice conflict={conflict} />

@@ -29,7 +29,7 @@ export function ChangePassword() {
     <Card className="p-5 sm:p-6">
       <h2 className="text-base font-semibold">{t.account.passwordTitle}</h2>
       <p className="mb-4 text-muted">{t.account.passwordBody}</p>
-      <Form form={form} submit={t.account.changePassword} onSubmit={change}>
+      <Form passing form={form} submit={t.account.changePassword} onSubmit={change}>
         <input type="text" autoComplete="username" value={me.login ?? ''} readOnly hidden />
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField

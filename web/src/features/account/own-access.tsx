@@ -19,7 +19,7 @@ export function OwnAccess({ me }: { me: Principal }) {
           <Fact label={t.portal.account.login}>{me.login}</Fact>
           <Fact label={t.account.email}>{me.email}</Fact>
         </Facts>
-        <p className="mt-3 text-[0.8125rem] text-muted">{t.portal.account.emailHint(company)}</p>
+        <p className="mt-3 text-small text-muted">{t.portal.account.emailHint(company)}</p>
       </div>
       <LanguageChoice onChoose={chooseLanguage.mutate} />
       {chooseLanguage.error && (

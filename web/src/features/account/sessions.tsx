@@ -77,7 +77,7 @@ function SessionRow({ session }: { session: Session }) {
           {program ? t.account.agent(program.browser, program.system) : t.account.unknownAgent}
           {session.current && <Badge tone="accent">{t.account.current}</Badge>}
         </p>
-        <p className="text-[0.8125rem] text-muted">
+        <p className="text-small text-muted">
           {[
             session.ip,
             t.account.started(format.dateTime(session.createdAt)),

@@ -61,7 +61,7 @@ function Step(props: { number: number; title: string; children: ReactNode }) {
     <li className="flex gap-4 border-t border-line p-5 first:border-t-0 sm:px-6">
       <span
         aria-hidden="true"
-        className="grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft text-[0.8125rem] font-semibold text-accent"
+        className="grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft text-small font-semibold text-accent"
       >
         {props.number}
       </span>
@@ -79,6 +79,7 @@ function ConfirmForm({ onConfirmed }: Props) {
   return (
     <div className="max-w-sm">
       <Form
+        passing
         form={form}
         submit={t.secondFactor.confirm}
         onSubmit={async (body) => {

@@ -28,7 +28,7 @@ export function ApiKeyRow({ entityId, apiKey }: Props) {
           <Badge>{t.roles[role]}</Badge>
           {expired && <Badge tone="danger">{t.apiKeys.expired}</Badge>}
         </p>
-        <p className="text-[0.8125rem] text-muted">
+        <p className="text-small text-muted">
           {[
             expired ? t.apiKeys.expiredOn(expiry) : t.apiKeys.expiresOn(expiry),
             lastUsedAt === null ? t.apiKeys.unused : t.apiKeys.used(format.ago(lastUsedAt)),

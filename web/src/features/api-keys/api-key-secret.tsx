@@ -20,7 +20,7 @@ export function ApiKeySecret({ entityId, apiKey, onClose }: Props) {
       <div className="flex flex-col gap-4">
         <Notice tone="warn">{t.apiKeys.secretBody}</Notice>
         <div>
-          <p className="mb-1.5 text-[0.8125rem] font-medium">{t.apiKeys.secret}</p>
+          <p className="mb-1.5 text-small font-medium">{t.apiKeys.secret}</p>
           <div className="flex flex-wrap items-center gap-2">
             <code className="min-w-0 flex-1 basis-60 rounded-lg border border-line bg-sunken px-3 py-2 font-mono [overflow-wrap:anywhere] select-all">
               {apiKey.secret}
@@ -35,7 +35,7 @@ export function ApiKeySecret({ entityId, apiKey, onClose }: Props) {
               {t.apiKeys.docs}
             </a>
           </p>
-          <pre className="rounded-lg bg-sunken px-3 py-2 font-mono text-[0.8125rem] whitespace-pre-wrap [overflow-wrap:anywhere]">
+          <pre className="rounded-lg bg-sunken px-3 py-2 font-mono text-small whitespace-pre-wrap [overflow-wrap:anywhere]">
             {`curl -H "Authorization: Bearer enc_…" ${url}`}
           </pre>
         </div>

@@ -42,7 +42,8 @@ export function RuleFields({ form, entityId }: Props) {
 
 function CriteriaField({ form, entityId }: Props) {
   const t = useTexts();
-  const { field } = useController({ control: form.control, name: 'criteria' });
+  const { field, fieldState } = useController({ control: form.control, name: 'criteria' });
+  const wrong = messageIn(fieldState.error);
   const criteria: CustomerCriteria = field.value;
   const none = Object.keys(criteria).length === 0;
   return (
@@ -55,8 +56,21 @@ function CriteriaField({ form, entityId }: Props) {
           exclude={unasked}
         />
       </div>
+      {wrong && (
+        <p role="alert" className="text-small text-danger">
+          {wrong}
+        </p>
+      )}
     </Part>
   );
+}
+
+/** What is said of a field as a whole, else of the first of its parts that something is said of. */
+function messageIn(error: object | undefined): string | undefined {
+  if (error === undefined) return undefined;
+  if ('message' in error && typeof error.message === 'string') return error.message;
+  const parts = Object.values(error).filter((part) => typeof part === 'object' && part !== null);
+  return parts.map(messageIn).find((message) => message !== undefined);
 }
 
 function PeopleFields({ form, entityId }: Props) {
@@ -85,7 +99,7 @@ function PeopleFields({ form, entityId }: Props) {
           onChange={field.onChange}
         />
         {fieldState.error && (
-          <p role="alert" className="text-[0.8125rem] text-danger">
+          <p role="alert" className="text-small text-danger">
             {fieldState.error.message}
           </p>
         )}
@@ -105,9 +119,9 @@ function PeopleFields({ form, entityId }: Props) {
 function Part({ title, hint, children }: { title: string; hint: string; children: ReactNode }) {
   return (
     <fieldset className="flex min-w-0 flex-col gap-1.5">
-      <legend className="mb-1.5 text-[0.8125rem] font-medium">{title}</legend>
+      <legend className="mb-1.5 text-small font-medium">{title}</legend>
       {children}
-      <p className="text-[0.8125rem] text-muted">{hint}</p>
+      <p className="text-small text-muted">{hint}</p>
     </fieldset>
   );
 }

@@ -52,9 +52,9 @@ export function RulePreview({ entityId, criteria }: Props) {
         </ul>
       )}
       {rest !== undefined && rest > 0 && (
-        <p className="mt-1 text-[0.8125rem] text-muted">{t.colleagues.moreCustomers(rest)}</p>
+        <p className="mt-1 text-small text-muted">{t.colleagues.moreCustomers(rest)}</p>
       )}
-      <p className="mt-1.5 text-[0.8125rem] text-muted">{t.rules.previewBody}</p>
+      <p className="mt-1.5 text-small text-muted">{t.rules.previewBody}</p>
     </section>
   );
 }

@@ -25,13 +25,13 @@ export function RuleWords({ entityId, rule }: { entityId: string; rule: Stated }
         {(criteria.length > 0 ? criteria : [t.rules.everyCustomer]).map((text) => (
           <li
             key={text}
-            className="max-w-full truncate rounded-full bg-accent-soft px-2.5 py-0.5 text-[0.8125rem] font-medium text-accent"
+            className="max-w-full truncate rounded-full bg-accent-soft px-2.5 py-0.5 text-small font-medium text-accent"
           >
             {text}
           </li>
         ))}
       </ul>
-      <p className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
+      <p className="text-small text-muted [overflow-wrap:anywhere]">
         {given.length > 0 ? given.join(' · ') : t.rules.givesNobody}
       </p>
     </div>

@@ -5,6 +5,7 @@ import { rulesQuery } from '../../api/portfolio-queries.ts';
 import type { AssignmentRule } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
+import { CreateButton } from '../../ui/create-button.tsx';
 import { Empty, Notice, Skeleton } from '../../ui/feedback.tsx';
 import { Failed } from '../../ui/list.tsx';
 import { messageOf } from '../../ui/messages.ts';
@@ -29,9 +30,7 @@ export function RulesPage() {
   const close = () => setOpened(undefined);
   const error = order.error ?? enable.error;
   const create = (
-    <Button variant="primary" icon="plus" onClick={() => setOpened({ what: 'edit' })}>
-      {t.rules.new}
-    </Button>
+    <CreateButton onClick={() => setOpened({ what: 'edit' })}>{t.rules.new}</CreateButton>
   );
   const some = (rules.data ?? []).length > 0;
   return (

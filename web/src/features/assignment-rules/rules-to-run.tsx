@@ -24,7 +24,7 @@ export function RulesToRun({ rules, chosen, onChange, onClose, children }: Props
     <>
       <p className="text-muted">{t.rules.runBody}</p>
       <fieldset className="flex flex-col">
-        <legend className="mb-1.5 text-[0.8125rem] font-medium">{t.rules.which}</legend>
+        <legend className="mb-1.5 text-small font-medium">{t.rules.which}</legend>
         {rules.length === 0 && <p className="text-muted">{t.rules.noneEnabled}</p>}
         <div className="max-h-72 overflow-y-auto rounded-lg border border-line empty:hidden">
           {rules.map(({ id, name }) => (

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { api } from '../../api/client.ts';
 import { runQuery } from '../runs/queries.ts';
-import { watchRun } from '../runs/watched-runs.ts';
+import { useWatchRun } from '../runs/watched-runs.ts';
 
 interface Started {
   readonly runId: string;
@@ -17,6 +17,7 @@ interface Started {
 export function useRulesRun(e: string, ruleIds: readonly string[]) {
   const [started, setStarted] = useState<Started>();
   const [changed, setChanged] = useState(false);
+  const watchRun = useWatchRun();
   const start = useMutation({
     mutationFn: (body: { dryRun: true } | { basis: string }) =>
       api('POST /v1/entities/{e}/assignment-rules/run', {

@@ -9,7 +9,7 @@ import { Failed } from '../../ui/list.tsx';
 import { messageOf } from '../../ui/messages.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { RunProgress } from '../runs/run-progress.tsx';
-import { watchRun } from '../runs/watched-runs.ts';
+import { useWatchRun } from '../runs/watched-runs.ts';
 import { renewLists } from '../search/list/queries.ts';
 import { type BulkChangeRequest, usePreview } from './bulk-query.ts';
 import { changesAnything, type Figures, figuresOf } from './figures.ts';
@@ -97,6 +97,7 @@ function useCarryOut({ entityId, request, onOvertaken, onDone, onRun }: Props) {
   const toast = useToast();
   const queryClient = useQueryClient();
   const keyFor = useIdempotencyKey();
+  const watchRun = useWatchRun();
   return useMutation({
     mutationFn: ({ basis }: Figures) => {
       const body = { ...request, ...(basis !== undefined && { basis }) };

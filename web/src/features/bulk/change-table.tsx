@@ -26,7 +26,7 @@ export function ChangeTable({ changes, total, nameOf, ...props }: Props) {
         className="max-h-64 overflow-auto rounded-lg border border-line"
       >
         <table className="w-full text-left">
-          <thead className="sticky top-0 bg-sunken text-[0.8125rem] text-muted">
+          <thead className="sticky top-0 bg-sunken text-small text-muted">
             <tr>
               <th scope="col" className="px-3 py-2 font-medium">
                 {bulk.customer}
@@ -47,7 +47,7 @@ export function ChangeTable({ changes, total, nameOf, ...props }: Props) {
                 </td>
                 <td className="px-3 py-1.5 sm:whitespace-nowrap">
                   {nameOf(userId)}
-                  <span className={`block text-[0.8125rem] sm:hidden ${toneOf(change)}`}>
+                  <span className={`block text-small sm:hidden ${toneOf(change)}`}>
                     {bulk.changeKinds[change]}
                   </span>
                 </td>

@@ -57,12 +57,12 @@ function Counts({ figures, done, byRules }: CountsProps) {
       <dl className="flex flex-wrap gap-px overflow-hidden rounded-lg border border-line bg-line">
         {shown.map(([label, count]) => (
           <div key={label} className="flex-1 basis-36 bg-surface px-4 py-3">
-            <dt className="text-[0.8125rem] text-muted">{label}</dt>
+            <dt className="text-small text-muted">{label}</dt>
             <dd className="text-lg font-semibold tabular-nums">{runs.count(count)}</dd>
           </div>
         ))}
       </dl>
-      <p className="text-[0.8125rem] text-muted">{byRules ? bulk.rulesHint : bulk.figuresHint}</p>
+      <p className="text-small text-muted">{byRules ? bulk.rulesHint : bulk.figuresHint}</p>
     </div>
   );
 }

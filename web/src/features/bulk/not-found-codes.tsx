@@ -28,7 +28,7 @@ export function NotFoundCodes({ codes, title, summary }: Props) {
           className="flex max-h-40 w-full flex-wrap gap-1.5 overflow-y-auto"
         >
           {codes.slice(0, most).map((code) => (
-            <li key={code} className="rounded-md bg-sunken px-2 py-0.5 font-mono text-[0.8125rem]">
+            <li key={code} className="rounded-md bg-sunken px-2 py-0.5 font-mono text-small">
               {code}
             </li>
           ))}

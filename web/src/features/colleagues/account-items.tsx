@@ -55,7 +55,7 @@ export function AccountItems({ person, calls, open, close, children }: Props) {
         <MenuItem icon="trash" label={t.colleagues.delete} onClick={() => open('delete')} />
       )}
       {invite.error && (
-        <p role="alert" className="max-w-60 px-2.5 py-1 text-[0.8125rem] text-danger">
+        <p role="alert" className="max-w-60 px-2.5 py-1 text-small text-danger">
           {messageOf(invite.error, t)}
         </p>
       )}

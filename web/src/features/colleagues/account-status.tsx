@@ -19,7 +19,7 @@ export function AccountStatus({ person, calls }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
       <StatusBadge person={person} />
-      <span className="text-[0.8125rem] text-muted">
+      <span className="text-small text-muted">
         {status === 'invited' &&
           invitation &&
           t.colleagues.invitedAgo(format.ago(invitation.sentAt), format.date(invitation.expiresAt))}

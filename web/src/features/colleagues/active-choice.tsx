@@ -14,7 +14,7 @@ export function ActiveChoice({ active, onChange }: ActiveProps) {
   ] as const;
   return (
     <fieldset>
-      <legend className="mb-1.5 text-[0.8125rem] font-medium">{activeAccount}</legend>
+      <legend className="mb-1.5 text-small font-medium">{activeAccount}</legend>
       <div className="grid gap-3 sm:grid-cols-2">
         {choices.map(([value, label, body]) => (
           <label
@@ -30,7 +30,7 @@ export function ActiveChoice({ active, onChange }: ActiveProps) {
             />
             <span>
               <span className="block font-medium">{label}</span>
-              <span className="block text-[0.8125rem] text-muted">{body}</span>
+              <span className="block text-small text-muted">{body}</span>
             </span>
           </label>
         ))}

@@ -5,12 +5,14 @@ import { colleaguesQuery } from '../../api/queries.ts';
 import type { Role, User } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
+import { CreateButton } from '../../ui/create-button.tsx';
 import { Empty } from '../../ui/feedback.tsx';
 import { List } from '../../ui/list.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { Select } from '../../ui/select.tsx';
 import { from, Table, Th } from '../../ui/table.tsx';
+import { useBegun } from '../palette/use-begun.ts';
 import { useMay } from '../session/use-session.ts';
 import { ColleagueRow } from './colleague-row.tsx';
 import { NewColleagueDialog } from './new-colleague-dialog.tsx';
@@ -37,10 +39,9 @@ export function ColleaguesPage() {
       }),
     [navigate],
   );
+  useBegun(() => mayManage && setOpen('new'));
   const create = mayManage && (
-    <Button variant="primary" icon="plus" onClick={() => setOpen('new')}>
-      {t.colleagues.new}
-    </Button>
+    <CreateButton onClick={() => setOpen('new')}>{t.colleagues.new}</CreateButton>
   );
   const colleagues = useInfiniteQuery(
     colleaguesQuery(entityId, { q: q || undefined, status, role }),

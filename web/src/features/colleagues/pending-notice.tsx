@@ -22,7 +22,7 @@ export function PendingNotice({ person, calls }: { person: Person; calls: Accoun
       }
     >
       {pending
-        ? t.colleagues.pendingBody(format.date(invitation.expiresAt))
+        ? t.colleagues.pendingBody(format.moment(invitation.expiresAt))
         : t.colleagues.expiredBody}{' '}
       <Undelivered person={person} />
     </Notice>

@@ -8,7 +8,7 @@ export function PersonLines({ person: { email, login } }: { person: Person }) {
     <>
       <p className="[overflow-wrap:anywhere] text-muted">{email}</p>
       {login !== null && login.toLowerCase() !== email.toLowerCase() && (
-        <p className="text-[0.8125rem] [overflow-wrap:anywhere] text-muted">
+        <p className="text-small [overflow-wrap:anywhere] text-muted">
           {t.colleagues.loginIs(login)}
         </p>
       )}

@@ -27,7 +27,7 @@ export function Resend({ person, calls }: Props) {
         <span className="sr-only">: {person.name}</span>
       </Button>
       {resend.error && (
-        <span role="alert" className="text-[0.8125rem] text-danger">
+        <span role="alert" className="text-small text-danger">
           {messageOf(resend.error, t)}
         </span>
       )}

@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { commentsQuery } from '../../api/message-queries.ts';
 import type { Comment } from '../../api/types.ts';
 import { useLanguage } from '../../language.tsx';
+import { Moment } from '../../ui/day.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { List } from '../../ui/list.tsx';
 import { Card } from '../../ui/page.tsx';
@@ -68,14 +69,14 @@ function Said({ entityId, comment, named }: SaidProps) {
     <li className="flex flex-col gap-1.5 px-5 py-3.5 sm:px-6">
       <p className="flex flex-wrap items-baseline gap-x-2">
         <span className="font-medium">{by.name}</span>
-        <time dateTime={at} className="text-[0.8125rem] text-muted">
-          {format.dateTime(at)}
-        </time>
+        <span className="text-small text-muted">
+          <Moment at={at} />
+        </span>
         {named && invoice !== null && (
           <Link
             to="/e/$entityId/invoices/$key"
             params={{ entityId, key: recordKey(invoice) }}
-            className="text-[0.8125rem] text-accent underline-offset-4 hover:underline"
+            className="text-small text-accent underline-offset-4 hover:underline"
           >
             {t.comments.about(invoice)}
           </Link>
@@ -84,7 +85,7 @@ function Said({ entityId, comment, named }: SaidProps) {
       <p className="max-w-prose border-l-2 border-line-strong pl-3 whitespace-pre-line [overflow-wrap:anywhere]">
         {comment.comment}
       </p>
-      <p className="text-[0.8125rem] text-muted">
+      <p className="text-small text-muted">
         {t.comments.acceptedBy(acceptedBy.name, format.dateTime(acceptedAt))}
       </p>
     </li>

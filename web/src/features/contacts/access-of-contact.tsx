@@ -31,7 +31,7 @@ function ToAccess({ entityId, customer, contact, onOpen }: Props) {
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line pt-3">
       <span className="min-w-0 flex-1">
         {access && <AccessBadges access={access} />}
-        {!has && <span className="text-[0.8125rem] text-muted">{t.access.none}</span>}
+        {!has && <span className="text-small text-muted">{t.access.none}</span>}
       </span>
       <Button small icon="shield" onClick={onOpen}>
         {has ? t.access.title : t.access.grant}

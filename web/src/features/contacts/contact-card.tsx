@@ -51,7 +51,7 @@ export function ContactCard({ contact, onEdit, onDelete, access }: Props) {
 function Way({ label, children }: { label: string; children: ReactNode }) {
   if (!children) return null;
   return (
-    <div className="flex gap-3">
+    <div className="flex flex-wrap gap-x-3">
       <dt className="w-20 shrink-0 text-muted">{label}</dt>
       <dd className="min-w-0 [overflow-wrap:anywhere]">{children}</dd>
     </div>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { customerQuery } from '../../api/queries.ts';
 import type { Contact } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
-import { Button } from '../../ui/button.tsx';
+import { CreateButton } from '../../ui/create-button.tsx';
 import { Empty } from '../../ui/feedback.tsx';
 import { List } from '../../ui/list.tsx';
 import { Card } from '../../ui/page.tsx';
@@ -35,9 +35,7 @@ export function ContactsTab() {
   const [opened, setOpened] = useState<Opened>();
   const close = () => setOpened(undefined);
   const add = mayWrite && (
-    <Button variant="primary" icon="plus" onClick={() => setOpened({ what: 'edit' })}>
-      {t.contacts.add}
-    </Button>
+    <CreateButton onClick={() => setOpened({ what: 'edit' })}>{t.contacts.add}</CreateButton>
   );
   const open = (what: Opened['what'], contact: Contact) =>
     mayWrite ? () => setOpened({ what, contact }) : undefined;

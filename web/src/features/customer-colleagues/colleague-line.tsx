@@ -39,7 +39,7 @@ export function ColleagueLine({ entityId, person, badge, note, children }: Props
             </Badge>
           )}
         </p>
-        <p className="text-[0.8125rem] text-muted">
+        <p className="text-small text-muted">
           {role && <span className="text-ink">{t.roles[role]} · </span>}
           {note}
         </p>

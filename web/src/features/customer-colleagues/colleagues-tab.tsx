@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { customerColleaguesQuery } from '../../api/portfolio-queries.ts';
 import { customerQuery } from '../../api/queries.ts';
 import { useTexts } from '../../language.tsx';
-import { Button } from '../../ui/button.tsx';
+import { CreateButton } from '../../ui/create-button.tsx';
 import { Notice, Skeleton } from '../../ui/feedback.tsx';
 import { Failed } from '../../ui/list.tsx';
 import { messageOf } from '../../ui/messages.ts';
@@ -25,6 +25,7 @@ export function CustomerColleaguesTab() {
   const may = useMay();
   const toast = useToast();
   const { entityId, key } = route.useParams();
+  const { who = '' } = route.useSearch();
   const navigate = route.useNavigate();
   const customer = useSuspenseQuery(customerQuery(entityId, key)).data;
   const colleagues = useQuery(customerColleaguesQuery(entityId, key));
@@ -45,9 +46,7 @@ export function CustomerColleaguesTab() {
             <p className="text-muted">{t.customerColleagues.body}</p>
           </div>
           {mayAssign && (
-            <Button variant="primary" icon="plus" onClick={() => setOpen('add')}>
-              {t.customerColleagues.add}
-            </Button>
+            <CreateButton onClick={() => setOpen('add')}>{t.customerColleagues.add}</CreateButton>
           )}
         </div>
         {changes.error && (
@@ -68,13 +67,24 @@ export function CustomerColleaguesTab() {
             onCollector={mayAssign ? () => setOpen('collector') : undefined}
             onRemove={
               mayAssign
-                ? ({ userId, name }) => changes.mutate({ kind: 'dissociate', userId, name })
+                ? (colleague) => changes.mutate({ kind: 'dissociate', colleague })
                 : undefined
             }
           />
         )}
       </Card>
-      {mayAsk && <SightPanel entityId={entityId} customer={customer} />}
+      {mayAsk && (
+        <SightPanel
+          {...{ entityId, customer }}
+          userId={who}
+          onAsk={(next) =>
+            navigate({ search: next ? { who: next } : {}, replace: true, resetScroll: false })
+          }
+          onAssociate={
+            mayAssign ? (user) => changes.mutate({ kind: 'associate', users: [user] }) : undefined
+          }
+        />
+      )}
       {open === 'add' && (
         <AddColleaguesDialog
           {...{ entityId, customer }}

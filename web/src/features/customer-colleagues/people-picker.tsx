@@ -40,7 +40,7 @@ export function PeoplePicker({ label, people, chosen, onChange, single = false, 
   });
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
-      <legend className="mb-1.5 text-[0.8125rem] font-medium">{label}</legend>
+      <legend className="mb-1.5 text-small font-medium">{label}</legend>
       <Find typed={typed} onType={setTyped} />
       <p role="status" className="sr-only">
         {t.customerColleagues.found(found.length)}
@@ -112,7 +112,7 @@ function PersonLine({ person }: { person: Choosable }) {
       <span className="min-w-0 flex-1">
         <span className="block truncate">{person.name}</span>
         {person.role && (
-          <span className="block truncate text-[0.8125rem] text-muted">{t.roles[person.role]}</span>
+          <span className="block truncate text-small text-muted">{t.roles[person.role]}</span>
         )}
       </span>
       {person.status !== 'active' && <Badge>{t.colleagues.statuses[person.status]}</Badge>}

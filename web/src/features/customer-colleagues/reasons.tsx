@@ -8,7 +8,7 @@ interface Props {
 /** Why somebody sees a customer, a sentence for each reason. */
 export function Reasons({ because, reasons }: Props) {
   return (
-    <ul className="text-[0.8125rem] text-muted">
+    <ul className="text-small text-muted">
       {because.map((reason) => (
         <li key={reason.kind}>{reasons(reason)}</li>
       ))}

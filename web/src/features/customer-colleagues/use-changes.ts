@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, isProblem } from '../../api/client.ts';
+import { api, isProblem, refuseChanged } from '../../api/client.ts';
 import { customerColleaguesQuery } from '../../api/portfolio-queries.ts';
 import { customerQuery, entityKey } from '../../api/queries.ts';
-import type { Customer, User } from '../../api/types.ts';
+import type { Customer, CustomerColleague, User } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
 import type { Texts } from '../../languages.ts';
 import { useToast } from '../../ui/toast.tsx';
@@ -12,7 +12,7 @@ import { withColleagues, withoutColleague } from './changes.ts';
 
 type Change =
   | { readonly kind: 'associate'; readonly users: readonly User[] }
-  | { readonly kind: 'dissociate'; readonly userId: string; readonly name: string }
+  | { readonly kind: 'dissociate'; readonly colleague: CustomerColleague }
   | { readonly kind: 'collector'; readonly user: Pick<User, 'id' | 'name'> | null };
 
 /**
@@ -43,7 +43,7 @@ export function useColleagueChanges(
     queryClient.setQueryData(colleagues.queryKey, (list = []) =>
       change.kind === 'associate'
         ? withColleagues(list, change.users, by, new Date().toISOString())
-        : withoutColleague(list, change.userId),
+        : withoutColleague(list, change.colleague.userId),
     );
   };
   const renew = async () => {
@@ -58,6 +58,19 @@ export function useColleagueChanges(
     // The record has just been read; what hangs on it has not.
     await queryClient.invalidateQueries({ queryKey: entityKey(entityId) });
     await renewLists(queryClient, entityId);
+  };
+  // Nothing else comes back as it was: whoever is taken out is left out by rules from then on, and what
+  // a rule or a run has done is somebody's own once it is done by hand.
+  const undoOf = (change: Change) => {
+    if (change.kind !== 'dissociate' || change.colleague.origin !== 'manual') return undefined;
+    const { userId } = change.colleague;
+    return async () => {
+      const now = await queryClient.fetchQuery({ ...colleagues, staleTime: 0 });
+      if (now.some((one) => one.userId === userId)) refuseChanged();
+      const path = { e: entityId, code: customer.key, u: userId };
+      await api('PUT /v1/entities/{e}/customers/{code}/colleagues/{u}', { path });
+      await renew();
+    };
   };
   return useMutation({
     mutationFn: (change: Change) => send(entityId, customer.key, change),
@@ -74,14 +87,14 @@ export function useColleagueChanges(
       queryClient.setQueryData(record.queryKey, before?.record);
       queryClient.setQueryData(colleagues.queryKey, before?.colleagues);
     },
-    onSuccess: (_answer, change) => toast(doneText(change, t)),
+    onSuccess: (_answer, change) => toast(doneText(change, t), undoOf(change)),
     onSettled: renew,
   });
 }
 
 function doneText(change: Change, t: Texts): string {
   const { collectorNow, nobodyNow } = t.customerColleagues;
-  if (change.kind === 'dissociate') return t.log.dissociated(change.name, 0, 1);
+  if (change.kind === 'dissociate') return t.log.dissociated(change.colleague.name, 0, 1);
   if (change.kind === 'collector') return change.user ? collectorNow(change.user.name) : nobodyNow;
   const names = change.users.map(({ name }) => name).join(', ');
   return t.log.associated(names, 0, change.users.length);
@@ -96,7 +109,7 @@ async function send(e: string, code: string, change: Change): Promise<void> {
       });
     }
   } else if (change.kind === 'dissociate') {
-    const path = { e, code, u: change.userId };
+    const path = { e, code, u: change.colleague.userId };
     await api('DELETE /v1/entities/{e}/customers/{code}/colleagues/{u}', { path });
   } else {
     const body = { userId: change.user?.id ?? null };

@@ -1,9 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
 import { customerQuery } from '../../api/queries.ts';
 import type { Customer } from '../../api/types.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
+import { useCurrentInView } from '../../ui/current-in-view.ts';
 import { Badge } from '../../ui/feedback.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -26,12 +26,14 @@ export function CustomerPage() {
   return (
     <Page
       title={customer.name}
+      part={usePart()}
       above={
         <Link
           to="/e/$entityId/customers"
+          activeOptions={{ exact: true }}
           params={{ entityId }}
           search={customersSearch(listSearch('customers', me.id, entityId))}
-          className="inline-flex w-fit items-center gap-1 text-[0.8125rem] text-muted hover:text-accent print:hidden"
+          className="inline-flex w-fit items-center gap-1 text-small text-muted hover:text-accent print:hidden"
         >
           <Icon name="back" className="size-3.5" />
           {t.customers.title}
@@ -65,6 +67,16 @@ export function CustomerPage() {
   );
 }
 
+/** The tab that is shown, as its link names it; the record is the customer itself. */
+function usePart(): string | undefined {
+  const t = useTexts();
+  const [tab] = useLocation().pathname.split('/').slice(5);
+  const { colleagues, contacts, invoices, statement, files, proposals, log } = t.customers;
+  const messages = t.messages.tab;
+  const names = { colleagues, contacts, invoices, statement, files, messages, proposals, log };
+  return Object.entries(names).find(([name]) => name === tab)?.[1];
+}
+
 function Figures({ customer }: { customer: Customer }) {
   const { t, format } = useLanguage();
   const { balance, overdue, oldestDueDate, currency } = customer;
@@ -82,7 +94,7 @@ function Figures({ customer }: { customer: Customer }) {
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-line shadow-card sm:grid-cols-3 print:hidden">
       {figures.map(([label, value, tone]) => (
         <div key={label} className="bg-surface px-5 py-4 last:max-sm:col-span-2">
-          <dt className="text-[0.8125rem] text-muted">{label}</dt>
+          <dt className="text-small text-muted">{label}</dt>
           <dd className={`mt-0.5 text-lg font-semibold tabular-nums sm:text-xl ${tone}`}>
             {value}
           </dd>
@@ -96,9 +108,9 @@ function Tabs({ entityId, customerKey }: { entityId: string; customerKey: string
   const t = useTexts();
   const may = useMay();
   const params = { entityId, key: customerKey };
-  const tabs = useCurrentInView();
+  const tabs = useCurrentInView<HTMLElement>();
   return (
-    <nav ref={tabs} aria-label={t.customers.tabs} className={tabsClass}>
+    <nav ref={tabs} aria-label={t.customers.tabs} className={`${tabsClass} max-xl:gap-3`}>
       <Link
         to="/e/$entityId/customers/$key"
         params={params}
@@ -141,20 +153,4 @@ function Tabs({ entityId, customerKey }: { entityId: string; customerKey: string
       )}
     </nav>
   );
-}
-
-/** On a phone the tabs are wider than the screen: the current one is scrolled into it. */
-function useCurrentInView() {
-  const tabs = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another tab
-  useEffect(() => {
-    const nav = tabs.current;
-    const current = nav?.querySelector<HTMLElement>('[aria-current=page]');
-    if (!nav || !current) return;
-    const { left, width } = current.getBoundingClientRect();
-    const middle = left - nav.getBoundingClientRect().left + width / 2;
-    nav.scrollLeft += middle - nav.clientWidth / 2;
-  }, [pathname]);
-  return tabs;
 }

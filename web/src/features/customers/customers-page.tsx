@@ -4,6 +4,7 @@ import { useTexts } from '../../language.tsx';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Empty, Notice } from '../../ui/feedback.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { useKeyHint } from '../../ui/keys.ts';
 import { Page } from '../../ui/page.tsx';
 import { ImportLink } from '../imports/import-link.tsx';
 import { Searches } from '../saved-searches/searches.tsx';
@@ -11,10 +12,13 @@ import { Asked } from '../search/asked.tsx';
 import { ListCard } from '../search/list/list-card.tsx';
 import { ListLine } from '../search/list/list-line.tsx';
 import { useKeptPlace } from '../search/list/use-kept-place.ts';
+import { useLayout } from '../search/list/use-layout.ts';
 import { useList } from '../search/list/use-list.ts';
 import { useSelection } from '../search/list/use-selection.ts';
+import { ViewMenu } from '../search/list/view-menu.tsx';
 import { NotFound } from '../search/not-found.tsx';
 import { useMay } from '../session/use-session.ts';
+import { columnNames, columns } from './list/columns.ts';
 import { CustomerTable } from './list/customer-table.tsx';
 import { customerLists } from './list/queries.ts';
 import { SelectionBar } from './list/selection-bar.tsx';
@@ -37,6 +41,7 @@ export function CustomersPage() {
   const selecting = useSelection(searched.target, entityId, criteria, list.rows);
   useKeptPlace(list.rows.length, list.query.hasNextPage, list.readOn);
   const mayAssign = may('colleagues.assign');
+  const layout = useLayout('customers', columns, mayAssign ? '' : 'select');
   const { query, rows, total } = list;
   const known = !query.isPlaceholderData && query.data !== undefined;
   return (
@@ -55,6 +60,7 @@ export function CustomersPage() {
             sort={sort}
             sorts={t.customerSearch.sorts}
             onSort={search.sortBy}
+            view={<ViewMenu layout={layout} columns={columnNames(t)} />}
           >
             <Asked {...{ entityId, searched, search }} />
           </ListLine>
@@ -76,7 +82,7 @@ export function CustomersPage() {
             empty={<Nothing entityId={entityId} search={search} />}
           >
             <CustomerTable
-              {...{ entityId, rows, total, sort }}
+              {...{ entityId, rows, total, sort, layout }}
               onSort={search.sortBy}
               selecting={mayAssign ? selecting : undefined}
               onShown={list.onShown}
@@ -106,9 +112,15 @@ function Actions({ entityId, search }: { entityId: string; search: CustomersSear
 
 function Create({ entityId }: { entityId: string }) {
   const t = useTexts();
+  const keyHint = useKeyHint('n');
   if (!useMay()('customers.write')) return null;
   return (
-    <Link to="/e/$entityId/customers-new" params={{ entityId }} className={buttonClass('primary')}>
+    <Link
+      {...keyHint}
+      to="/e/$entityId/customers-new"
+      params={{ entityId }}
+      className={buttonClass('primary')}
+    >
       <Icon name="plus" />
       {t.customers.new}
     </Link>

@@ -7,7 +7,6 @@ import { useTexts } from '../../language.tsx';
 import type { Texts } from '../../languages.ts';
 import { ConflictNotice, useConflict } from '../../ui/conflict.tsx';
 import { Form } from '../../ui/form.tsx';
-import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { CustomerFields } from './customer-fields.tsx';
 import { addressFields, type CustomerValues, customerChanges, customerValues } from './values.ts';
@@ -26,7 +25,7 @@ export function EditCustomer({ entityId, customer, onDone }: Props) {
   const query = customerQuery(entityId, customer.key);
   const reload = () => queryClient.fetchQuery({ ...query, staleTime: 0 });
   const conflict = useConflict(form, customer, reload, customerValues, labelsOf(t));
-  const { dirtyFields, isDirty, isSubmitting } = form.formState;
+  const { dirtyFields } = form.formState;
   const save = async (values: CustomerValues) => {
     const changed = await api('PATCH /v1/entities/{e}/customers/{code}', {
       path: { e: entityId, code: customer.key },
@@ -46,7 +45,6 @@ export function EditCustomer({ entityId, customer, onDone }: Props) {
       onCancel={onDone}
       onStale={conflict.onStale}
     >
-      <LeaveGuard when={isDirty && !isSubmitting} />
       <CustomerFields form={form} entityId={entityId} />
       <ConflictNotice conflict={conflict} />
     </Form>
@@ -59,7 +57,7 @@ function labelsOf(t: Texts): Record<string, string> {
   const { created: _created, updated: _updated, branch, ...others } = fields;
   const delivery = addressFields.map((field) => [
     `delivery.${field}`,
-    `${groupsOfFields.delivery}: ${fields[field]}`,
+    t.common.said(groupsOfFields.delivery, fields[field]),
   ]);
   return {
     name,

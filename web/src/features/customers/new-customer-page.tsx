@@ -6,7 +6,6 @@ import { useIdempotencyKey } from '../../api/idempotency.ts';
 import { entityKey, entityQuery } from '../../api/queries.ts';
 import { useTexts } from '../../language.tsx';
 import { Form } from '../../ui/form.tsx';
-import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { CustomerFields } from './customer-fields.tsx';
@@ -23,7 +22,6 @@ export function NewCustomerPage() {
   const keyFor = useIdempotencyKey();
   const entity = useSuspenseQuery(entityQuery(entityId)).data;
   const form = useForm({ defaultValues: customerValues() });
-  const { isDirty, isSubmitting, isSubmitSuccessful } = form.formState;
   const create = async (values: CustomerValues) => {
     const body = newCustomerBody(values);
     const customer = await api('POST /v1/entities/{e}/customers', {
@@ -41,7 +39,6 @@ export function NewCustomerPage() {
   };
   return (
     <Page title={t.customers.new} narrow>
-      <LeaveGuard when={isDirty && !isSubmitting && !isSubmitSuccessful} />
       <Card className="p-5 sm:p-6">
         <Form
           form={form}

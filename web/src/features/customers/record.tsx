@@ -4,6 +4,7 @@ import { allColleaguesQuery, branchesQuery } from '../../api/queries.ts';
 import type { Customer } from '../../api/types.ts';
 import { useLanguage } from '../../language.tsx';
 import { nameOfLanguage } from '../../languages.ts';
+import { Moment } from '../../ui/day.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import { Fact, Facts } from '../../ui/page.tsx';
 import { BillTo } from './bill-to.tsx';
@@ -73,7 +74,9 @@ function Identity({ customer }: { customer: Customer }) {
       <Fact label={fields.language}>{customer.language && nameOfLanguage(customer.language)}</Fact>
       <Fact label={fields.currency}>{customer.currency}</Fact>
       <Fact label={fields.created}>{format.date(customer.createdAt)}</Fact>
-      <Fact label={fields.updated}>{format.dateTime(customer.updatedAt)}</Fact>
+      <Fact label={fields.updated}>
+        <Moment at={customer.updatedAt} />
+      </Fact>
     </>
   );
 }

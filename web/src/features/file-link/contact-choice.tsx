@@ -66,7 +66,7 @@ function Contacts({ label, entityId, customer, contacts, chosen, onChoose }: Con
     <>
       {people.length > 0 && <ContactPicker contacts={people} {...{ label, chosen, onChoose }} />}
       {(people.length === 0 || without > 0) && (
-        <p className="text-[0.8125rem] text-muted">
+        <p className="text-small text-muted">
           {people.length === 0 ? t.nobodyWritable : t.withoutAddress(without)}{' '}
           <Link
             to="/e/$entityId/customers/$key/contacts"

@@ -23,7 +23,7 @@ export function ContactPicker({ label, contacts, chosen, onChoose }: Props) {
   const found = findContacts(contacts, typed);
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
-      <legend className="mb-1.5 text-[0.8125rem] font-medium">{label}</legend>
+      <legend className="mb-1.5 text-small font-medium">{label}</legend>
       {contacts.length > seenAtOnce && <Find typed={typed} onType={setTyped} />}
       <p role="status" className="sr-only">
         {typed !== '' && t.customerColleagues.found(found.length)}
@@ -43,7 +43,7 @@ export function ContactPicker({ label, contacts, chosen, onChoose }: Props) {
             />
             <span className="min-w-0 flex-1">
               <span className="block [overflow-wrap:anywhere]">{contact.name}</span>
-              <span className="block text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
+              <span className="block text-small text-muted [overflow-wrap:anywhere]">
                 {[contact.title, contact.department, contact.email].filter(Boolean).join(' · ')}
               </span>
             </span>

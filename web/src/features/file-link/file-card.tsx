@@ -20,7 +20,7 @@ export function FileCard({ file: { fileName, size } }: Props) {
       </span>
       <div className="min-w-0 flex-1">
         <p className="font-medium [overflow-wrap:anywhere]">{fileName}</p>
-        <p className="text-[0.8125rem] text-muted">
+        <p className="text-small text-muted">
           {kind && `${t.fileLink.kinds[kind]} · `}
           <span className="tabular-nums">{format.size(size)}</span>
         </p>

@@ -4,6 +4,7 @@ import { linkedFileQuery } from '../../api/link-queries.ts';
 import { useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice, Skeleton } from '../../ui/feedback.tsx';
+import { downloadFrom } from '../../ui/leaving.ts';
 import { messageOf } from '../../ui/messages.ts';
 import { Heading } from '../../ui/page.tsx';
 import { useTokenInAddress } from '../password/link-token.ts';
@@ -28,8 +29,7 @@ function Linked({ token }: { token: string }) {
   const linked = useQuery(linkedFileQuery(token));
   const download = useMutation({
     mutationFn: () => api('POST /v1/links/open', { body: { token } }),
-    // It is answered as an attachment, so the page stays.
-    onSuccess: ({ url }) => window.location.assign(url),
+    onSuccess: ({ url }) => downloadFrom(url),
   });
   const refusal = refusalOf(download.error) ?? refusalOf(linked.error);
   if (refusal) {

@@ -1,4 +1,5 @@
 import type { Answer } from '../../api/client.ts';
+import { createFormat } from '../../format/format.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/feedback.tsx';
@@ -6,7 +7,6 @@ import { Icon } from '../../ui/icon.tsx';
 import { messageOf } from '../../ui/messages.ts';
 import { Heading } from '../../ui/page.tsx';
 import { FileCard } from './file-card.tsx';
-import { momentIn } from './state.ts';
 
 interface Download {
   readonly mutate: () => void;
@@ -40,9 +40,11 @@ export function LinkedFile({ file, download }: Props) {
           {t.files.download}
         </Button>
         <Outcome {...download} />
-        <p className="flex items-start gap-2 border-t border-line pt-4 text-[0.8125rem] text-muted">
+        <p className="flex items-start gap-2 border-t border-line pt-4 text-small text-muted">
           <Icon name="shield" className="mt-0.5 size-4" />
-          <span>{t.fileLink.validUntil(momentIn(expiresAt, format.locale, timeZone))}</span>
+          <span>
+            {t.fileLink.validUntil(createFormat(format.locale, timeZone).moment(expiresAt))}
+          </span>
         </p>
       </div>
     </>
@@ -53,7 +55,7 @@ function Outcome({ error, isSuccess }: Pick<Download, 'error' | 'isSuccess'>) {
   const t = useTexts();
   return (
     <>
-      <p role="status" className="text-center text-[0.8125rem] text-muted empty:hidden">
+      <p role="status" className="text-center text-small text-muted empty:hidden">
         {isSuccess && t.fileLink.begun}
       </p>
       {error && (

@@ -75,12 +75,12 @@ export function SendLink({ entityId, file, onClose }: Props) {
           <ColleagueChoice entityId={entityId} chosen={chosen} onChoose={choose} />
         )}
         {error && (
-          <p role="alert" className="text-[0.8125rem] text-danger">
+          <p role="alert" className="text-small text-danger">
             {error}
           </p>
         )}
         {types.length === 1 && (
-          <p className="text-[0.8125rem] text-muted">
+          <p className="text-small text-muted">
             {type === 'contact' ? t.notToColleagues : t.notToContacts}
           </p>
         )}

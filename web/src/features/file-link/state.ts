@@ -44,16 +44,3 @@ export function kindOf(fileName: string): Kind | undefined {
   const known: Partial<Record<string, Kind>> = kinds;
   return known[extensionOf(fileName) ?? ''];
 }
-
-/** An instant in words by the clock of a place, which it names: as the e-mail has it. */
-export function momentIn(instant: string, locale: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone,
-    timeZoneName: 'short',
-  }).format(new Date(instant));
-}

@@ -1,19 +1,21 @@
 import { useLanguage } from '../../language.tsx';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { controlClass } from '../../ui/control.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import type { AddedFile } from './added-file.ts';
-import type { Addition } from './addition.ts';
-import { extensionOf, freeName, type Refusal } from './checks.ts';
+import { type AddedFile, isUnderWay } from './added-file.ts';
+import { extensionOf, type Refusal } from './checks.ts';
+import { FileHelp } from './file-help.tsx';
+import { fileStateText } from './file-state-text.ts';
+import { failureOf } from './send.ts';
+import type { ShownAddition } from './use-addition.ts';
 
 interface Props {
   readonly file: AddedFile;
-  readonly addition: Addition;
-  readonly taken: readonly string[];
+  readonly addition: ShownAddition;
 }
 
 /** A file of an addition: before it is sent what it is, then how far it has come, then how it ended. */
-export function AddedFileRow({ file, addition, taken }: Props) {
+export function AddedFileRow({ file, addition }: Props) {
   const { t, format } = useLanguage();
   const { id, name, description, state } = file;
   return (
@@ -23,7 +25,7 @@ export function AddedFileRow({ file, addition, taken }: Props) {
           <Icon name={state.kind === 'done' ? 'check' : 'file'} />
         </span>
         <p className="min-w-0 flex-1 font-medium [overflow-wrap:anywhere]">{name}</p>
-        <span className="text-[0.8125rem] whitespace-nowrap text-muted tabular-nums">
+        <span className="text-small whitespace-nowrap text-muted tabular-nums">
           {format.size(file.file.size)}
         </span>
         <RowButton file={file} addition={addition} />
@@ -40,15 +42,15 @@ export function AddedFileRow({ file, addition, taken }: Props) {
         />
       )}
       <Progress file={file} />
-      <Trouble file={file} addition={addition} taken={taken} />
+      <Trouble file={file} addition={addition} />
     </li>
   );
 }
 
-function RowButton({ file, addition }: Omit<Props, 'taken'>) {
+function RowButton({ file, addition }: Props) {
   const { t } = useLanguage();
   const { id, name, state } = file;
-  if (state.kind === 'uploading' || state.kind === 'checking') {
+  if (isUnderWay(file)) {
     return (
       <IconButton
         icon="close"
@@ -63,14 +65,15 @@ function RowButton({ file, addition }: Omit<Props, 'taken'>) {
   );
 }
 
-function Progress({ file: { name, state } }: Pick<Props, 'file'>) {
+function Progress({ file }: Pick<Props, 'file'>) {
   const { t, format } = useLanguage();
-  const { states } = t.files;
+  const { name, state } = file;
   if (state.kind === 'failed' || state.kind === 'ready') return null;
-  const share = state.kind === 'uploading' ? state.share : 1;
-  const moving = state.kind === 'uploading' || state.kind === 'checking';
+  const waiting = state.kind === 'waiting' ? 0 : 1;
+  const share = state.kind === 'uploading' ? state.share : waiting;
+  const moving = isUnderWay(file);
   return (
-    <div className="flex items-center gap-3 text-[0.8125rem] text-muted">
+    <div className="flex items-center gap-3 text-small text-muted">
       {moving && (
         <progress
           aria-label={t.files.progressOf(name)}
@@ -79,40 +82,32 @@ function Progress({ file: { name, state } }: Pick<Props, 'file'>) {
           className="bar flex-1"
         />
       )}
-      <span className="tabular-nums">
-        {state.kind === 'uploading' ? states.uploading(format.percent(share)) : states[state.kind]}
-      </span>
+      <span className="tabular-nums">{fileStateText(file, t, format.percent(share))}</span>
     </div>
   );
 }
 
 /** What keeps a file from being added, and the step that helps. */
-function Trouble({ file, addition, taken }: Props) {
+function Trouble({ file, addition }: Props) {
   const { t } = useLanguage();
   const { id, name, state } = file;
   const refusal = addition.refusals.get(id);
-  const names = [...taken, ...addition.files.map((other) => other.name)];
-  const free = freeName(name, names);
-  const rename = (
-    <Button small onClick={() => addition.rename(id, free)}>
-      {t.files.renameTo(free)}
-    </Button>
-  );
-  const retry = (
-    <Button small icon="retry" onClick={() => addition.retry(file)}>
-      {t.common.retry}
-      <span className="sr-only">: {name}</span>
-    </Button>
-  );
-  if (state.kind === 'cancelled') return <div>{retry}</div>;
+  if (state.kind === 'cancelled') {
+    return (
+      <div>
+        <FileHelp file={file} addition={addition} next="retry" />
+      </div>
+    );
+  }
   if (state.kind !== 'failed' && refusal === undefined) return null;
-  const message = state.kind === 'failed' ? state.message : refusalText(refusal, name, t.files);
-  const next = state.kind === 'failed' ? state.next : nextOf(refusal);
+  const { message, next } =
+    state.kind === 'failed'
+      ? failureOf(state.error, t)
+      : { message: refusalText(refusal, name, t.files), next: nextOf(refusal) };
   return (
     <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <p className="min-w-0 flex-1 basis-52 text-[0.8125rem] text-danger">{message}</p>
-      {next === 'rename' && rename}
-      {next === 'retry' && retry}
+      <p className="min-w-0 flex-1 basis-52 text-small text-danger">{message}</p>
+      <FileHelp file={file} addition={addition} next={next} />
     </div>
   );
 }

@@ -1,18 +1,18 @@
 import { api, isProblem } from '../../api/client.ts';
-import type { Texts } from '../../languages.ts';
-import type { AddedFile, Failure, Grant } from './added-file.ts';
-import { failureOf } from './send.ts';
+import type { AddedFile, Granted } from './added-file.ts';
 
 export interface Visibility {
   readonly visibleToColleagues: boolean;
   readonly visibleToCustomers: boolean;
 }
 
-/** A file with where to upload it, or why it was refused. */
-export interface Granted {
-  readonly file: AddedFile;
-  readonly grant?: Grant | undefined;
-  readonly failure?: Failure | undefined;
+interface Announcement {
+  readonly entityId: string;
+  readonly numbers: readonly string[];
+  readonly files: readonly AddedFile[];
+  readonly visibility: Visibility;
+  readonly keyFor: (body: unknown) => string;
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -20,14 +20,8 @@ export interface Granted {
  * name is taken and does not say which: then each is announced for itself.
  * @throws ApiProblem what concerns the addition as a whole
  */
-export async function announce(
-  entityId: string,
-  numbers: readonly string[],
-  files: readonly AddedFile[],
-  visibility: Visibility,
-  keyFor: (body: unknown) => string,
-  t: Texts,
-): Promise<readonly Granted[]> {
+export async function announce(of: Announcement): Promise<readonly Granted[]> {
+  const { entityId, numbers, files, visibility, keyFor, signal } = of;
   const request = async (some: readonly AddedFile[]): Promise<Granted[]> => {
     const body = {
       ...visibility,
@@ -42,6 +36,7 @@ export async function announce(
       path: { e: entityId },
       body,
       idempotencyKey: keyFor(body),
+      signal,
     });
     return some.map((file, index) => ({ file, grant: attachments[index] }));
   };
@@ -49,7 +44,7 @@ export async function announce(
     try {
       return await request([file]);
     } catch (error) {
-      return [{ file, failure: failureOf(error, t) }];
+      return [{ file, error }];
     }
   };
   try {

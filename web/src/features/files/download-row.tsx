@@ -26,7 +26,7 @@ export function DownloadRow({ file: { fileName, description }, download, childre
         {description && <p className="whitespace-pre-line text-muted">{description}</p>}
         {children}
         {download.error && (
-          <p role="alert" className="text-[0.8125rem] text-danger">
+          <p role="alert" className="text-small text-danger">
             {messageOf(download.error, t)}
           </p>
         )}

@@ -65,14 +65,13 @@ export function DropZone({
   const t = useTexts();
   const id = useId();
   const [over, setOver] = useState(false);
-  if (disabled) return <div className={className}>{children}</div>;
   const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
   return (
     <section
-      aria-labelledby={id}
+      aria-labelledby={disabled ? undefined : id}
       className={`relative ${className}`}
       onDragOver={(event) => {
-        if (!carriesFiles(event)) return;
+        if (disabled || !carriesFiles(event)) return;
         event.preventDefault();
         setOver(true);
       }}
@@ -81,17 +80,19 @@ export function DropZone({
         if (!(to instanceof Node && event.currentTarget.contains(to))) setOver(false);
       }}
       onDrop={(event) => {
-        if (!carriesFiles(event)) return;
+        if (disabled || !carriesFiles(event)) return;
         event.preventDefault();
         setOver(false);
         onFiles([...event.dataTransfer.files]);
       }}
     >
-      <span id={id} className="sr-only">
-        {label ?? t.files.title}
-      </span>
+      {!disabled && (
+        <span id={id} className="sr-only">
+          {label ?? t.files.title}
+        </span>
+      )}
       {children}
-      {over && (
+      {over && !disabled && (
         <div className="pointer-events-none absolute inset-0 z-10 grid place-items-center rounded-xl border-2 border-dashed border-accent bg-accent-soft/90">
           <p className="flex items-center gap-2 text-base font-semibold text-accent">
             <Icon name="upload" className="size-5" />

@@ -11,7 +11,7 @@ import { Form } from '../../ui/form.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { Audience } from './audience.tsx';
 import { FileDialog } from './file-dialog.tsx';
-import { type FileValues, fileChange, fileValues } from './file-values.ts';
+import { type FileValues, fileChange, fileValues, isHiding } from './file-values.ts';
 
 interface Props {
   readonly entityId: string;
@@ -48,15 +48,20 @@ function EditFile({ entityId, file, onClose }: EditProps) {
   const labels = { description, comment, visibleToColleagues, visibleToCustomers };
   const conflict = useConflict(form, file, reload, fileValues, labels);
   const { dirtyFields } = form.formState;
+  const path = { e: entityId, a: file.id };
+  const patch = (body: ReturnType<typeof fileChange>, ifMatch: number) =>
+    api('PATCH /v1/entities/{e}/attachments/{a}', { path, ifMatch, body });
+  const renew = () => queryClient.invalidateQueries({ queryKey: entityKey(entityId) });
   const save = async (values: FileValues) => {
-    await api('PATCH /v1/entities/{e}/attachments/{a}', {
-      path: { e: entityId, a: file.id },
-      ifMatch: conflict.version,
-      body: fileChange(values, dirtyFields),
-    });
-    toast(t.common.saved);
+    const { version } = await patch(fileChange(values, dirtyFields), conflict.version);
+    const takeBack = async () => {
+      await patch(fileChange(fileValues(file), dirtyFields), version);
+      await renew();
+    };
+    // Links that have stopped do not work again.
+    toast(t.common.saved, isHiding(file, values) ? undefined : takeBack);
     onClose();
-    await queryClient.invalidateQueries({ queryKey: entityKey(entityId) });
+    await renew();
   };
   return (
     <Form
@@ -80,7 +85,7 @@ function EditFile({ entityId, file, onClose }: EditProps) {
         hint={t.fileChanges.commentHint}
         rows={2}
       />
-      <Audience form={form} />
+      <Audience entityId={entityId} id={file.id} form={form} />
       <ConflictNotice conflict={conflict} />
     </Form>
   );

@@ -5,7 +5,7 @@ export function FileKind({ name }: { name: string }) {
   return (
     <span
       aria-hidden="true"
-      className="grid h-9 w-11 shrink-0 place-items-center rounded-md bg-sunken text-[0.6875rem] font-semibold text-muted uppercase"
+      className="grid h-9 w-11 shrink-0 place-items-center rounded-md bg-sunken text-tiny font-semibold text-muted uppercase"
     >
       {extensionOf(name)}
     </span>

@@ -11,6 +11,9 @@ const EditFileDialog = lazy(async () => ({
 const LedgerDialog = lazy(async () => ({
   default: (await import('./ledger-dialog.tsx')).LedgerDialog,
 }));
+const AudienceDialog = lazy(async () => ({
+  default: (await import('./audience-dialog.tsx')).AudienceDialog,
+}));
 const TakeOffDialog = lazy(async () => ({
   default: (await import('./remove-file-dialogs.tsx')).TakeOffDialog,
 }));
@@ -29,15 +32,16 @@ interface Props {
   readonly invoice: Pick<Invoice, 'key' | 'number'> | undefined;
 }
 
-type Choice = 'edit' | 'send' | 'take-off' | 'delete' | 'history' | 'keep' | 'lift';
+type Choice = 'edit' | 'audience' | 'send' | 'take-off' | 'delete' | 'history' | 'keep' | 'lift';
 
 /** What somebody may do with a file (G5, G9, G11). */
 export function FileMenu(props: Props) {
   const { file, hold, invoice } = props;
-  const { fileChanges: t, fileLink, holds } = useTexts();
+  const { audience, fileChanges: t, fileLink, holds } = useTexts();
   const may = useMay();
   const [choice, setChoice] = useState<Choice>();
-  const mayChange = !file.visibleToCustomers || may('files.share');
+  const mayWrite = may('files.write');
+  const mayChange = mayWrite && (!file.visibleToCustomers || may('files.share'));
   const isOnOthers = countOf(file) !== 1;
   return (
     <>
@@ -53,6 +57,7 @@ export function FileMenu(props: Props) {
               {may('messages.send') && (
                 <MenuItem icon="mail" label={fileLink.send} onClick={choose('send')} />
               )}
+              <MenuItem icon="eye" label={audience.menu} onClick={choose('audience')} />
               <MenuItem icon="list" label={t.history} onClick={choose('history')} />
               {may('holds.manage') && (
                 <MenuItem
@@ -71,7 +76,9 @@ export function FileMenu(props: Props) {
                   onClick={choose('delete')}
                 />
               )}
-              {!mayChange && <p className="px-2.5 py-2 text-[0.8125rem] text-muted">{t.noShare}</p>}
+              {mayWrite && !mayChange && (
+                <p className="px-2.5 py-2 text-small text-muted">{t.noShare}</p>
+              )}
             </>
           );
         }}
@@ -99,18 +106,20 @@ interface ChosenProps extends Props {
   readonly onClose: () => void;
 }
 
-function Chosen({ entityId, file, invoice, choice, onEdit, onClose }: ChosenProps) {
+function Chosen({ entityId, file, hold, invoice, choice, onEdit, onClose }: ChosenProps) {
   const { id, fileName } = file;
   const about = { entityId, id, fileName, onClose };
   const held = { type: 'attachment', key: id, name: fileName } as const;
   if (choice === 'edit') return <EditFileDialog {...about} />;
   if (choice === 'send') return <SendLinkDialog {...about} onEdit={onEdit} />;
+  if (choice === 'audience') return <AudienceDialog {...about} />;
   if (choice === 'history') return <LedgerDialog {...about} />;
   if (choice === 'delete') return <DeleteFileDialog {...about} count={countOf(file)} />;
   if (choice === 'take-off' && invoice) {
     return <TakeOffDialog {...about} invoice={invoice} count={countOf(file)} />;
   }
   if (choice === 'keep') return <HoldDialog entityId={entityId} held={held} onClose={onClose} />;
-  if (choice === 'lift') return <LiftDialog entityId={entityId} held={held} onClose={onClose} />;
+  if (choice === 'lift')
+    return <LiftDialog {...{ entityId, held, onClose }} reason={hold?.reason} />;
   return null;
 }

@@ -6,8 +6,8 @@ import { useLanguage, useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { downloadFrom } from '../../ui/leaving.ts';
 import { messageOf } from '../../ui/messages.ts';
-import { useMay } from '../session/use-session.ts';
 import { FileKind } from './file-kind.tsx';
 import { FileMenu } from './file-menu.tsx';
 
@@ -22,14 +22,12 @@ interface Props {
 
 export function FileRow({ entityId, file, invoice, children }: Props) {
   const { t, format } = useLanguage();
-  const mayWrite = useMay()('files.write');
   const { hold } = file;
   const { id, fileName, size, description, comment } = file;
   const download = useMutation({
     mutationFn: () =>
       api('POST /v1/entities/{e}/attachments/{a}/download', { path: { e: entityId, a: id } }),
-    // It is answered as an attachment, so the page stays.
-    onSuccess: ({ url }) => window.location.assign(url),
+    onSuccess: ({ url }) => downloadFrom(url),
   });
   return (
     <li className="flex flex-wrap items-center gap-x-3.5 gap-y-2 px-5 py-3.5 sm:px-6">
@@ -38,18 +36,18 @@ export function FileRow({ entityId, file, invoice, children }: Props) {
         <p className="font-medium [overflow-wrap:anywhere]">{fileName}</p>
         {description && <p className="whitespace-pre-line text-muted">{description}</p>}
         {comment && (
-          <p className="whitespace-pre-line text-[0.8125rem] text-muted italic [overflow-wrap:anywhere]">
+          <p className="whitespace-pre-line text-small text-muted italic [overflow-wrap:anywhere]">
             {t.fileChanges.commentIs(comment)}
           </p>
         )}
-        <p className="text-[0.8125rem] text-muted">
+        <p className="text-small text-muted">
           <span className="tabular-nums">{format.size(size)}</span>
           {' · '}
           {t.files.addedBy(file.createdBy.name, format.dateTime(file.createdAt))}
           {children}
         </p>
         {download.error && (
-          <p role="alert" className="text-[0.8125rem] text-danger">
+          <p role="alert" className="text-small text-danger">
             {messageOf(download.error, t)}
           </p>
         )}
@@ -68,7 +66,7 @@ export function FileRow({ entityId, file, invoice, children }: Props) {
             >
               {t.files.download}
             </Button>
-            {mayWrite && <FileMenu entityId={entityId} file={file} hold={hold} invoice={invoice} />}
+            <FileMenu entityId={entityId} file={file} hold={hold} invoice={invoice} />
           </div>
         )}
       </div>

@@ -65,6 +65,7 @@ export function Files({ entityId, invoice }: Props) {
           <AddFilesDialog
             entityId={entityId}
             numbers={[invoice.number]}
+            invoiceKey={invoice.key}
             taken={items.map(({ fileName }) => fileName)}
             files={chosen}
             onClose={() => setChosen([])}
@@ -87,7 +88,7 @@ function NoFiles({ mayAdd }: { mayAdd: boolean }) {
     <div className="px-5 pb-5 sm:px-6 sm:pb-6">
       <div className="flex flex-col items-center gap-1 rounded-xl border-2 border-dashed border-line px-4 py-9 text-center">
         <p className="font-medium">{mayAdd ? t.files.drop : t.files.none}</p>
-        {mayAdd && <p className="text-[0.8125rem] text-muted">{t.files.rules}</p>}
+        {mayAdd && <p className="text-small text-muted">{t.files.rules}</p>}
       </div>
     </div>
   );

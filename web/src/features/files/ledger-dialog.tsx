@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { ledgerQuery } from '../../api/file-queries.ts';
 import type { LedgerEntry } from '../../api/types.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
+import { Moment } from '../../ui/day.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import { List } from '../../ui/list.tsx';
@@ -44,19 +45,16 @@ function Line({ entry }: { entry: LedgerEntry }) {
   const facts = factsOf(entry, { t, format, nameOf: () => undefined });
   return (
     <li className="flex flex-wrap gap-x-4 gap-y-0.5 px-4 py-3">
-      <time
-        dateTime={entry.at}
-        className="w-full shrink-0 text-[0.8125rem] text-muted tabular-nums sm:w-40 sm:pt-0.5"
-      >
-        {format.dateTime(entry.at)}
-      </time>
+      <span className="w-full shrink-0 text-small text-muted tabular-nums sm:w-40 sm:pt-0.5">
+        <Moment at={entry.at} />
+      </span>
       <div className="min-w-0 flex-1 basis-52">
         <p className={`font-medium ${entry.event === 'refused' ? 'text-danger' : ''}`}>
           {eventText(entry, t)}
         </p>
         <Origin entry={entry} />
         {facts.length > 0 && (
-          <dl className="mt-1 text-[0.8125rem] [overflow-wrap:anywhere]">
+          <dl className="mt-1 text-small [overflow-wrap:anywhere]">
             {facts.map(([name, value]) => (
               <div key={name}>
                 <dt className="inline text-muted">{name} </dt>
@@ -73,7 +71,7 @@ function Line({ entry }: { entry: LedgerEntry }) {
 function Origin({ entry: { by, ip } }: { entry: LedgerEntry }) {
   const t = useTexts();
   return (
-    <p className="flex flex-wrap items-center gap-x-2 text-[0.8125rem] text-muted">
+    <p className="flex flex-wrap items-center gap-x-2 text-small text-muted">
       {by.kind === 'system' ? t.log.bySystem : t.log.by(by.name)}
       {by.kind === 'api-key' && <Badge>{t.log.program}</Badge>}
       {by.kind === 'contact' && <Badge tone="accent">{t.log.contact}</Badge>}

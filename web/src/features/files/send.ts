@@ -15,6 +15,7 @@ interface Sending {
 
 /** Uploads a file and has it checked. @throws UploadError, ApiProblem */
 export async function send({ file, grant, complete, signal, show }: Sending): Promise<void> {
+  signal.throwIfAborted();
   show({ kind: 'uploading', share: 0 });
   if (Date.parse(grant.upload.expiresAt) <= Date.now()) throw new UploadError('expired');
   const onProgress = (share: number) => show({ kind: 'uploading', share });
@@ -23,9 +24,8 @@ export async function send({ file, grant, complete, signal, show }: Sending): Pr
   await complete(grant.id, signal);
 }
 
-/** What to tell about an error; undefined where the person cancelled. */
-export function failureOf(error: unknown, t: Texts): Failure | undefined {
-  if (error instanceof DOMException && error.name === 'AbortError') return undefined;
+/** What to tell about a file that was not added. */
+export function failureOf(error: unknown, t: Texts): Failure {
   if (error instanceof UploadError) return uploadFailure(error, t);
   if (isProblem(error) && error.code === 'file-name-taken') {
     return { message: t.files.refusals.taken, next: 'rename' };
@@ -42,8 +42,7 @@ function contentReason(error: unknown, t: Texts): string | undefined {
   return reasons[error.body.errors?.[0]?.code ?? ''];
 }
 
-function uploadFailure({ failure }: UploadError, t: Texts): Failure | undefined {
-  if (failure === 'cancelled') return undefined;
+function uploadFailure({ failure }: UploadError, t: Texts): Failure {
   // The name is claimed by the announcement, which outlives the time to upload.
   if (failure === 'expired') return { message: t.files.refusals.reserved, next: 'rename' };
   return { message: t.files.refusals[failure], next: 'retry' };

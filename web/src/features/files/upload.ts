@@ -1,6 +1,6 @@
 import type { UploadGrant } from '../../api/types.ts';
 
-export type UploadFailure = 'network' | 'expired' | 'store' | 'cancelled';
+export type UploadFailure = 'network' | 'expired' | 'store';
 
 export class UploadError extends Error {
   readonly failure: UploadFailure;
@@ -20,7 +20,7 @@ interface Options {
 /**
  * Posts a file straight to the object store with the form that the API granted. XMLHttpRequest, because
  * fetch tells nothing of how much is sent.
- * @throws UploadError
+ * @throws UploadError, and what the signal was aborted with
  */
 export function upload(
   { url, fields }: UploadGrant['upload'],
@@ -37,7 +37,7 @@ export function upload(
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => (request.status < 300 ? resolve() : fail(failureOf(request)));
     request.onerror = () => fail('network');
-    request.onabort = () => fail('cancelled');
+    request.onabort = () => reject(signal.reason);
     signal.addEventListener('abort', () => request.abort());
     request.open('POST', url);
     request.send(form);

@@ -31,7 +31,7 @@ export function VisibilityChoice({ value, disabled, onChange }: Props) {
         onChange={(on) => onChange({ ...value, visibleToCustomers: on })}
       />
       {!visibleToColleagues && !visibleToCustomers && (
-        <p className="text-[0.8125rem] text-muted">{t.files.visibleToNobody}</p>
+        <p className="text-small text-muted">{t.files.visibleToNobody}</p>
       )}
     </div>
   );

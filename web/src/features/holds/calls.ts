@@ -1,7 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { api } from '../../api/client.ts';
-import { entityKey } from '../../api/queries.ts';
-import type { ListedHold } from '../../api/types.ts';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { api, refuseChanged } from '../../api/client.ts';
+import { fileQuery } from '../../api/file-queries.ts';
+import { customerQuery, entityKey, invoiceQuery } from '../../api/queries.ts';
+import type { Hold, ListedHold } from '../../api/types.ts';
 
 /** What is held, or to be held: `key` is that of its address, a file's is its id. */
 export interface Held {
@@ -26,6 +27,11 @@ export function useHoldCalls(e: string) {
       }
       await renew();
     },
+    /** @throws ApiProblem 412 where the hold is another by now than is said, or there is one although none is */
+    expect: async (held: Held, reason: string | null) => {
+      const { hold } = await recordOf(queryClient, e, held);
+      if ((hold?.reason ?? null) !== reason) refuseChanged();
+    },
     lift: async ({ type, key }: Held) => {
       if (type === 'invoice') {
         await api('DELETE /v1/entities/{e}/holds/invoices/{n}', { path: { e, n: key } });
@@ -37,4 +43,15 @@ export function useHoldCalls(e: string) {
       await renew();
     },
   };
+}
+
+function recordOf(
+  queryClient: QueryClient,
+  e: string,
+  { type, key }: Held,
+): Promise<{ readonly hold: Hold | null }> {
+  const staleTime = 0;
+  if (type === 'invoice') return queryClient.fetchQuery({ ...invoiceQuery(e, key), staleTime });
+  if (type === 'customer') return queryClient.fetchQuery({ ...customerQuery(e, key), staleTime });
+  return queryClient.fetchQuery({ ...fileQuery(e, key), staleTime });
 }

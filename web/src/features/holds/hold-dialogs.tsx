@@ -17,7 +17,7 @@ interface Props {
 export function HoldDialog({ entityId, held, onClose }: Props) {
   const t = useTexts();
   const toast = useToast();
-  const { keep } = useHoldCalls(entityId);
+  const { keep, lift, expect } = useHoldCalls(entityId);
   const form = useForm({ defaultValues: { reason: '' } });
   return (
     <Dialog title={t.holds.keepTitles[held.type](held.name)} onClose={onClose}>
@@ -27,8 +27,12 @@ export function HoldDialog({ entityId, held, onClose }: Props) {
         submit={t.holds.submit}
         onCancel={onClose}
         onSubmit={async ({ reason }) => {
-          await keep(held, reason.trim());
-          toast(t.holds.held);
+          const kept = reason.trim();
+          await keep(held, kept);
+          toast(t.holds.held, async () => {
+            await expect(held, kept);
+            await lift(held);
+          });
           onClose();
         }}
       >
@@ -44,10 +48,15 @@ export function HoldDialog({ entityId, held, onClose }: Props) {
   );
 }
 
-export function LiftDialog({ entityId, held, onClose }: Props) {
+interface LiftProps extends Props {
+  /** Why it is held, to hold it for the same again. */
+  readonly reason: string | undefined;
+}
+
+export function LiftDialog({ entityId, held, reason, onClose }: LiftProps) {
   const t = useTexts();
   const toast = useToast();
-  const { lift } = useHoldCalls(entityId);
+  const { keep, lift, expect } = useHoldCalls(entityId);
   return (
     <Confirm
       title={t.holds.liftTitles[held.type](held.name)}
@@ -56,7 +65,11 @@ export function LiftDialog({ entityId, held, onClose }: Props) {
       onClose={onClose}
       onConfirm={async () => {
         await lift(held);
-        toast(t.holds.lifted);
+        const holdAgain = async (why: string) => {
+          await expect(held, null);
+          await keep(held, why);
+        };
+        toast(t.holds.lifted, reason === undefined ? undefined : () => holdAgain(reason));
       }}
     />
   );

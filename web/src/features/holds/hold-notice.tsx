@@ -30,13 +30,19 @@ export function HoldNotice({ entityId, held, hold, elsewhere = false }: Props) {
             action={mayLift && <Button onClick={() => setLifting(true)}>{t.holds.lift}</Button>}
           >
             <p className="whitespace-pre-line [overflow-wrap:anywhere]">{hold.reason}</p>
-            <p className="text-[0.8125rem] text-muted">
+            <p className="text-small text-muted">
               {t.holds.by(hold.by.name, format.dateTime(hold.at))}
             </p>
           </Notice>
         </div>
       )}
-      {lifting && <LiftDialog entityId={entityId} held={held} onClose={() => setLifting(false)} />}
+      {lifting && (
+        <LiftDialog
+          {...{ entityId, held }}
+          reason={hold?.reason}
+          onClose={() => setLifting(false)}
+        />
+      )}
     </>
   );
 }

@@ -1,13 +1,13 @@
 import { useTexts } from '../../language.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { useMe } from '../session/use-session.ts';
-import { NotFoundPage } from '../shell/error-page.tsx';
+import { ForbiddenPage } from '../shell/error-page.tsx';
 import { EntityForm } from './entity-form.tsx';
 
 export function NewEntityPage() {
   const t = useTexts();
   const me = useMe();
-  if (!me.mainAdministrator) return <NotFoundPage />;
+  if (!me.mainAdministrator) return <ForbiddenPage />;
   return (
     <Page title={t.home.newTitle} narrow>
       <p className="-mt-3 max-w-prose text-muted">{t.home.firstBody}</p>

@@ -54,7 +54,7 @@ function Samples({ values }: { values: readonly string[] }) {
   const t = useTexts();
   const filled = values.filter((value) => value.trim() !== '');
   if (filled.length === 0) {
-    return <span className="block text-[0.8125rem] text-muted">{t.imports.noSamples}</span>;
+    return <span className="block text-small text-muted">{t.imports.noSamples}</span>;
   }
-  return <span className="block truncate text-[0.8125rem] text-muted">{filled.join(' · ')}</span>;
+  return <span className="block truncate text-small text-muted">{filled.join(' · ')}</span>;
 }

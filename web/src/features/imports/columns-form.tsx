@@ -93,7 +93,7 @@ function Summary({ kind, read, mapping }: SummaryProps) {
   const taken = columnsByField(mapping).size;
   return (
     <div role="status" className="flex flex-col gap-3 border-t border-line p-5">
-      <p className="text-[0.8125rem] text-muted">
+      <p className="text-small text-muted">
         {t.imports.mapped(taken, read.columns.length)}
         {read.remembered && ` · ${t.imports.remembered}`}
       </p>

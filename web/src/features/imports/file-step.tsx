@@ -3,11 +3,12 @@ import type { ImportKind } from '../../api/types.ts';
 import { useLanguage } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/feedback.tsx';
-import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { Card } from '../../ui/page.tsx';
 import { ChooseFiles, DropZone } from '../files/drop-zone.tsx';
 import { sheetTypes } from './checks.ts';
+import type { ImportUpload } from './import-upload.ts';
 import { TemplateCard } from './template-card.tsx';
+import { uploadMessage } from './upload-message.ts';
 import { useUpload } from './use-upload.ts';
 
 interface Props {
@@ -19,20 +20,18 @@ interface Props {
 export function FileStep({ entityId, kind }: Props) {
   const { t } = useLanguage();
   const navigate = useNavigate();
-  const { state, send, cancel } = useUpload(entityId, kind, (importId) =>
+  const { upload, state, note, send, cancel } = useUpload(entityId, kind, (importId) =>
     navigate({
       to: '/e/$entityId/imports/$importId/columns',
       params: { entityId, importId },
-      ignoreBlocker: true,
     }),
   );
-  const isSending = state.kind === 'sending';
+  const isSending = state?.kind === 'sending';
   const onFiles = ([file]: readonly File[]) => {
     if (file) send(file);
   };
   return (
     <>
-      <LeaveGuard when={isSending} body={t.imports.leaveBody} stay={t.imports.stay} />
       <Card className="p-5 sm:p-6">
         <DropZone
           label={t.imports.zone}
@@ -41,17 +40,23 @@ export function FileStep({ entityId, kind }: Props) {
           onFiles={onFiles}
           className="flex flex-col gap-4"
         >
-          {isSending ? (
-            <Sending name={state.name} share={state.share} onCancel={cancel} />
+          {upload && isSending ? (
+            <Sending upload={upload} share={state.share} onCancel={cancel} />
           ) : (
             <div className="flex flex-col items-center gap-3 rounded-xl border-2 border-dashed border-line px-4 py-10 text-center">
               <p className="font-medium">{t.imports.drop}</p>
               <ChooseFiles single types={sheetTypes} label={t.imports.choose} onFiles={onFiles} />
-              <p className="text-[0.8125rem] text-muted">{t.imports.rules}</p>
+              <p className="text-small text-muted">{t.imports.rules}</p>
             </div>
           )}
-          {state.kind === 'cancelled' && <Notice urgent>{t.imports.cancelled}</Notice>}
-          {state.kind === 'failed' && <Trouble state={state} onAgain={send} />}
+          {note && (
+            <Notice tone={note.tone} urgent>
+              {note.text}
+            </Notice>
+          )}
+          {upload && state?.kind === 'failed' && !note && (
+            <Trouble error={state.error} onAgain={upload.start} />
+          )}
         </DropZone>
       </Card>
       <TemplateCard kind={kind} />
@@ -60,13 +65,14 @@ export function FileStep({ entityId, kind }: Props) {
 }
 
 interface SendingProps {
-  readonly name: string;
+  readonly upload: ImportUpload;
   readonly share: number;
   readonly onCancel: () => void;
 }
 
-function Sending({ name, share, onCancel }: SendingProps) {
+function Sending({ upload, share, onCancel }: SendingProps) {
   const { t, format } = useLanguage();
+  const { name } = upload.file;
   return (
     <div className="flex flex-col gap-2 rounded-xl border border-line px-4 py-6">
       <div className="flex flex-wrap items-center gap-3">
@@ -81,29 +87,30 @@ function Sending({ name, share, onCancel }: SendingProps) {
         max={1}
         className="bar w-full"
       />
-      <p className="text-[0.8125rem] text-muted tabular-nums">
+      <p className="text-small text-muted tabular-nums">
         {t.imports.sending(format.percent(share))}
       </p>
+      <p className="text-small text-muted">{t.work.mayLeave}</p>
     </div>
   );
 }
 
 interface TroubleProps {
-  readonly state: { readonly message: string; readonly again?: File };
-  readonly onAgain: (file: File) => void;
+  readonly error: unknown;
+  readonly onAgain: () => unknown;
 }
 
-/** What kept the file from being sent; what may pass is tried again with the same one. */
-function Trouble({ state: { message, again }, onAgain }: TroubleProps) {
+/** What kept the file from being sent; it may be tried again. */
+function Trouble({ error, onAgain }: TroubleProps) {
   const { t } = useLanguage();
-  const retry = again && (
-    <Button small icon="retry" onClick={() => onAgain(again)}>
+  const retry = (
+    <Button small icon="retry" onClick={onAgain}>
       {t.common.retry}
     </Button>
   );
   return (
     <Notice tone="danger" urgent action={retry}>
-      {message}
+      {uploadMessage(error, t)}
     </Notice>
   );
 }

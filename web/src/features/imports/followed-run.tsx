@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { Run } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
 import { Skeleton } from '../../ui/feedback.tsx';
@@ -7,6 +7,7 @@ import { Failed } from '../../ui/list.tsx';
 import { Card } from '../../ui/page.tsx';
 import { ProgressBar } from '../runs/progress-bar.tsx';
 import { isLive, runQuery } from '../runs/queries.ts';
+import { dismissRun } from '../runs/watched-runs.ts';
 
 interface Props {
   readonly entityId: string;
@@ -20,7 +21,12 @@ interface Props {
 export function FollowedRun({ entityId, runId, doing, children }: Props) {
   const t = useTexts();
   const { data: run, error, refetch } = useQuery(runQuery(entityId, runId));
-  if (run && !isLive(run)) return children(run);
+  const shown = run && !isLive(run) ? run.id : undefined;
+  useEffect(() => {
+    // Here it is told at length.
+    if (shown) dismissRun(shown);
+  }, [shown]);
+  if (run && shown) return children(run);
   return (
     <Card>
       {run ? (
@@ -29,7 +35,7 @@ export function FollowedRun({ entityId, runId, doing, children }: Props) {
             {doing}
           </p>
           <ProgressBar run={run} />
-          <p className="text-[0.8125rem] text-muted">{t.imports.leaveOpen}</p>
+          <p className="text-small text-muted">{t.imports.leaveOpen}</p>
         </div>
       ) : error ? (
         <Failed error={error} retry={refetch} />

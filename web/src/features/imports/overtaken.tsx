@@ -4,7 +4,6 @@ import type { Import, Run } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
 import { Skeleton } from '../../ui/feedback.tsx';
 import { Card } from '../../ui/page.tsx';
-import { dismissRun } from '../runs/watched-runs.ts';
 import { latestRun, replaceIn, type StepSearch } from './address.ts';
 import { FileTrouble } from './file-trouble.tsx';
 import { useStart } from './use-start.ts';
@@ -29,7 +28,6 @@ export function Overtaken({ entityId, found, run, search }: Props) {
   const check = () => mutate({ dryRun: true, replaceColleagues, after: `after-${run.id}` });
   // biome-ignore lint/correctness/useExhaustiveDependencies: one check for each run, then to its result
   useEffect(() => {
-    dismissRun(run.id);
     if (!isChecked) check();
     else {
       navigate({

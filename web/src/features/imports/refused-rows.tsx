@@ -4,6 +4,7 @@ import type { Import, RefusedRow, Run } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/feedback.tsx';
+import { downloadFrom } from '../../ui/leaving.ts';
 import { List } from '../../ui/list.tsx';
 import { messageOf } from '../../ui/messages.ts';
 import { Card } from '../../ui/page.tsx';
@@ -58,8 +59,7 @@ function Download({ entityId, importId }: { entityId: string; importId: string }
       api('POST /v1/entities/{e}/imports/{id}/refused/download', {
         path: { e: entityId, id: importId },
       }),
-    // It is answered as an attachment, so the page stays.
-    onSuccess: ({ url }) => window.location.assign(url),
+    onSuccess: ({ url }) => downloadFrom(url),
   });
   return (
     <div className="flex flex-col gap-2">
@@ -106,7 +106,7 @@ function Rows({ kind, rows, mapping }: RowsProps) {
               </Td>
               <Td className="w-full">
                 {row.column !== '' && (
-                  <span className="block text-[0.8125rem] text-muted @lg:hidden">{column}</span>
+                  <span className="block text-small text-muted @lg:hidden">{column}</span>
                 )}
                 {reasonText(row, kind, field, t)}
               </Td>

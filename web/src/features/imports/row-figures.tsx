@@ -19,7 +19,7 @@ export function RowFigures({ run }: { run: Pick<Run, 'result' | 'dryRun'> }) {
     >
       {counts.map(([label, count, tone]) => (
         <div key={label} className="bg-surface px-5 py-4">
-          <dt className="text-[0.8125rem] text-muted">{label}</dt>
+          <dt className="text-small text-muted">{label}</dt>
           <dd className={`text-lg font-semibold tabular-nums sm:text-xl ${tone}`}>
             {t.runs.count(count)}
           </dd>

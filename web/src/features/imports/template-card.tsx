@@ -52,7 +52,7 @@ function FieldRow({ kind, field }: { kind: ImportKind; field: string }) {
     <tr className="border-b border-line last:border-b-0">
       <Td>
         <span className="font-medium">{fieldName(kind, field, t)}</span>
-        <code className="block text-[0.8125rem] text-muted">{field}</code>
+        <code className="block text-small text-muted">{field}</code>
       </Td>
       <Td>
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
 import { useIdempotencyKey } from '../../api/idempotency.ts';
-import { watchRun } from '../runs/watched-runs.ts';
+import { useWatchRun } from '../runs/watched-runs.ts';
 import { keptMapping } from './kept-mapping.ts';
 import { columnsQuery, importQuery } from './queries.ts';
 
@@ -17,6 +17,7 @@ interface Start {
 export function useStart(e: string, id: string, onStarted: () => unknown) {
   const queryClient = useQueryClient();
   const keyFor = useIdempotencyKey();
+  const watchRun = useWatchRun();
   return useMutation({
     mutationFn: async ({ after, ...asked }: Start) => {
       const mapping = keptMapping(id);
@@ -26,7 +27,7 @@ export function useStart(e: string, id: string, onStarted: () => unknown) {
         body,
         idempotencyKey: after ?? keyFor(body),
       });
-      if (!asked.dryRun) watchRun(e, runId);
+      watchRun(e, runId);
       await queryClient.fetchQuery({ ...importQuery(e, id), staleTime: 0 });
     },
     onSuccess: async () => {

@@ -1,58 +1,42 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
-import { api, isProblem } from '../../api/client.ts';
-import type { ImportKind } from '../../api/types.ts';
+import { useEffect, useState } from 'react';
+import type { Import, ImportKind } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
-import type { Texts } from '../../languages.ts';
-import { fieldMessageOf, messageOf } from '../../ui/messages.ts';
-import { UploadError, upload } from '../files/upload.ts';
+import { createStore, useStore } from '../../store.ts';
+import { dropTask, useTasks } from '../tasks/tasks.ts';
 import { sheetRefusal } from './checks.ts';
+import { createImportUpload, type ImportUpload, type UploadState } from './import-upload.ts';
 import { importQuery } from './queries.ts';
+import { startUpload, uploadIn, uploadTaskId } from './upload-task.tsx';
 
-type State =
-  | { readonly kind: 'idle' | 'cancelled' }
-  | { readonly kind: 'sending'; readonly name: string; readonly share: number }
-  | { readonly kind: 'failed'; readonly message: string; readonly again?: File };
+const nothing = createStore<UploadState | undefined>(undefined);
 
-/** Sends the file of an import; `onSent` is told the import that it became. */
+/** Sends the file of an import, or finds the one that is on its way; `onSent` is told what it became. */
 export function useUpload(e: string, kind: ImportKind, onSent: (importId: string) => unknown) {
   const t = useTexts();
   const queryClient = useQueryClient();
-  const [state, setState] = useState<State>({ kind: 'idle' });
-  const running = useRef<AbortController>(undefined);
-  useEffect(() => () => running.current?.abort(), []);
+  const upload: ImportUpload | undefined = uploadIn(useTasks(), uploadTaskId(e, kind));
+  const state = useStore<UploadState | undefined>(upload?.state ?? nothing);
+  const [note, setNote] = useState<{ tone: 'danger' | 'plain'; text: string }>();
+  const importId = state?.kind === 'sent' ? state.importId : undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is sent once
+  useEffect(() => {
+    if (importId === undefined) return;
+    dropTask(uploadTaskId(e, kind));
+    onSent(importId);
+  }, [importId]);
 
-  const send = async (file: File) => {
+  const onAnnounced = (announced: Import) =>
+    queryClient.setQueryData(importQuery(e, announced.id).queryKey, announced);
+  const send = (file: File) => {
     const refusal = sheetRefusal(file);
-    if (refusal) return setState({ kind: 'failed', message: t.imports.fileRefusals[refusal] });
-    const abort = new AbortController();
-    running.current = abort;
-    const show = (share: number) => setState({ kind: 'sending', name: file.name, share });
-    show(0);
-    try {
-      const { upload: grant, ...announced } = await api('POST /v1/entities/{e}/imports', {
-        path: { e },
-        body: { kind, fileName: file.name, size: file.size },
-        idempotencyKey: crypto.randomUUID(),
-        signal: abort.signal,
-      });
-      await upload(grant, file, { onProgress: show, signal: abort.signal });
-      queryClient.setQueryData(importQuery(e, announced.id).queryKey, announced);
-      setState({ kind: 'idle' });
-      await onSent(announced.id);
-    } catch (error) {
-      if (abort.signal.aborted) setState({ kind: 'cancelled' });
-      else setState({ kind: 'failed', message: uploadMessage(error, t), again: file });
-    }
+    setNote(refusal && { tone: 'danger', text: t.imports.fileRefusals[refusal] });
+    if (!refusal) startUpload(createImportUpload({ entityId: e, kind, file, onSent: onAnnounced }));
   };
-  return { state, send, cancel: () => running.current?.abort() };
-}
-
-/** What to tell about a file that was not sent. */
-function uploadMessage(error: unknown, t: Texts): string {
-  if (error instanceof UploadError && error.failure !== 'cancelled') {
-    return t.imports.fileRefusals[error.failure];
-  }
-  const wrong = isProblem(error, 422) ? error.body.errors?.[0] : undefined;
-  return wrong ? fieldMessageOf(wrong, t) : messageOf(error, t);
+  const cancel = () => {
+    upload?.cancel();
+    dropTask(uploadTaskId(e, kind));
+    setNote({ tone: 'plain', text: t.imports.cancelled });
+  };
+  return { upload, state, note, send, cancel };
 }

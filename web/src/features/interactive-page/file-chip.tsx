@@ -19,12 +19,12 @@ export function FileChip({ file: { id, fileName, size } }: { file: PageFile }) {
         <Icon name={isPending ? 'clock' : 'download'} className="size-4 text-accent" />
         <span className="sr-only">{t.files.download} </span>
         <span className="min-w-0 truncate font-medium">{fileName}</span>
-        <span className="text-[0.8125rem] whitespace-nowrap text-muted tabular-nums">
+        <span className="text-small whitespace-nowrap text-muted tabular-nums">
           {format.size(size)}
         </span>
       </button>
       {error && (
-        <p role="alert" className="mt-1 text-[0.8125rem] text-danger">
+        <p role="alert" className="mt-1 text-small text-danger">
           {messageOf(error, t)}
         </p>
       )}

@@ -71,13 +71,13 @@ function Facts({ invoice }: { invoice: PageInvoice }) {
           {format.money(balance, currency)}
         </span>
         {amount !== balance && (
-          <span className="block text-[0.8125rem] text-muted">
+          <span className="block text-small text-muted">
             {t.statement.of(format.money(amount, currency))}
           </span>
         )}
       </p>
-      <div className="col-span-2 flex items-end justify-between gap-3">
-        <p className="flex flex-wrap gap-x-3 text-[0.8125rem] text-muted tabular-nums">
+      <div className="col-span-2 flex flex-wrap items-end justify-between gap-x-3 gap-y-1">
+        <p className="flex flex-wrap gap-x-3 text-small text-muted tabular-nums">
           <span className="whitespace-nowrap">
             {issued} {format.day(issueDate)}
           </span>
@@ -103,7 +103,5 @@ function About({ invoice: { type, reference, orderNumber } }: { invoice: PageInv
     orderNumber && t.portal.invoices.order(orderNumber),
   ].filter(Boolean);
   if (about.length === 0) return null;
-  return (
-    <p className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">{about.join(' · ')}</p>
-  );
+  return <p className="text-small text-muted [overflow-wrap:anywhere]">{about.join(' · ')}</p>;
 }

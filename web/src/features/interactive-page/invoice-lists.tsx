@@ -83,7 +83,7 @@ function Invoices({ of, folded, chosen }: Props) {
         ))}
       </ul>
       {shown < of.length && (
-        <div className="flex items-center justify-between gap-3 px-1 text-[0.8125rem] text-muted">
+        <div className="flex items-center justify-between gap-3 px-1 text-small text-muted">
           <span role="status">{t.statement.shown(shown, of.length)}</span>
           <Button small busy={adding} onClick={showMore}>
             {t.statement.more}

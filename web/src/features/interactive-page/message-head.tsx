@@ -1,4 +1,5 @@
 import { useLanguage } from '../../language.tsx';
+import { Moment } from '../../ui/day.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import { Card, Heading } from '../../ui/page.tsx';
 import { useOpened } from './page-state.ts';
@@ -16,15 +17,15 @@ export function MessageHead() {
         </p>
       )}
       <Heading title={subject} />
-      <p className="mt-1.5 text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
-        {t.page.from(sender)} · <time dateTime={sentAt}>{format.dateTime(sentAt)}</time>
+      <p className="mt-1.5 text-small text-muted [overflow-wrap:anywhere]">
+        {t.page.from(sender)} · <Moment at={sentAt} />
         {names && <span className="block">{t.page.to(names)}</span>}
         <span className="block">
           {t.page.customer(customer.name)} <span className="tabular-nums">({customer.code})</span>
         </span>
       </p>
       {body && (
-        <p className="mt-4 border-t border-line pt-4 text-[0.9375rem] leading-relaxed whitespace-pre-line [overflow-wrap:anywhere]">
+        <p className="mt-4 border-t border-line pt-4 text-lead leading-relaxed whitespace-pre-line [overflow-wrap:anywhere]">
           {body}
         </p>
       )}

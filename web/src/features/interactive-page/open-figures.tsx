@@ -1,4 +1,5 @@
 import { useLanguage } from '../../language.tsx';
+import { AsOf } from '../../ui/day.tsx';
 import { Card } from '../../ui/page.tsx';
 import { useOpened } from './page-state.ts';
 import { overdueShare } from './values.ts';
@@ -14,7 +15,7 @@ export function OpenFigures() {
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-2">
         <dl className="grid flex-1 grid-cols-[auto_auto] justify-start gap-x-8 tabular-nums sm:gap-x-12">
           <div>
-            <dt className="text-[0.8125rem] text-muted">
+            <dt className="text-small text-muted">
               {audience === 'colleague' ? t.page.openChosen : t.page.open}
             </dt>
             <dd className="text-xl font-semibold tracking-tight sm:text-2xl">
@@ -22,7 +23,7 @@ export function OpenFigures() {
             </dd>
           </div>
           <div>
-            <dt className="text-[0.8125rem] text-muted">{t.page.overdue}</dt>
+            <dt className="text-small text-muted">{t.page.overdue}</dt>
             <dd
               className={`text-xl font-semibold tracking-tight sm:text-2xl ${Number(overdue) > 0 ? 'text-danger' : 'text-muted'}`}
             >
@@ -30,7 +31,9 @@ export function OpenFigures() {
             </dd>
           </div>
         </dl>
-        <p className="text-[0.8125rem] text-muted">{t.portal.overview.asOf(format.day(asOf))}</p>
+        <p className="text-small text-muted">
+          <AsOf day={asOf} />
+        </p>
       </div>
       {share > 0 && (
         <div aria-hidden="true" className="mt-3 flex h-1.5 overflow-hidden rounded-full bg-age-0">

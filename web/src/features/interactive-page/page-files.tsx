@@ -32,7 +32,7 @@ function FileRow({ file }: { file: PageFile }) {
   const left = invoices.length - numbers.length;
   return (
     <DownloadRow file={file} download={download}>
-      <p className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
+      <p className="text-small text-muted [overflow-wrap:anywhere]">
         <span className="tabular-nums">{format.size(size)}</span>
         {numbers.length > 0 && ` · ${t.portal.files.on} ${numbers.join(', ')}`}
         {left > 0 && ` ${t.files.andOthers(left)}`}

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
+import { createFormat } from '../../format/format.ts';
+import { initialsOf } from '../../format/initials.ts';
 import { useLanguage } from '../../language.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { momentIn } from '../file-link/state.ts';
-import { initialsOf } from '../portal/words.ts';
 import { Brand } from '../shell/brand.tsx';
 import { LanguageChoice } from '../shell/language-choice.tsx';
+import { ThemeChoice } from '../shell/theme-choice.tsx';
 import { useOpened } from './page-state.ts';
 
 /** What surrounds the page: whose it is above, how long it can be opened below. */
@@ -27,7 +28,10 @@ export function PageFrame({ children }: { children: ReactNode }) {
               {company}
             </p>
           </div>
-          <LanguageChoice onChoose={setLanguage} />
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <LanguageChoice onChoose={setLanguage} />
+            <ThemeChoice short />
+          </div>
         </div>
       </header>
       <main
@@ -37,10 +41,10 @@ export function PageFrame({ children }: { children: ReactNode }) {
       >
         {children}
       </main>
-      <footer className={`flex flex-col gap-4 pb-8 text-[0.8125rem] text-muted ${column}`}>
+      <footer className={`flex flex-col gap-4 pb-8 text-small text-muted ${column}`}>
         <p className="flex items-start gap-2 border-t border-line pt-4">
           <Icon name="shield" className="mt-0.5 size-4" />
-          <span>{t.page.validUntil(momentIn(expiresAt, format.locale, timeZone))}</span>
+          <span>{t.page.validUntil(createFormat(format.locale, timeZone).moment(expiresAt))}</span>
         </p>
         <Brand />
       </footer>

@@ -3,6 +3,7 @@ import { createContext, use, useRef } from 'react';
 import { api, isProblem } from '../../api/client.ts';
 import { interactivePageQuery } from '../../api/page-queries.ts';
 import type { InteractivePage, PageEntry } from '../../api/types.ts';
+import { downloadFrom } from '../../ui/leaving.ts';
 import { withEntry } from './values.ts';
 
 interface Opened {
@@ -64,8 +65,7 @@ export function useDownload(attachmentId: string) {
   const { renew } = useRenewal(token);
   return useMutation({
     mutationFn: () => api('POST /v1/pages/downloads', { body: { token, attachmentId } }),
-    // It is answered as an attachment, so the page stays.
-    onSuccess: ({ url }) => window.location.assign(url),
+    onSuccess: ({ url }) => downloadFrom(url),
     onError: (error) => tellsOfThePage(error) && renew(),
   });
 }

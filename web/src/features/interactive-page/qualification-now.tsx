@@ -28,7 +28,7 @@ export function QualificationNow({ said, asOf }: Props) {
           <Icon name={look.icon} className="mr-1 size-3" />
           {isBroken ? broken : kinds[kind]}
         </Badge>
-        <span className="text-[0.8125rem] text-muted">{facts.join(' · ')}</span>
+        <span className="text-small text-muted">{facts.join(' · ')}</span>
       </p>
       {comment && <Comment text={comment} />}
     </div>

@@ -2,6 +2,7 @@ import type { PageEntry } from '../../api/types.ts';
 import type { Format } from '../../format/format.ts';
 import { useLanguage } from '../../language.tsx';
 import type { Texts } from '../../languages.ts';
+import { Moment } from '../../ui/day.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Card } from '../../ui/page.tsx';
@@ -60,13 +61,13 @@ export function Entry({ entry, place }: Props) {
           <Badge tone={tones[state]}>{t.page.states[state]}</Badge>
         </div>
         {comment && <p className="whitespace-pre-line [overflow-wrap:anywhere]">{comment}</p>}
-        <p className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
+        <p className="text-small text-muted [overflow-wrap:anywhere]">
           {named && `${named.number} · `}
-          <time dateTime={at}>{format.dateTime(at)}</time>
+          <Moment at={at} />
         </p>
         {word && !named && (
           <div className="mt-2 border-l-2 border-accent pl-3">
-            <p className="text-[0.8125rem] text-muted">{t.portal.changes.word(company)}</p>
+            <p className="text-small text-muted">{t.portal.changes.word(company)}</p>
             <p className="whitespace-pre-line [overflow-wrap:anywhere]">{word}</p>
           </div>
         )}

@@ -48,7 +48,7 @@ function PaymentDay({ form }: Pick<Props, 'form'>) {
   const { asOf } = useOpened().page;
   const short = new Intl.DateTimeFormat(format.locale, {
     day: 'numeric',
-    month: 'long',
+    month: 'short',
     timeZone: 'UTC',
   });
   const chosen = useWatch({ control: form.control, name: 'promiseDate' });
@@ -75,7 +75,7 @@ function PaymentDay({ form }: Pick<Props, 'form'>) {
                 form.clearErrors('promiseDate');
                 form.setValue('promiseDate', day, { shouldDirty: true });
               }}
-              className="min-h-10 rounded-lg border border-line px-2 text-[0.8125rem] font-medium text-muted tabular-nums transition-colors hover:bg-sunken hover:text-ink aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
+              className="min-h-10 rounded-lg border border-line px-2 text-small font-medium text-muted tabular-nums transition-colors hover:bg-sunken hover:text-ink aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
             >
               {short.format(new Date(day))}
             </button>

@@ -8,13 +8,13 @@ import { Notice } from '../../ui/feedback.tsx';
 import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { messageOf } from '../../ui/messages.ts';
 import { useToast } from '../../ui/toast.tsx';
-import type { AddedFile } from '../files/added-file.ts';
-import { useAddition } from '../files/addition.ts';
-import type { Granted } from '../files/announce.ts';
+import type { AddedFile, Granted } from '../files/added-file.ts';
+import type { Addition } from '../files/addition.ts';
 import { ChosenFiles } from '../files/chosen-files.tsx';
+import { createAddition } from '../files/create-addition.ts';
 import { DropZone } from '../files/drop-zone.tsx';
-import { failureOf } from '../files/send.ts';
 import { StopSending } from '../files/stop-sending.tsx';
+import { useAddition } from '../files/use-addition.ts';
 import { useOpened, useRenewal } from './page-state.ts';
 
 interface Props {
@@ -25,8 +25,8 @@ interface Props {
 /** Sends files for an invoice, which wait until a colleague has looked at them (H3). */
 export function SendFilesDialog({ invoice, onClose }: Props) {
   const { t } = useLanguage();
-  const { company, files, said } = useOpened().page;
-  const { addition, announce } = usePageFiles(invoice);
+  const { company } = useOpened().page;
+  const addition = useAddition(usePageFiles(invoice));
   const [asking, setAsking] = useState(false);
   const toast = useToast();
   const { busy, done, ready } = addition;
@@ -37,7 +37,6 @@ export function SendFilesDialog({ invoice, onClose }: Props) {
     toast(t.page.sent(company));
     onClose();
   }, [complete]);
-  const taken = namesOn(invoice, files, said);
   return (
     <Dialog title={t.page.titles.file} wide onClose={() => (busy ? setAsking(true) : onClose())}>
       <LeaveGuard when={busy} body={t.files.stopBody} />
@@ -46,7 +45,7 @@ export function SendFilesDialog({ invoice, onClose }: Props) {
           <span className="font-medium text-ink">{invoice.number}</span> ·{' '}
           {t.page.filesWait(company)}
         </p>
-        <ChosenFiles addition={addition} taken={taken} />
+        <ChosenFiles addition={addition} />
         {addition.problem !== undefined && (
           <Notice tone="danger" urgent>
             {messageOf(addition.problem, t)}
@@ -61,7 +60,7 @@ export function SendFilesDialog({ invoice, onClose }: Props) {
               variant="primary"
               busy={busy}
               disabled={!busy && !addition.sendable}
-              onClick={() => addition.start(announce)}
+              onClick={addition.start}
             >
               {t.page.sendFiles(busy ? addition.files.length - done : ready)}
             </Button>
@@ -69,7 +68,7 @@ export function SendFilesDialog({ invoice, onClose }: Props) {
         </div>
       </DropZone>
       {asking && (
-        <StopSending addition={addition} onStay={() => setAsking(false)} onStopped={onClose} />
+        <StopSending addition={addition} onStopped={onClose} onClose={() => setAsking(false)} />
       )}
     </Dialog>
   );
@@ -84,44 +83,51 @@ function namesOn({ key }: PageInvoice, files: Page['files'], said: Page['said'])
   return [...shown, ...sent.flatMap(({ file }) => file ?? [])].map(({ fileName }) => fileName);
 }
 
-/** An addition of files to an invoice of the page, announced one by one. */
-function usePageFiles(invoice: PageInvoice) {
-  const { t } = useLanguage();
+/** An addition of files to an invoice of the page, announced one by one; it ends with the dialog. */
+function usePageFiles(invoice: PageInvoice): Addition {
   const { token, page } = useOpened();
   const { add } = useRenewal(token);
-  const addition = useAddition({
-    taken: namesOn(invoice, page.files, page.said),
-    first: [],
-    complete: async (attachmentId, signal) =>
-      add(
-        await api('POST /v1/pages/attachments/completion', {
-          body: { token, attachmentId },
-          signal,
-        }),
-      ),
-    renew: () => undefined,
-  });
-  const announceOne = async (added: AddedFile): Promise<Granted> => {
-    const { file, name, description } = added;
-    const stated = { fileName: name, size: file.size, contentType: file.type };
-    try {
-      const grant = await api('POST /v1/pages/attachments', {
-        body: {
-          token,
-          invoice: invoice.number,
-          ...stated,
-          ...(description.trim() && { description: description.trim() }),
-        },
-      });
-      return { file: added, grant };
-    } catch (error) {
-      return { file: added, failure: failureOf(error, t) };
-    }
-  };
-  const announce = async (files: readonly AddedFile[]) => {
-    const granted: Granted[] = [];
-    for (const file of files) granted.push(await announceOne(file));
-    return granted;
-  };
-  return { addition, announce };
+  const [addition] = useState(() =>
+    createAddition({
+      taken: namesOn(invoice, page.files, page.said),
+      first: [],
+      announce: async (files) => {
+        const granted: Granted[] = [];
+        for (const file of files) granted.push(await announceOne(token, invoice, file));
+        return granted;
+      },
+      complete: async (attachmentId, signal) =>
+        add(
+          await api('POST /v1/pages/attachments/completion', {
+            body: { token, attachmentId },
+            signal,
+          }),
+        ),
+      renew: () => undefined,
+    }),
+  );
+  useEffect(() => addition.cancelAll, [addition]);
+  return addition;
+}
+
+async function announceOne(
+  token: string,
+  invoice: PageInvoice,
+  added: AddedFile,
+): Promise<Granted> {
+  const { file, name, description } = added;
+  const stated = { fileName: name, size: file.size, contentType: file.type };
+  try {
+    const grant = await api('POST /v1/pages/attachments', {
+      body: {
+        token,
+        invoice: invoice.number,
+        ...stated,
+        ...(description.trim() && { description: description.trim() }),
+      },
+    });
+    return { file: added, grant };
+  } catch (error) {
+    return { file: added, error };
+  }
 }

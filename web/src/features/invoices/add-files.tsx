@@ -13,12 +13,10 @@ interface Props {
   readonly entityId: string;
   readonly numbers: readonly string[];
   readonly label: string;
-  /** Some of them were perhaps added. */
-  readonly onDone?: () => void;
 }
 
 /** Adds files to several invoices at once (G1). */
-export function AddFiles({ entityId, numbers, label, onDone }: Props) {
+export function AddFiles({ entityId, numbers, label }: Props) {
   const t = useTexts();
   const [adding, setAdding] = useState(false);
   const tooMany = numbers.length > most;
@@ -37,10 +35,7 @@ export function AddFiles({ entityId, numbers, label, onDone }: Props) {
             numbers={numbers}
             taken={[]}
             files={[]}
-            onClose={() => {
-              setAdding(false);
-              onDone?.();
-            }}
+            onClose={() => setAdding(false)}
           />
         </Suspense>
       )}

@@ -4,10 +4,12 @@ import { useState } from 'react';
 import { customerQuery, invoicesQuery } from '../../api/queries.ts';
 import { useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
+import { CreateButton } from '../../ui/create-button.tsx';
 import { Empty } from '../../ui/feedback.tsx';
 import { List } from '../../ui/list.tsx';
 import { Card } from '../../ui/page.tsx';
 import { WriteMenu } from '../messages/write-menu.tsx';
+import { useBegun } from '../palette/use-begun.ts';
 import { useQualifying } from '../qualifications/use-qualifying.tsx';
 import { useMay } from '../session/use-session.ts';
 import { AddFiles } from './add-files.tsx';
@@ -30,10 +32,9 @@ export function CustomerInvoicesTab() {
   const invoices = useInfiniteQuery(invoicesQuery(entityId, filter));
   const selection = useSelection(may('files.write'));
   const { qualify, dialog } = useQualifying(entityId);
+  useBegun(() => setCreating(may('invoices.write')));
   const create = may('invoices.write') && (
-    <Button variant="primary" icon="plus" onClick={() => setCreating(true)}>
-      {t.invoices.new}
-    </Button>
+    <CreateButton onClick={() => setCreating(true)}>{t.invoices.new}</CreateButton>
   );
   return (
     <>

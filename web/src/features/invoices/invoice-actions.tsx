@@ -1,18 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { api } from '../../api/client.ts';
-import { entityKey, invoiceQuery } from '../../api/queries.ts';
 import type { Invoice } from '../../api/types.ts';
 import { today } from '../../format/days.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Confirm } from '../../ui/confirm.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { Form } from '../../ui/form.tsx';
+import { messageOf } from '../../ui/messages.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { EditInvoiceDialog } from './edit-invoice-dialog.tsx';
+import { useSettling } from './use-settling.ts';
 
 interface Props {
   readonly entityId: string;
@@ -22,18 +21,9 @@ interface Props {
 /** Settle and edit while it is open; reopen once it is settled. */
 export function InvoiceActions({ entityId, invoice }: Props) {
   const t = useTexts();
-  const [open, setOpen] = useState<'edit' | 'settle' | 'reopen'>();
+  const [open, setOpen] = useState<'edit' | 'settle'>();
   const close = () => setOpen(undefined);
-  if (invoice.status === 'settled') {
-    return (
-      <>
-        <Button icon="retry" onClick={() => setOpen('reopen')}>
-          {t.invoices.reopen}
-        </Button>
-        {open === 'reopen' && <Reopen entityId={entityId} invoice={invoice} onClose={close} />}
-      </>
-    );
-  }
+  if (invoice.status === 'settled') return <Reopen entityId={entityId} invoice={invoice} />;
   return (
     <>
       <Button icon="edit" onClick={() => setOpen('edit')}>
@@ -54,19 +44,10 @@ interface DialogProps extends Props {
   readonly onClose: () => void;
 }
 
-/** Puts the changed invoice in place and lets everything that sums it up be read again. */
-function useChanged({ entityId, invoice }: Props) {
-  const queryClient = useQueryClient();
-  return async (changed: Invoice) => {
-    queryClient.setQueryData(invoiceQuery(entityId, invoice.key).queryKey, changed);
-    await queryClient.invalidateQueries({ queryKey: entityKey(entityId) });
-  };
-}
-
 function Settle({ entityId, invoice, onClose }: DialogProps) {
   const { t, format } = useLanguage();
   const toast = useToast();
-  const changed = useChanged({ entityId, invoice });
+  const { settle, reopen } = useSettling(entityId, invoice.key);
   const form = useForm({ defaultValues: { settledOn: today(format.timeZone) } });
   return (
     <Dialog title={t.invoices.settleTitle(invoice.number)} onClose={onClose}>
@@ -76,10 +57,8 @@ function Settle({ entityId, invoice, onClose }: DialogProps) {
         submit={t.invoices.settle}
         onCancel={onClose}
         onSubmit={async ({ settledOn }) => {
-          const path = { e: entityId, n: invoice.key };
-          const body = { settledOn };
-          await changed(await api('POST /v1/entities/{e}/invoices/{n}/settlement', { path, body }));
-          toast(t.invoices.settled(invoice.number));
+          const { version } = await settle(settledOn);
+          toast(t.invoices.settled(invoice.number), () => reopen(version));
           onClose();
         }}
       >
@@ -89,21 +68,30 @@ function Settle({ entityId, invoice, onClose }: DialogProps) {
   );
 }
 
-function Reopen({ entityId, invoice, onClose }: DialogProps) {
+/** At once, as it is undone by a click. */
+function Reopen({ entityId, invoice }: Props) {
   const t = useTexts();
   const toast = useToast();
-  const changed = useChanged({ entityId, invoice });
+  const { settle, reopen } = useSettling(entityId, invoice.key);
+  const { number, settledOn } = invoice;
+  const reopening = useMutation({
+    mutationFn: () => reopen(),
+    onSuccess: ({ version }) =>
+      toast(
+        t.invoices.reopened(number),
+        settledOn === null ? undefined : () => settle(settledOn, version),
+      ),
+  });
   return (
-    <Confirm
-      title={t.invoices.reopenTitle(invoice.number)}
-      body={t.invoices.reopenBody}
-      action={t.invoices.reopen}
-      onClose={onClose}
-      onConfirm={async () => {
-        const path = { e: entityId, n: invoice.key };
-        await changed(await api('DELETE /v1/entities/{e}/invoices/{n}/settlement', { path }));
-        toast(t.invoices.reopened(invoice.number));
-      }}
-    />
+    <>
+      {reopening.error && (
+        <p role="alert" className="self-center text-danger">
+          {messageOf(reopening.error, t)}
+        </p>
+      )}
+      <Button icon="retry" busy={reopening.isPending} onClick={() => reopening.mutate()}>
+        {t.invoices.reopen}
+      </Button>
+    </>
   );
 }

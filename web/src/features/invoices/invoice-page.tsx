@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { branchesQuery, customerQuery, invoiceQuery } from '../../api/queries.ts';
 import type { Invoice } from '../../api/types.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
+import { Day } from '../../ui/day.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Card, Fact, Facts, Page } from '../../ui/page.tsx';
 import { CommentsCard } from '../comments/comments-card.tsx';
@@ -68,7 +69,7 @@ function CustomerLink({ entityId, invoice }: Props) {
     <Link
       to="/e/$entityId/customers/$key/invoices"
       params={{ entityId, key: invoice.customerKey }}
-      className="inline-flex w-fit items-center gap-1 text-[0.8125rem] text-muted hover:text-accent"
+      className="inline-flex w-fit items-center gap-1 text-small text-muted hover:text-accent"
     >
       <Icon name="back" className="size-3.5" />
       {customer?.name ?? invoice.customerCode}
@@ -114,7 +115,9 @@ function Details({ entityId, invoice }: Props) {
       </Fact>
       <Fact label={t.invoices.type}>{t.invoices.types[invoice.type]}</Fact>
       <Fact label={t.invoices.issueDate}>{format.day(invoice.issueDate)}</Fact>
-      <Fact label={t.invoices.dueDate}>{format.day(invoice.dueDate)}</Fact>
+      <Fact label={t.invoices.dueDate}>
+        <Day day={invoice.dueDate} />
+      </Fact>
       {invoice.settledOn && (
         <Fact label={t.invoices.settledOn}>{format.day(invoice.settledOn)}</Fact>
       )}

@@ -44,8 +44,8 @@ export function InvoiceTable({ entityId, items, selection, onQualify }: Props) {
           <Th number>{t.invoices.balance}</Th>
           <Th className={from.small}>{t.common.status}</Th>
           <Th className={from.wide}>{t.qualifications.title}</Th>
-          <Th number className="w-0">
-            <span className="sr-only @lg:not-sr-only">{t.invoices.files}</span>
+          <Th number className={`w-0 ${from.small}`}>
+            {t.invoices.files}
           </Th>
           {onQualify && (
             <Th className="w-0 pl-0">
@@ -92,11 +92,16 @@ function Row({ entityId, invoice, selection, onQualify }: RowProps) {
         >
           {number}
         </Link>
-        <span className={`mt-1 flex flex-wrap gap-1 ${said ? '@4xl:hidden' : '@lg:hidden'}`}>
+        <span
+          className={`mt-1 flex flex-wrap items-center gap-1 [&_span]:whitespace-normal ${said ? '@4xl:hidden' : '@lg:hidden'}`}
+        >
           <span className="@lg:hidden">
             <InvoiceStatus invoice={invoice} />
           </span>
           {said && <QualificationBadge said={said} />}
+          <span className="@lg:hidden">
+            <FileCount count={invoice.attachmentCount} />
+          </span>
         </span>
       </Td>
       <Td className={`whitespace-nowrap text-muted ${from.full}`}>{t.invoices.types[type]}</Td>
@@ -114,7 +119,7 @@ function Row({ entityId, invoice, selection, onQualify }: RowProps) {
         <InvoiceStatus invoice={invoice} />
       </Td>
       <Td className={from.wide}>{said && <QualificationBadge said={said} />}</Td>
-      <Td number>
+      <Td number className={from.small}>
         <FileCount count={invoice.attachmentCount} />
       </Td>
       {onQualify && (

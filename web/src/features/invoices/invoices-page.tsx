@@ -9,9 +9,12 @@ import { Asked } from '../search/asked.tsx';
 import { ListCard } from '../search/list/list-card.tsx';
 import { ListLine } from '../search/list/list-line.tsx';
 import { useKeptPlace } from '../search/list/use-kept-place.ts';
+import { useLayout } from '../search/list/use-layout.ts';
 import { useList } from '../search/list/use-list.ts';
+import { ViewMenu } from '../search/list/view-menu.tsx';
 import { NotFound } from '../search/not-found.tsx';
 import { useMay } from '../session/use-session.ts';
+import { columnNames, columns } from './list/columns.ts';
 import { InvoicesTable } from './list/invoices-table.tsx';
 import { invoiceLists } from './list/queries.ts';
 import { SelectionBar } from './list/selection-bar.tsx';
@@ -37,6 +40,8 @@ export function InvoicesPage() {
   const selecting = useInvoiceSelection(entityId, criteria, named);
   useKeptPlace(rows.length, query.hasNextPage, list.readOn);
   const mayAdd = may('files.write');
+  const withSettled = criteria.status !== 'open';
+  const layout = useLayout('invoices', columns, absentIn(mayAdd, withSettled));
   const known = !query.isPlaceholderData && query.data !== undefined;
   return (
     <Page title={t.invoices.title} actions={<Searches {...{ entityId, searched, search }} />}>
@@ -54,6 +59,7 @@ export function InvoicesPage() {
             sort={sort}
             sorts={t.invoiceSearch.sorts}
             onSort={search.sortBy}
+            view={<ViewMenu layout={layout} columns={columnNames(t, withSettled)} />}
           >
             <Asked {...{ entityId, searched, search }} />
           </ListLine>
@@ -79,10 +85,9 @@ export function InvoicesPage() {
             }}
           >
             <InvoicesTable
-              {...{ entityId, rows, named, total, sort }}
+              {...{ entityId, rows, named, total, sort, layout }}
               onSort={search.sortBy}
               selecting={mayAdd ? selecting : undefined}
-              withSettled={criteria.status !== 'open'}
               onShown={list.onShown}
             />
           </ListCard>
@@ -92,6 +97,10 @@ export function InvoicesPage() {
     </Page>
   );
 }
+
+/** Columns that there is nothing to say in. */
+const absentIn = (selects: boolean, withSettled: boolean) =>
+  [selects ? '' : 'select', withSettled ? '' : 'settledOn'].join(',');
 
 function Nothing({ search }: { search: InvoicesSearching }) {
   const t = useTexts();

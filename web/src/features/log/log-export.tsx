@@ -7,17 +7,20 @@ import { useLogExport } from './use-log-export.ts';
 /** Saves what the filters leave of a log as a CSV file. */
 export function LogExport({ scope, filter }: { scope: LogScope; filter: LogFilter }) {
   const t = useTexts();
-  const { state, start, stop } = useLogExport(scope, filter);
-  const reading = state.kind === 'reading';
+  const { underWay, start } = useLogExport(scope, filter);
+  const { state, stop } = underWay ?? {};
+  const reading = state?.kind === 'gathering';
   return (
     <>
       <div className="flex flex-wrap items-center justify-end gap-3">
-        {reading && <p className="text-muted tabular-nums">{t.log.exportRead(state.count)}</p>}
-        <Button icon={reading ? 'close' : 'download'} onClick={() => (reading ? stop() : start())}>
+        {reading && <p className="text-muted tabular-nums">{state.said}</p>}
+        <Button icon={reading ? 'close' : 'download'} onClick={reading ? stop : start}>
           {reading ? t.log.exportStop : t.log.export}
         </Button>
       </div>
-      {state.kind === 'failed' && <Failed error={state.error} retry={() => start(state.reading)} />}
+      {underWay && state?.kind === 'failed' && (
+        <Failed error={state.error} retry={underWay.start} />
+      )}
     </>
   );
 }

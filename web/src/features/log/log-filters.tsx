@@ -99,7 +99,7 @@ function DayFilter({ label, value = '', min, max, onChange }: DayProps) {
   const id = useId();
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <label htmlFor={id} className="text-[0.8125rem] font-medium">
+      <label htmlFor={id} className="text-small font-medium">
         {label}
       </label>
       <input

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { LogScope } from '../../api/log-queries.ts';
 import type { LogEntry } from '../../api/types.ts';
 import { Button } from '../../ui/button.tsx';
+import { Moment } from '../../ui/day.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import { type Change, changesOf } from './changes.ts';
 import { LogTarget } from './log-target.tsx';
@@ -24,12 +25,9 @@ export function LogLine({ entry, scope, words, about }: Props) {
   return (
     <li className="border-b border-line px-5 py-3 last:border-b-0">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-1">
-        <time
-          dateTime={entry.at}
-          className="w-full shrink-0 text-[0.8125rem] text-muted tabular-nums @lg:w-44 @lg:pt-0.5"
-        >
-          {words.format.dateTime(entry.at)}
-        </time>
+        <span className="w-full shrink-0 text-small text-muted tabular-nums @lg:w-44 @lg:pt-0.5">
+          <Moment at={entry.at} />
+        </span>
         <div className="min-w-0 flex-1 basis-52">
           <p className="[overflow-wrap:anywhere]">
             <span className="font-medium">{action}</span>
@@ -61,7 +59,7 @@ function Origin({ entry, words }: { entry: LogEntry; words: Words }) {
   const { t } = words;
   const { actor, ip } = entry;
   return (
-    <p className="flex flex-wrap items-center gap-x-2 text-[0.8125rem] text-muted">
+    <p className="flex flex-wrap items-center gap-x-2 text-small text-muted">
       {actor.kind === 'system' ? t.log.bySystem : t.log.by(actor.name)}
       {actor.kind === 'api-key' && <Badge>{t.log.program}</Badge>}
       {actor.kind === 'contact' && <Badge tone="accent">{t.log.contact}</Badge>}
@@ -80,7 +78,7 @@ function Changes({ changes, words }: { changes: readonly Change[]; words: Words 
     changes.some((change) => change[side] !== undefined),
   );
   return (
-    <div className="mt-2.5 rounded-lg bg-sunken px-3.5 py-1.5 text-[0.8125rem] @lg:ml-48">
+    <div className="mt-2.5 rounded-lg bg-sunken px-3.5 py-1.5 text-small @lg:ml-48">
       <table className="w-full table-fixed border-collapse hyphens-auto">
         <thead>
           <tr>

@@ -1,25 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
 import { type LogFilter, type LogScope, logPage } from '../../api/log-queries.ts';
 import type { LogEntry } from '../../api/types.ts';
 import { csvOf } from '../../format/csv.ts';
 import { today } from '../../format/days.ts';
-import { saveFile } from '../../ui/save-file.ts';
 import { useToast } from '../../ui/toast.tsx';
+import { startExport, useExport } from '../tasks/exports.tsx';
 import { exportRows } from './export-rows.ts';
 import { isWithin, utcDaysOf } from './period.ts';
 import { useWords } from './use-log.ts';
-import { withNamesIn } from './words.ts';
-
-/** What has been read so far, and where to go on. */
-interface Reading {
-  readonly entries: LogEntry[];
-  cursor: string | undefined;
-}
-
-type State =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'reading'; readonly count: number }
-  | { readonly kind: 'failed'; readonly error: unknown; readonly reading: Reading };
+import { type Words, withNamesIn } from './words.ts';
 
 const none: readonly LogEntry[] = [];
 
@@ -27,38 +15,40 @@ const none: readonly LogEntry[] = [];
 export function useLogExport(scope: LogScope, filter: LogFilter) {
   const words = useWords(scope, none);
   const toast = useToast();
-  const [state, setState] = useState<State>({ kind: 'idle' });
-  const running = useRef<AbortController>(undefined);
-  useEffect(() => () => running.current?.abort(), []);
-  const { t, format } = words;
+  const id = `export:log:${JSON.stringify([scope, filter])}`;
+  const { t } = words;
+  const start = () => {
+    const { entries, gather } = logGathering(scope, filter, words);
+    startExport({
+      id,
+      entityId: scope.entityId,
+      title: t.work.exportOf([t.log.title, scope.customer].filter(Boolean).join(' · ')),
+      gather,
+      onSaved: () => toast(t.log.exported(entries.length)),
+    });
+  };
+  return { underWay: useExport(id), start };
+}
 
-  const save = (entries: readonly LogEntry[]) => {
+/** Reads on from where it was, each time it is asked to. */
+function logGathering(scope: LogScope, filter: LogFilter, words: Words) {
+  const { t, format } = words;
+  const entries: LogEntry[] = [];
+  let cursor: string | undefined;
+  let complete = false;
+  const asked = { ...filter, ...utcDaysOf(filter, format.timeZone), limit: 200 };
+  const gather = async (tell: (said: string) => void, signal: AbortSignal) => {
+    while (!complete) {
+      tell(t.log.exportRead(entries.length));
+      const page = await logPage(scope, { ...asked, cursor }, signal);
+      entries.push(...page.items.filter(({ at }) => isWithin(at, filter, format.timeZone)));
+      cursor = page.nextCursor ?? undefined;
+      complete = cursor === undefined;
+    }
     const rows = exportRows(entries, withNamesIn(entries, words));
     const name = [t.log.exportName, scope.customer, today(format.timeZone)].filter(Boolean);
     const content = new Blob([csvOf(rows, format.locale)], { type: 'text/csv' });
-    saveFile(`${name.join('-')}.csv`, content);
-    toast(t.log.exported(entries.length));
+    return { name: `${name.join('-')}.csv`, content };
   };
-
-  const start = async (reading: Reading = { entries: [], cursor: undefined }) => {
-    const abort = new AbortController();
-    running.current = abort;
-    const asked = { ...filter, ...utcDaysOf(filter, format.timeZone), limit: 200 };
-    setState({ kind: 'reading', count: reading.entries.length });
-    try {
-      do {
-        const page = await logPage(scope, { ...asked, cursor: reading.cursor }, abort.signal);
-        reading.entries.push(
-          ...page.items.filter(({ at }) => isWithin(at, filter, format.timeZone)),
-        );
-        reading.cursor = page.nextCursor ?? undefined;
-        setState({ kind: 'reading', count: reading.entries.length });
-      } while (reading.cursor !== undefined);
-      save(reading.entries);
-      setState({ kind: 'idle' });
-    } catch (error) {
-      setState(abort.signal.aborted ? { kind: 'idle' } : { kind: 'failed', error, reading });
-    }
-  };
-  return { state, start, stop: () => running.current?.abort() };
+  return { entries, gather };
 }

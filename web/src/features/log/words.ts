@@ -1,4 +1,5 @@
 import type { Association, LogEntry } from '../../api/types.ts';
+import { amountText } from '../../format/amount.ts';
 import type { Format } from '../../format/format.ts';
 import { nameOfLanguage, type Texts } from '../../languages.ts';
 import { associationText } from '../customer-colleagues/words.ts';
@@ -188,18 +189,11 @@ function numberText(field: string, value: number, { format }: Words): string {
   return field === 'size' ? format.size(value) : new Intl.NumberFormat(format.locale).format(value);
 }
 
-/** A decimal string in the reader's own notation, with the decimals that it has. */
-function amountText(value: string, { format }: Words): string {
-  const digits = value.split('.')[1]?.length ?? 0;
-  const shown = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return new Intl.NumberFormat(format.locale, shown).format(value as Intl.StringNumericLiteral);
-}
-
 const instantForm = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 const dayForm = /^\d{4}-\d{2}-\d{2}$/;
 
 function stringText(field: string, value: string, words: Words): string {
-  if (amounts.has(field)) return amountText(value, words);
+  if (amounts.has(field)) return amountText(value, words.format.locale);
   if (instantForm.test(value)) return words.format.dateTime(value);
   if (dayForm.test(value)) return words.format.day(value);
   if (field === 'language') return nameOfLanguage(value);

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { api, isProblem } from '../../api/client.ts';
+import { api, isProblem, refuseChanged } from '../../api/client.ts';
 import { messageTemplatesQuery } from '../../api/message-queries.ts';
 import type { MessageTemplate, TemplateVariable } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
@@ -10,7 +10,6 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { ConflictNotice, useConflict } from '../../ui/conflict.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import { Form } from '../../ui/form.tsx';
-import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { Card } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { TemplateFields } from './template-fields.tsx';
@@ -61,15 +60,19 @@ export function TemplateEditor({ entityId, template, variables }: Props) {
     toast(t.messageTemplates.saved);
   };
   const reset = async () => {
+    const body = valuesOf(template);
     await api('DELETE /v1/entities/{e}/message-templates/{kind}/{language}', { path });
     conflict.saved(await reload());
-    toast(t.messageTemplates.back);
+    toast(t.messageTemplates.back, async () => {
+      // Somebody has written another text meanwhile.
+      if ((await reload()).version > 0) refuseChanged();
+      await api('PUT /v1/entities/{e}/message-templates/{kind}/{language}', { path, body });
+      conflict.saved(await reload());
+    });
   };
-  const { isDirty, isSubmitting } = form.formState;
   const { own, standard, backToStandard, backTitle, backBody } = t.messageTemplates;
   return (
     <div className="@container">
-      <LeaveGuard when={isDirty && !isSubmitting} />
       <div className="grid items-start gap-5 @2xl:grid-cols-2">
         <Card className="p-5 sm:p-6">
           <div className="mb-4 flex min-h-9 flex-wrap items-center gap-3">

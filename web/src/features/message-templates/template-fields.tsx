@@ -54,7 +54,7 @@ export function TemplateFields({ form, variables }: Props) {
         validate={check}
       />
       <fieldset>
-        <legend className="mb-1.5 text-[0.8125rem] font-medium">{t.variables}</legend>
+        <legend className="mb-1.5 text-small font-medium">{t.variables}</legend>
         <div className="flex flex-wrap gap-1.5">
           {variables.map((variable) => (
             <button
@@ -63,7 +63,7 @@ export function TemplateFields({ form, variables }: Props) {
               aria-label={t.insert(t.variableNames[variable])}
               title={`{{${variable}}}`}
               onClick={() => insert(variable)}
-              className="inline-flex items-center gap-1 rounded-full border border-line px-2.5 py-1 text-[0.8125rem] transition-colors hover:bg-sunken"
+              className="inline-flex items-center gap-1 rounded-full border border-line px-2.5 py-1 text-small transition-colors hover:bg-sunken"
             >
               <Icon name="plus" className="size-3 text-muted" />
               {t.variableNames[variable]}

@@ -36,7 +36,7 @@ export function TemplatePreview({ entityId, kind, language, form, variables }: P
           <h2 id={heading} className="text-base font-semibold">
             {t.preview}
           </h2>
-          <span role="status" className="text-[0.8125rem] text-muted">
+          <span role="status" className="text-small text-muted">
             {isSound && (isFetching || !isNow) && messages.previewing}
           </span>
         </div>

@@ -32,8 +32,9 @@ export function TemplatesPage() {
       above={
         <Link
           to="/e/$entityId/settings"
+          activeOptions={{ exact: true }}
           params={{ entityId }}
-          className="inline-flex w-fit items-center gap-1 text-[0.8125rem] text-muted hover:text-accent"
+          className="inline-flex w-fit items-center gap-1 text-small text-muted hover:text-accent"
         >
           <Icon name="back" className="size-3.5" />
           {t.settings.title}

@@ -58,7 +58,7 @@ export function ComposerForm({ message, preview, errors, change, onDraft, ...pro
               chosen={to}
               onChange={(next) => change({ to: next })}
             />
-            <p className="text-[0.8125rem] text-muted">{t.messages.toColleaguesHint}</p>
+            <p className="text-small text-muted">{t.messages.toColleaguesHint}</p>
             <Unreachable colleagues={colleagues} />
           </div>
         ) : (
@@ -108,7 +108,7 @@ function Unreachable({ colleagues }: { colleagues: readonly User[] }) {
   return colleagues.map(
     ({ id, name, undeliverable }) =>
       undeliverable && (
-        <p key={id} className="text-[0.8125rem] text-warn">
+        <p key={id} className="text-small text-warn">
           {name}. {t.suppressed[undeliverable]}
         </p>
       ),

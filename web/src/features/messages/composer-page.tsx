@@ -10,12 +10,11 @@ import {
   statementQuery,
 } from '../../api/queries.ts';
 import { useTexts } from '../../language.tsx';
-import { Notice, Skeleton } from '../../ui/feedback.tsx';
+import { Skeleton } from '../../ui/feedback.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Failed } from '../../ui/list.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { recordKey } from '../log/record-key.ts';
-import { useMay } from '../session/use-session.ts';
 import { Composer } from './composer.tsx';
 import { choicesOf } from './invoice-choices.ts';
 
@@ -24,7 +23,6 @@ const route = getRouteApi('/signed-in/e/$entityId/customers/$key/messages/new');
 /** Where a message about a customer's invoices is written (H1, H2). */
 export function ComposerPage() {
   const t = useTexts();
-  const may = useMay();
   const { entityId, key } = route.useParams();
   const customer = useSuspenseQuery(customerQuery(entityId, key)).data;
   return (
@@ -33,21 +31,16 @@ export function ComposerPage() {
       above={
         <Link
           to="/e/$entityId/customers/$key/messages"
+          activeOptions={{ exact: true }}
           params={{ entityId, key }}
-          className="inline-flex w-fit items-center gap-1 text-[0.8125rem] text-muted hover:text-accent"
+          className="inline-flex w-fit items-center gap-1 text-small text-muted hover:text-accent"
         >
           <Icon name="back" className="size-3.5" />
           {customer.name}
         </Link>
       }
     >
-      {may('messages.send') ? (
-        <Loaded />
-      ) : (
-        <Notice tone="warn" title={t.errors.forbiddenTitle}>
-          {t.errors.forbiddenBody}
-        </Notice>
-      )}
+      <Loaded />
     </Page>
   );
 }

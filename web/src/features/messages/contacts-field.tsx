@@ -41,7 +41,7 @@ export function ContactsField({ entityId, customer, contacts, chosen, ...props }
   }
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
-      <legend className="mb-1.5 text-[0.8125rem] font-medium">{t.messages.to}</legend>
+      <legend className="mb-1.5 text-small font-medium">{t.messages.to}</legend>
       {contacts.length > seenAtOnce && (
         <input
           type="search"

@@ -37,7 +37,7 @@ export function CopiesField({ colleagues, associated, copies, blocked, ...props 
   };
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
-      <legend className="mb-1.5 text-[0.8125rem] font-medium">{t.messages.copies}</legend>
+      <legend className="mb-1.5 text-small font-medium">{t.messages.copies}</legend>
       {offered.length > 0 ? (
         <div className="max-h-72 overflow-y-auto rounded-lg border border-line">
           {offered.map((colleague) => (
@@ -67,7 +67,7 @@ export function CopiesField({ colleagues, associated, copies, blocked, ...props 
           </Button>
         )}
         {proposed && associated.length > 0 && (
-          <span className="text-[0.8125rem] text-muted">{t.messages.copiesHint}</span>
+          <span className="text-small text-muted">{t.messages.copiesHint}</span>
         )}
       </div>
       {adding && (

@@ -32,7 +32,7 @@ function Line({ reader, copy = false }: { reader: Reader; copy?: boolean }) {
           {copy && <Badge>{t.copy}</Badge>}
         </p>
         <p className="text-muted [overflow-wrap:anywhere]">{email}</p>
-        {bodies[state] && <p className="text-[0.8125rem]">{bodies[state]}</p>}
+        {bodies[state] && <p className="text-small">{bodies[state]}</p>}
       </div>
       <StateBadge state={state} />
     </li>

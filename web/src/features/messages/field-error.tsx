@@ -2,7 +2,7 @@
 export function FieldError({ children }: { children: string | undefined }) {
   if (!children) return null;
   return (
-    <p role="alert" className="text-[0.8125rem] text-danger">
+    <p role="alert" className="text-small text-danger">
       {children}
     </p>
   );

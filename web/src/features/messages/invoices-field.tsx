@@ -79,7 +79,7 @@ export function InvoicesField({ kind, items, chosen, error, onChange }: Props) {
       </div>
       <Totals items={items.filter(({ number }) => taken.has(number))} />
       {items.some((item) => !isPossible(item)) && (
-        <p className="text-[0.8125rem] text-muted">{t.messages.settledOnlyInternal}</p>
+        <p className="text-small text-muted">{t.messages.settledOnlyInternal}</p>
       )}
       <FieldError>{wrong}</FieldError>
     </fieldset>
@@ -115,7 +115,7 @@ function Line({ item, checked, disabled, onToggle }: LineProps) {
           )}
           {qualification && <QualificationBadge said={qualification} />}
         </span>
-        <span className="flex flex-wrap items-center gap-x-2 text-[0.8125rem] text-muted tabular-nums">
+        <span className="flex flex-wrap items-center gap-x-2 text-small text-muted tabular-nums">
           {format.day(dueDate)}
           <FileCount count={attachmentCount} />
         </span>

@@ -16,7 +16,7 @@ export function KindChoice({ label, value, onChange }: Props) {
   const name = useId();
   return (
     <fieldset>
-      <legend className="mb-1.5 text-[0.8125rem] font-medium">{label}</legend>
+      <legend className="mb-1.5 text-small font-medium">{label}</legend>
       <div className="flex flex-wrap gap-2">
         {messageKinds.map((kind) => (
           <label

@@ -19,7 +19,7 @@ export function MessageInvoices({ entityId, items }: Props) {
         <tr>
           <Th>{t.invoices.number}</Th>
           <Th className={from.medium}>{t.invoices.issueDate}</Th>
-          <Th>{t.invoices.dueDate}</Th>
+          <Th className={from.small}>{t.invoices.dueDate}</Th>
           <Th number className={from.small}>
             {t.invoices.amount}
           </Th>
@@ -37,11 +37,16 @@ export function MessageInvoices({ entityId, items }: Props) {
               >
                 {number}
               </Link>
+              <span className="block text-small text-muted tabular-nums @lg:hidden">
+                {t.common.said(t.invoices.dueDate, format.day(dueDate))}
+              </span>
             </Td>
             <Td className={`whitespace-nowrap text-muted tabular-nums ${from.medium}`}>
               {format.day(issueDate)}
             </Td>
-            <Td className="whitespace-nowrap tabular-nums">{format.day(dueDate)}</Td>
+            <Td className={`whitespace-nowrap tabular-nums ${from.small}`}>
+              {format.day(dueDate)}
+            </Td>
             <Td number className={`text-muted ${from.small}`}>
               {format.money(amount, currency)}
             </Td>
@@ -57,7 +62,7 @@ export function MessageInvoices({ entityId, items }: Props) {
             {t.statement.total}
           </th>
           <Td className={from.medium} />
-          <Td />
+          <Td className={from.small} />
           <Td className={from.small} />
           <Td number className="font-semibold">
             {format.money(sumOf(items.map(({ balance }) => balance)), currency)}

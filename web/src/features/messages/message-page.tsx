@@ -7,6 +7,7 @@ import type { Message } from '../../api/types.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
 import { nameOfLanguage } from '../../languages.ts';
 import { Button } from '../../ui/button.tsx';
+import { Moment } from '../../ui/day.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Card, Fact, Facts, Page } from '../../ui/page.tsx';
 import { useMay } from '../session/use-session.ts';
@@ -80,7 +81,7 @@ function CustomerLink({ entityId, message }: OfMessage) {
     <Link
       to="/e/$entityId/customers/$key/messages"
       params={{ entityId, key }}
-      className="inline-flex w-fit items-center gap-1 text-[0.8125rem] text-muted hover:text-accent"
+      className="inline-flex w-fit items-center gap-1 text-small text-muted hover:text-accent"
     >
       <Icon name="back" className="size-3.5" />
       {customer?.name ?? code}
@@ -98,8 +99,10 @@ function Details({ message }: { message: Message }) {
         <Fact label={t.messages.kind}>{t.messages.kinds[kind]}</Fact>
         <Fact label={t.messages.sentBy}>{sentBy.name}</Fact>
         <Fact label={t.messages.language}>{nameOfLanguage(language)}</Fact>
-        <Fact label={t.messages.writtenAt}>{format.dateTime(createdAt)}</Fact>
-        <Fact label={t.messages.sentAt}>{sentAt && format.dateTime(sentAt)}</Fact>
+        <Fact label={t.messages.writtenAt}>
+          <Moment at={createdAt} />
+        </Fact>
+        <Fact label={t.messages.sentAt}>{sentAt && <Moment at={sentAt} />}</Fact>
         <Fact label={t.messages.page}>{pageText(message, t, format)}</Fact>
       </Facts>
     </Card>
@@ -121,7 +124,7 @@ function Part({ title, note, children }: PartProps) {
           <h2 id={id} className="text-base font-semibold">
             {title}
           </h2>
-          {note && <p className="text-[0.8125rem] text-muted">{note}</p>}
+          {note && <p className="text-small text-muted">{note}</p>}
         </div>
         {children}
       </section>

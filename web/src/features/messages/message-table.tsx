@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Message } from '../../api/types.ts';
 import { useLanguage } from '../../language.tsx';
+import { Moment } from '../../ui/day.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { from, rowClass, rowLinkClass, Table, Td, Th } from '../../ui/table.tsx';
 import { kindIcons } from './kinds.ts';
@@ -47,18 +48,18 @@ function Row({ entityId, message }: { entityId: string; message: Message }) {
         >
           {subject}
         </Link>
-        <span className="mt-0.5 flex items-center gap-1.5 text-[0.8125rem] text-muted">
+        <span className="mt-0.5 flex items-center gap-1.5 text-small text-muted">
           <Icon name={kindIcons[kind]} className="size-3.5" />
           {t.messages.kinds[kind]}
           <span className="@lg:hidden">· {format.date(createdAt)}</span>
         </span>
-        <span className="block truncate text-[0.8125rem] text-muted @2xl:hidden">{readers}</span>
+        <span className="block truncate text-small text-muted @2xl:hidden">{readers}</span>
       </Td>
       <Td className={from.medium}>
         <span title={to.map(({ name }) => name).join(', ')}>{readers}</span>
       </Td>
       <Td className={`whitespace-nowrap tabular-nums ${from.small}`}>
-        <time dateTime={createdAt}>{format.dateTime(createdAt)}</time>
+        <Moment at={createdAt} />
       </Td>
       <Td>
         <StateBadge state={state} />

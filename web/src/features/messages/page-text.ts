@@ -12,8 +12,8 @@ export function opensStill({ pageExpiresAt, revokedAt }: OfPage, now = Date.now(
 /** Until when the page of a message opens, or since when it does not. */
 export function pageText(message: OfPage, t: Texts, format: Format, now = Date.now()): string {
   const { pageExpiresAt, revokedAt } = message;
-  if (revokedAt !== null) return t.messages.pageRevoked(format.dateTime(revokedAt));
+  if (revokedAt !== null) return t.messages.pageRevoked(format.moment(revokedAt));
   if (pageExpiresAt === null) return t.messages.pageNotYet;
   const say = opensStill(message, now) ? t.messages.pageUntil : t.messages.pageExpired;
-  return say(format.dateTime(pageExpiresAt));
+  return say(format.moment(pageExpiresAt));
 }

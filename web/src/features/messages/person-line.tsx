@@ -27,9 +27,9 @@ export function PersonLine({ name, note, badge, why, checked, disabled = false, 
           {name}
         </span>
         {note && (
-          <span className="block text-[0.8125rem] text-muted [overflow-wrap:anywhere]">{note}</span>
+          <span className="block text-small text-muted [overflow-wrap:anywhere]">{note}</span>
         )}
-        {why && <span className="block text-[0.8125rem] text-warn">{why}</span>}
+        {why && <span className="block text-small text-warn">{why}</span>}
       </span>
       {badge}
     </label>

@@ -36,7 +36,7 @@ export function PreviewPane({ className, ...props }: Props) {
           <h2 id={heading} className="text-base font-semibold">
             {t.preview}
           </h2>
-          <span role="status" className="text-[0.8125rem] text-muted">
+          <span role="status" className="text-small text-muted">
             {chosen && isPending && t.previewing}
           </span>
         </div>
@@ -122,7 +122,7 @@ function Shown({ preview }: { preview: MessagePreview }) {
         html={html}
         className="h-[34rem] border-t border-line @2xl:min-h-56 @2xl:flex-1"
       />
-      <p className="border-t border-line px-5 py-2 text-[0.8125rem] text-muted">{t.linksLater}</p>
+      <p className="border-t border-line px-5 py-2 text-small text-muted">{t.linksLater}</p>
     </>
   );
 }
@@ -142,9 +142,9 @@ function Readers({ readers }: { readers: MessagePreview['to'] }) {
     <ul>
       {readers.map(({ id, name, email, suppressed }) => (
         <li key={id}>
-          {name} <span className="text-[0.8125rem] text-muted">{email}</span>
+          {name} <span className="text-small text-muted">{email}</span>
           {suppressed && (
-            <span className="block text-[0.8125rem] text-warn">{t.suppressed[suppressed]}</span>
+            <span className="block text-small text-warn">{t.suppressed[suppressed]}</span>
           )}
         </li>
       ))}

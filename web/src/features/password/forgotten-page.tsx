@@ -37,6 +37,7 @@ function Ask({ onSent }: { onSent: (login: string) => void }) {
         <p className="mt-1 text-muted">{t.forgotten.intro}</p>
       </div>
       <Form
+        passing
         form={form}
         full
         submit={t.forgotten.submit}

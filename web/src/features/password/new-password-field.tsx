@@ -41,9 +41,9 @@ export function NewPasswordField<V extends FieldValues>(props: Props<V>) {
         <button
           type="button"
           aria-pressed={shown}
-          aria-label={`${shown ? t.common.hide : t.common.show}: ${label}`}
+          aria-label={t.common.said(shown ? t.common.hide : t.common.show, label)}
           onClick={() => setShown(!shown)}
-          className="absolute inset-y-1 right-1 rounded-md px-2.5 text-[0.8125rem] font-medium text-accent hover:bg-sunken"
+          className="absolute inset-y-1 right-1 rounded-md px-2.5 text-small font-medium text-accent hover:bg-sunken"
         >
           {shown ? t.common.hide : t.common.show}
         </button>
@@ -57,7 +57,7 @@ function Gauge({ strength }: { strength: Strength }) {
   const t = useTexts();
   const colour = strength.score >= 3 ? 'bg-good' : strength.score === 2 ? 'bg-accent' : 'bg-warn';
   return (
-    <div className="mt-0.5 flex flex-col gap-1.5 text-[0.8125rem]">
+    <div className="mt-0.5 flex flex-col gap-1.5 text-small">
       <div className="flex items-center gap-3">
         <span aria-hidden="true" className="flex flex-1 gap-1">
           {[0, 1, 2, 3].map((step) => (
@@ -68,7 +68,7 @@ function Gauge({ strength }: { strength: Strength }) {
           ))}
         </span>
         <span role="status" className="min-w-16 text-right text-muted">
-          <span className="sr-only">{t.password.strength}: </span>
+          <span className="sr-only">{t.common.said(t.password.strength, '')}</span>
           {t.password.strengths[strength.score]}
         </span>
       </div>

@@ -48,9 +48,15 @@ export function SetPasswordForm({ holder, texts, onSubmit, onRefused }: Props) {
         <Heading title={texts.title}>{texts.heading}</Heading>
         <p className="mt-1 text-muted">{texts.intro}</p>
       </div>
-      <Form form={form} full submit={texts.submit} onSubmit={(values) => set(values.password)}>
+      <Form
+        passing
+        form={form}
+        full
+        submit={texts.submit}
+        onSubmit={(values) => set(values.password)}
+      >
         <div className="rounded-lg bg-sunken px-3.5 py-2.5">
-          <p className="text-[0.8125rem] text-muted">{t.password.login}</p>
+          <p className="text-small text-muted">{t.password.login}</p>
           <p className="font-medium [overflow-wrap:anywhere]">{login}</p>
         </div>
         {/* Password managers keep the new password under this name. */}
@@ -63,9 +69,7 @@ export function SetPasswordForm({ holder, texts, onSubmit, onRefused }: Props) {
           personal={[name, login]}
         />
       </Form>
-      <p className="mt-4 text-[0.8125rem] text-muted">
-        {texts.expires(format.dateTime(expiresAt))}
-      </p>
+      <p className="mt-4 text-small text-muted">{texts.expires(format.moment(expiresAt))}</p>
     </>
   );
 }

@@ -26,7 +26,7 @@ export function EntityRolesChoice({ roles, onChange }: Props) {
     Object.fromEntries(Object.entries(roles).filter(([entityId]) => entityId !== id));
   return (
     <fieldset>
-      <legend className="mb-1.5 text-[0.8125rem] font-medium">{t.platformUsers.entities}</legend>
+      <legend className="mb-1.5 text-small font-medium">{t.platformUsers.entities}</legend>
       <div className="max-h-64 overflow-y-auto rounded-xl border border-line">
         {entities.map(({ id, name }) => (
           <EntityRole
@@ -37,7 +37,7 @@ export function EntityRolesChoice({ roles, onChange }: Props) {
           />
         ))}
       </div>
-      <p className="mt-1.5 text-[0.8125rem] text-muted">{t.platformUsers.noEntitiesBody}</p>
+      <p className="mt-1.5 text-small text-muted">{t.platformUsers.noEntitiesBody}</p>
     </fieldset>
   );
 }

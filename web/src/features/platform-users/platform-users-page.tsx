@@ -4,7 +4,7 @@ import { useCallback, useState } from 'react';
 import { platformUsersQuery } from '../../api/queries.ts';
 import type { PlatformUser } from '../../api/types.ts';
 import { useTexts } from '../../language.tsx';
-import { Button } from '../../ui/button.tsx';
+import { CreateButton } from '../../ui/create-button.tsx';
 import { Empty } from '../../ui/feedback.tsx';
 import { List } from '../../ui/list.tsx';
 import { Card, Page } from '../../ui/page.tsx';
@@ -34,11 +34,7 @@ export function PlatformUsersPage() {
   return (
     <Page
       title={t.platformUsers.title}
-      actions={
-        <Button variant="primary" icon="plus" onClick={() => setCreating(true)}>
-          {t.platformUsers.new}
-        </Button>
-      }
+      actions={<CreateButton onClick={() => setCreating(true)}>{t.platformUsers.new}</CreateButton>}
     >
       <p className="-mt-3 max-w-prose text-muted">{t.platformUsers.body}</p>
       <div className="flex flex-wrap items-center gap-3">

@@ -25,10 +25,10 @@ export function DeadLetterRow({ letter }: Props) {
         <p className="[overflow-wrap:anywhere]">
           <span className="font-medium">{wordOf(t.mail.kinds, kind)}</span> · {address}
         </p>
-        <p className="text-[0.8125rem] [overflow-wrap:anywhere]">
+        <p className="text-small [overflow-wrap:anywhere]">
           {wordOf(t.mail.errors, lastError ?? '')}
         </p>
-        <p className="text-[0.8125rem] text-muted">
+        <p className="text-small text-muted">
           {[
             t.mail.attempts(attempts),
             t.mail.caused(format.dateTime(createdAt)),

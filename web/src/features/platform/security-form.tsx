@@ -10,7 +10,6 @@ import type { Texts } from '../../languages.ts';
 import { ConflictNotice, useConflict } from '../../ui/conflict.tsx';
 import { Notice } from '../../ui/feedback.tsx';
 import { Form } from '../../ui/form.tsx';
-import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { lacksSecondFactor, useMe } from '../session/use-session.ts';
 import { LimitedNumber, RoleSwitches } from './security-fields.tsx';
@@ -62,7 +61,6 @@ export function SecurityForm({ settings }: { settings: SecuritySettings }) {
       </div>
       {/* Beside the button that a conflict answers: the form is longer than a screen. */}
       <ConflictNotice conflict={conflict} />
-      <LeaveGuard when={form.formState.isDirty} />
     </Form>
   );
 }

@@ -23,7 +23,7 @@ export function SuppressionRow({ suppression }: Props) {
         <p className="flex flex-wrap items-center gap-x-2 font-medium [overflow-wrap:anywhere]">
           {email} <Badge tone="danger">{t.mail.reasons[reason]}</Badge>
         </p>
-        <p className="text-[0.8125rem] text-muted">{t.mail.since(format.dateTime(at))}</p>
+        <p className="text-small text-muted">{t.mail.since(format.dateTime(at))}</p>
       </div>
       <Button small onClick={() => setLifting(true)}>
         {t.mail.lift}

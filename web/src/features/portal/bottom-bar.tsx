@@ -8,7 +8,7 @@ const inBar = pages.slice(0, 4);
 const behindMore = pages.slice(4);
 
 const itemClass =
-  'flex min-h-14 w-full flex-col items-center justify-center gap-0.5 px-1 text-[0.6875rem] leading-tight text-muted hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-accent';
+  'flex min-h-14 w-full flex-col items-center justify-center gap-0.5 px-1 text-tiny leading-tight text-muted hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-accent';
 
 /** The pages at the thumb of whoever holds a phone. */
 export function BottomBar() {
@@ -42,6 +42,7 @@ function More() {
   const here = behindMore.some(({ to }) => pathname.startsWith(to));
   return (
     <Menu
+      here={here}
       buttonClass={itemClass}
       panelClass="right-2 bottom-full mb-2"
       button={

@@ -5,5 +5,5 @@ import { usePortal } from './use-portal.ts';
 export function BranchNote() {
   const t = useTexts();
   if (usePortal().branchId === null) return null;
-  return <p className="-mt-3 text-[0.8125rem] text-muted print:hidden">{t.portal.oneBranch}</p>;
+  return <p className="-mt-3 text-small text-muted print:hidden">{t.portal.oneBranch}</p>;
 }

@@ -59,14 +59,14 @@ function Proposal({ proposal }: { proposal: OwnProposal }) {
         <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line px-5 py-4 sm:px-6">
           <h2 className="min-w-0 text-base font-semibold [overflow-wrap:anywhere]">{name}</h2>
           <Badge tone={tones[state]}>{t.proposals.states[state]}</Badge>
-          <p className="w-full text-[0.8125rem] text-muted">
+          <p className="w-full text-small text-muted">
             {sent(format.dateTime(createdAt))}
             {decidedAt && ` · ${decided(format.dateTime(decidedAt))}`}
           </p>
         </div>
         {word && (
           <div className="border-b border-line bg-sunken/60 px-5 py-3 sm:px-6">
-            <p className="text-[0.8125rem] text-muted">{t.portal.changes.word(company)}</p>
+            <p className="text-small text-muted">{t.portal.changes.word(company)}</p>
             <p className="whitespace-pre-line [overflow-wrap:anywhere]">{word}</p>
           </div>
         )}
@@ -105,7 +105,7 @@ function Change({ target, change: { field, before, after, accepted } }: ChangePr
       <dl className="grid grid-cols-2 gap-x-6">
         {sides.map(([side, value]) => (
           <div key={side} className="min-w-0">
-            <dt className="text-[0.8125rem] text-muted">{side}</dt>
+            <dt className="text-small text-muted">{side}</dt>
             <dd className="whitespace-pre-line [overflow-wrap:anywhere]">
               {valueText(field, value, format.locale) || t.common.notGiven}
             </dd>

@@ -16,7 +16,7 @@ export function FixedFacts({ customer }: { customer: PortalCustomer }) {
   return (
     <Card className="p-5 sm:p-6">
       <h2 className="text-base font-semibold">{t.portal.fixed.title}</h2>
-      <p className="mt-0.5 mb-4 text-[0.8125rem] text-muted">{t.portal.fixed.body(company)}</p>
+      <p className="mt-0.5 mb-4 text-small text-muted">{t.portal.fixed.body(company)}</p>
       <Facts>
         <Fact label={name}>{customer.name}</Fact>
         <Fact label={t.portal.fixed.code}>{customer.code}</Fact>

@@ -7,7 +7,6 @@ import { useTexts } from '../../language.tsx';
 import type { Texts } from '../../languages.ts';
 import { ConflictNotice, useConflict } from '../../ui/conflict.tsx';
 import { Form } from '../../ui/form.tsx';
-import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { addressFields } from '../customers/values.ts';
 import { DetailsFields } from './details-fields.tsx';
 import {
@@ -33,7 +32,7 @@ export function DetailsForm({ customer, onDone }: Props) {
   const form = useForm({ defaultValues: detailsValues(customer) });
   const reload = () => queryClient.fetchQuery({ ...portalCustomerQuery, staleTime: 0 });
   const conflict = useConflict(form, customer, reload, detailsValues, labelsOf(t));
-  const { dirtyFields, isDirty, isSubmitting } = form.formState;
+  const { dirtyFields } = form.formState;
   const save = async (values: DetailsValues) => {
     const body = detailsChanges(values, dirtyFields);
     if (Object.keys(body).length === 0) return onDone();
@@ -50,7 +49,6 @@ export function DetailsForm({ customer, onDone }: Props) {
       onCancel={() => onDone()}
       onStale={conflict.onStale}
     >
-      <LeaveGuard when={isDirty && !isSubmitting} />
       <PendingFields target="customer" proposed={customer.proposed} />
       <DetailsFields form={form} />
       <ConflictNotice conflict={conflict} />
@@ -67,7 +65,7 @@ function labelsOf(t: Texts): Record<string, string> {
     ...Object.fromEntries(
       addressFields.map((name) => [
         `delivery.${name}`,
-        `${delivery}: ${fieldName('customer', name, t)}`,
+        t.common.said(delivery, fieldName('customer', name, t)),
       ]),
     ),
   };

@@ -51,7 +51,7 @@ function Details({ customer }: { customer: PortalCustomer }) {
         <div className="mb-5 flex flex-wrap items-start gap-x-4 gap-y-3">
           <div className="min-w-0 flex-1 basis-52">
             <h2 className="text-base font-semibold">{title}</h2>
-            <p className="mt-0.5 text-[0.8125rem] text-muted">
+            <p className="mt-0.5 text-small text-muted">
               {contactChanges === 'proposal' ? body.proposal(company) : body['at-once']}
             </p>
           </div>

@@ -50,7 +50,7 @@ function Invoices({ of }: { of: PortalFile['invoices'] }) {
   const shown = all ? of : of.slice(0, named);
   const left = of.length - shown.length;
   return (
-    <p className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
+    <p className="text-small text-muted [overflow-wrap:anywhere]">
       {t.portal.files.on} {shown.map(({ number }) => number).join(', ')}
       {left > 0 && (
         <button

@@ -5,6 +5,7 @@ import type { Statement } from '../../api/types.ts';
 import { daysBetween } from '../../format/days.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
 import { buttonClass } from '../../ui/button.tsx';
+import { AsOf } from '../../ui/day.tsx';
 import { Empty, Notice, Skeleton } from '../../ui/feedback.tsx';
 import { Failed } from '../../ui/list.tsx';
 import { Card, Page } from '../../ui/page.tsx';
@@ -70,8 +71,8 @@ function Open({ statement }: { statement: Statement }) {
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-4">
           <div className="min-w-0 flex-1 basis-44">
             <h2 className="text-base font-semibold">{t.portal.overview.open}</h2>
-            <p className="text-[0.8125rem] text-muted">
-              {t.portal.overview.asOf(format.day(statement.asOf))}
+            <p className="text-small text-muted">
+              <AsOf day={statement.asOf} />
             </p>
           </div>
           <Link to="/portal/statement" className={buttonClass()}>
@@ -102,7 +103,7 @@ function NextDue({ statement }: { statement: Statement }) {
           >
             <span className="min-w-0">
               <span className="block font-medium [overflow-wrap:anywhere]">{number}</span>
-              <span className="block text-[0.8125rem] text-muted">
+              <span className="block text-small text-muted">
                 {format.day(dueDate)}
                 {' · '}
                 {t.invoices.dueIn(daysBetween(statement.asOf, dueDate))}

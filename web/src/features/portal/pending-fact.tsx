@@ -7,13 +7,14 @@ interface Props {
   readonly value: string | null | undefined;
   /** What is to take its place once it is accepted; undefined where nothing is proposed. */
   readonly proposed: string | undefined;
+  readonly wide?: boolean;
 }
 
 /** A fact that can be changed, with what is proposed for it. */
-export function PendingFact({ label, value, proposed }: Props) {
+export function PendingFact({ label, value, proposed, wide = false }: Props) {
   const t = useTexts();
   return (
-    <Fact label={label}>
+    <Fact label={label} wide={wide}>
       {value || proposed !== undefined ? (
         <>
           <span className="block whitespace-pre-line">{value || t.common.notGiven}</span>

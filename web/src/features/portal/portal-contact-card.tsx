@@ -42,6 +42,7 @@ export function PortalContactCard({ contact, onEdit }: Props) {
             key={field}
             label={fieldName('contact', field, t)}
             value={contact[field]}
+            wide={field === 'email'}
             proposed={
               field in proposed ? valueText(field, proposed[field], format.locale) : undefined
             }

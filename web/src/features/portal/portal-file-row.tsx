@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { api } from '../../api/client.ts';
 import type { PortalFile } from '../../api/types.ts';
 import { useLanguage } from '../../language.tsx';
+import { downloadFrom } from '../../ui/leaving.ts';
 import { DownloadRow } from '../files/download-row.tsx';
 
 interface Props {
@@ -17,12 +18,11 @@ export function PortalFileRow({ file, children }: Props) {
   const { id, size, createdAt } = file;
   const download = useMutation({
     mutationFn: () => api('POST /v1/portal/attachments/{a}/download', { path: { a: id } }),
-    // It is answered as an attachment, so the page stays.
-    onSuccess: ({ url }) => window.location.assign(url),
+    onSuccess: ({ url }) => downloadFrom(url),
   });
   return (
     <DownloadRow file={file} download={download}>
-      <p className="text-[0.8125rem] text-muted tabular-nums">
+      <p className="text-small text-muted tabular-nums">
         {format.size(size)}
         {' · '}
         {t.portal.files.since(format.date(createdAt))}

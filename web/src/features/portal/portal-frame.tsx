@@ -1,6 +1,10 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Clock, useLanguage } from '../../language.tsx';
+import { ClockNote } from '../../ui/day.tsx';
+import { measureBar } from '../../ui/frame-bar.ts';
+import { PagesOf } from '../../ui/page.tsx';
+import { PaletteSlot } from '../palette/palette-slot.tsx';
 import { useMe } from '../session/use-session.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { PortalMenu } from './portal-menu.tsx';
@@ -15,13 +19,18 @@ export function PortalFrame() {
   useRoomForBars();
   return (
     <div className="flex min-h-dvh flex-col max-sm:pb-20">
-      <header className="sticky top-0 z-20 border-b border-line bg-surface">
+      <header ref={measureBar} className="sticky top-0 z-20 border-b border-line bg-surface">
         {readOnly && <ViewBanner />}
         <div className="mx-auto flex w-full max-w-6xl items-center gap-3 px-4 py-2.5 sm:px-6">
-          <Link to="/portal" className="min-w-0 flex-1 leading-tight">
+          <Link
+            to="/portal"
+            activeOptions={{ exact: true }}
+            className="min-w-0 flex-1 leading-tight"
+          >
             <span className="block truncate text-base font-semibold tracking-tight">{company}</span>
-            <span className="block truncate text-[0.8125rem] text-muted">{name}</span>
+            <span className="block truncate text-small text-muted">{name}</span>
           </Link>
+          <PaletteSlot narrow />
           <PortalMenu />
         </div>
         <PortalTabs />
@@ -32,7 +41,10 @@ export function PortalFrame() {
         className="mx-auto w-full max-w-6xl min-w-0 flex-1 px-4 py-5 outline-none sm:px-6 sm:py-8"
       >
         <Clock timeZone={entity.timeZone}>
-          <Outlet />
+          <ClockNote />
+          <PagesOf name={company}>
+            <Outlet />
+          </PagesOf>
         </Clock>
       </main>
       <BottomBar />

@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router';
+import { initialsOf } from '../../format/initials.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu, menuItemClass } from '../../ui/menu.tsx';
 import { LanguageAndWayOut } from '../session/language-and-way-out.tsx';
 import { useMe } from '../session/use-session.ts';
 import { LanguageChoice } from '../shell/language-choice.tsx';
+import { ThemeChoice } from '../shell/theme-choice.tsx';
 import { usePortal } from './use-portal.ts';
-import { initialsOf } from './words.ts';
 
 /** Who is signed in, their language, their account, and the way out. */
 export function PortalMenu() {
@@ -19,11 +20,11 @@ export function PortalMenu() {
       panelClass="right-0 mt-1 w-64"
       button={
         <>
-          <span className="sr-only">{t.shell.account}: </span>
+          <span className="sr-only">{t.common.said(t.shell.account, '')}</span>
           <span className="truncate max-sm:sr-only">{me.name}</span>
           <span
             aria-hidden="true"
-            className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft text-[0.8125rem] font-semibold text-accent"
+            className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft text-small font-semibold text-accent"
           >
             {initialsOf(me.name)}
           </span>
@@ -34,7 +35,7 @@ export function PortalMenu() {
         <div className="flex flex-col gap-0.5">
           <div className="px-2.5 py-1.5">
             <p className="truncate font-medium">{me.name}</p>
-            <p className="truncate text-[0.8125rem] text-muted">{me.login}</p>
+            <p className="truncate text-small text-muted">{me.login}</p>
           </div>
           {readOnly ? <LanguageOfPage /> : <OwnItems close={close} />}
         </div>
@@ -47,8 +48,9 @@ export function PortalMenu() {
 function LanguageOfPage() {
   const { setLanguage } = useLanguage();
   return (
-    <div className="px-2.5 py-1">
+    <div className="flex flex-col gap-1 px-2.5 py-1">
       <LanguageChoice onChoose={setLanguage} />
+      <ThemeChoice />
     </div>
   );
 }

@@ -13,7 +13,7 @@ export function ReceivableHeads() {
   return (
     <div aria-hidden="true" className="@container">
       <div
-        className={`hidden border-b border-line px-5 py-2.5 text-[0.8125rem] font-medium text-muted @2xl:grid ${columns}`}
+        className={`hidden border-b border-line px-5 py-2.5 text-small font-medium text-muted @2xl:grid ${columns}`}
       >
         <span>{number}</span>
         <span>{issued}</span>

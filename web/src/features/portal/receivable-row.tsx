@@ -27,7 +27,7 @@ export const ReceivableRow = memo(function ReceivableRow({ of, age }: Props) {
         className={`grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 px-5 py-3.5 @2xl:py-2.5 ${columns}`}
       >
         <Name of={of} />
-        <p className="col-start-1 row-start-2 flex flex-wrap gap-x-3 text-[0.8125rem] text-muted tabular-nums @2xl:contents">
+        <p className="col-start-1 row-start-2 flex flex-wrap gap-x-3 text-small text-muted tabular-nums @2xl:contents">
           <span className="whitespace-nowrap">
             <span className="@2xl:sr-only">{issued} </span>
             {format.day(issueDate)}
@@ -41,7 +41,7 @@ export const ReceivableRow = memo(function ReceivableRow({ of, age }: Props) {
           <State of={of} age={age} />
         </span>
         <span
-          className={`col-start-2 row-start-2 text-right text-[0.8125rem] whitespace-nowrap text-muted tabular-nums @2xl:col-start-auto @2xl:row-start-auto @2xl:text-sm ${whole}`}
+          className={`col-start-2 row-start-2 text-right text-small whitespace-nowrap text-muted tabular-nums @2xl:col-start-auto @2xl:row-start-auto @2xl:text-sm ${whole}`}
         >
           <span className="sr-only">{t.invoices.amount} </span>
           <span className="hidden @2xl:inline">{format.money(amount, currency)}</span>
@@ -71,9 +71,7 @@ function Name({ of: { number, type, reference, orderNumber } }: { of: Receivable
   return (
     <p className="min-w-0 [overflow-wrap:anywhere]">
       <span className="block font-medium">{number}</span>
-      {about.length > 0 && (
-        <span className="block text-[0.8125rem] text-muted">{about.join(' · ')}</span>
-      )}
+      {about.length > 0 && <span className="block text-small text-muted">{about.join(' · ')}</span>}
     </p>
   );
 }

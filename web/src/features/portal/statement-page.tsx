@@ -5,6 +5,7 @@ import { sheetOf } from '../../api/sheets.ts';
 import type { Statement } from '../../api/types.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
+import { AsOf } from '../../ui/day.tsx';
 import { Empty, Skeleton } from '../../ui/feedback.tsx';
 import { Failed } from '../../ui/list.tsx';
 import { Card, Page } from '../../ui/page.tsx';
@@ -46,16 +47,14 @@ function Actions() {
       <Button icon="file" onClick={() => window.print()}>
         {t.statement.print}
       </Button>
-      <ExportMenu sheet={(form) => sheetOf('GET /v1/portal/statement', form, {})} />
+      <ExportMenu title={t.statement.title} sheet={sheetOf('GET /v1/portal/statement', {})} />
     </div>
   );
 }
 
 function Shown({ statement }: { statement: Statement }) {
-  const { t, format } = useLanguage();
-  const { company, entity } = usePortal();
+  const { company } = usePortal();
   const { customerName, customerCode, asOf } = statement;
-  const zone = entity.timeZone.replaceAll('_', ' ');
   return (
     <>
       <div className="px-5 py-4 print:px-0">
@@ -63,7 +62,9 @@ function Shown({ statement }: { statement: Statement }) {
         <h2 className="text-base font-semibold [overflow-wrap:anywhere]">
           {customerName} <span className="font-normal text-muted">{customerCode}</span>
         </h2>
-        <p className="text-[0.8125rem] text-muted">{t.statement.asOf(format.day(asOf), zone)}</p>
+        <p className="text-small text-muted">
+          <AsOf day={asOf} />
+        </p>
       </div>
       <AgeFigures statement={statement} />
       <Items statement={statement} />
@@ -110,7 +111,7 @@ function Items({ statement: { items, totals, currency } }: { statement: Statemen
         }
       />
       {shown < items.length && (
-        <div className="flex items-center justify-between gap-3 border-t border-line px-5 py-2.5 text-[0.8125rem] text-muted">
+        <div className="flex items-center justify-between gap-3 border-t border-line px-5 py-2.5 text-small text-muted">
           <span role="status">{t.statement.shown(shown, items.length)}</span>
           <Button small onClick={showMore}>
             {t.statement.more}

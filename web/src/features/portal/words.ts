@@ -35,13 +35,3 @@ export function valueText(field: string, value: unknown, locale: string): string
 /** The fields of the billing address that are proposed. */
 export const addressProposed = (proposed: Record<string, unknown>): boolean =>
   addressFields.some((field) => field in proposed);
-
-/** Of the first and the last part of a name, such as “HR”. */
-export function initialsOf(name: string): string {
-  const parts = name.trim().split(/\s+/);
-  const ends = parts.length > 1 ? [parts[0], parts.at(-1)] : parts;
-  return ends
-    .map((part) => [...(part ?? '')][0] ?? '')
-    .join('')
-    .toUpperCase();
-}

@@ -33,7 +33,7 @@ export function Decision({ proposal, fields, deciding, words, children }: Props)
       {children}
       {error && <Refused error={error} reload={deciding.renew} />}
       <div className="flex flex-col gap-1.5">
-        <label htmlFor={id} className="text-[0.8125rem] font-medium">
+        <label htmlFor={id} className="text-small font-medium">
           {t.word(proposal.by.name)}
         </label>
         <textarea
@@ -45,12 +45,12 @@ export function Decision({ proposal, fields, deciding, words, children }: Props)
           onChange={(event) => setWord(event.target.value)}
           className={`${controlClass} resize-y`}
         />
-        <p id={`${id}-hint`} className="text-[0.8125rem] text-muted">
+        <p id={`${id}-hint`} className="text-small text-muted">
           {words?.hint ?? t.wordHint}
         </p>
       </div>
       <div className="flex flex-wrap items-center justify-end gap-2">
-        <p role="status" className="mr-auto text-[0.8125rem] text-muted">
+        <p role="status" className="mr-auto text-small text-muted">
           {count > 0 && count < of && t.restRefused}
         </p>
         <Button

@@ -3,6 +3,7 @@ import { api } from '../../api/client.ts';
 import type { Proposal } from '../../api/types.ts';
 import { useLanguage } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
+import { downloadFrom } from '../../ui/leaving.ts';
 import { messageOf } from '../../ui/messages.ts';
 import { FileKind } from '../files/file-kind.tsx';
 import { Comment } from '../qualifications/said-text.tsx';
@@ -33,7 +34,7 @@ export function EntryBody({ entityId, proposal, entry }: Props) {
     <div className="flex flex-col gap-3 px-5 pb-4 sm:pr-6 sm:pl-18">
       {fact && (
         <dl>
-          <dt className="text-[0.8125rem] text-muted">{fact.label}</dt>
+          <dt className="text-small text-muted">{fact.label}</dt>
           <dd className="text-base font-semibold">{fact.value}</dd>
         </dl>
       )}
@@ -54,17 +55,16 @@ function SentFile({ entityId, proposal, file: { fileName, size } }: FileProps) {
       api('POST /v1/entities/{e}/proposals/{id}/download', {
         path: { e: entityId, id: proposal.id },
       }),
-    // It is answered as an attachment, so the page stays.
-    onSuccess: ({ url }) => window.location.assign(url),
+    onSuccess: ({ url }) => downloadFrom(url),
   });
   return (
     <div className="flex flex-wrap items-center gap-x-3.5 gap-y-2 px-5 pb-4 sm:pr-6 sm:pl-18">
       <FileKind name={fileName} />
       <div className="min-w-0 flex-1 basis-40">
         <p className="font-medium [overflow-wrap:anywhere]">{fileName}</p>
-        <p className="text-[0.8125rem] text-muted tabular-nums">{format.size(size)}</p>
+        <p className="text-small text-muted tabular-nums">{format.size(size)}</p>
         {download.error && (
-          <p role="alert" className="text-[0.8125rem] text-danger">
+          <p role="alert" className="text-small text-danger">
             {messageOf(download.error, t)}
           </p>
         )}

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { followUpsQuery } from '../../api/qualification-queries.ts';
 import { today } from '../../format/days.ts';
 import { useLanguage } from '../../language.tsx';
+import { AsOf } from '../../ui/day.tsx';
 import { Empty } from '../../ui/feedback.tsx';
 import { List } from '../../ui/list.tsx';
 import { Card, Page } from '../../ui/page.tsx';
@@ -27,7 +28,14 @@ export function AgendaPage() {
   const filter = filterOf(search, { id, role }, today(format.timeZone));
   const followUps = useInfiniteQuery(followUpsQuery(entityId, filter));
   return (
-    <Page title={t.agenda.title}>
+    <Page
+      title={t.agenda.title}
+      beside={
+        <p className="text-small text-muted">
+          <AsOf day={today(format.timeZone)} />
+        </p>
+      }
+    >
       <p className="-mt-3 max-w-prose text-muted">{t.agenda.body}</p>
       <AgendaFilters
         entityId={entityId}

@@ -33,18 +33,18 @@ export function AgendaRow({ entityId, item, onQualify }: Props) {
         <Link
           to="/e/$entityId/customers/$key"
           params={{ entityId, key: customerKey }}
-          className="relative z-10 text-[0.8125rem] text-muted hover:text-accent hover:underline"
+          className="relative z-10 text-small text-muted hover:text-accent hover:underline"
         >
           {customerName}
         </Link>
         <span className="mt-1.5 block @2xl:hidden">
           <Said invoice={invoice} />
         </span>
-        <span className="mt-1.5 flex flex-wrap items-center gap-1.5 text-[0.8125rem] @lg:hidden">
+        <span className="mt-1.5 flex flex-wrap items-center gap-1.5 text-small @lg:hidden">
           <span className="text-muted">{t.agenda.followUp}</span>
           <FollowUpText day={followUpOn} />
         </span>
-        <span className="mt-1.5 flex flex-wrap items-center gap-1.5 text-[0.8125rem] @lg:hidden">
+        <span className="mt-1.5 flex flex-wrap items-center gap-1.5 text-small @lg:hidden">
           <span className="text-muted">{t.invoices.dueDate}</span>
           <InvoiceStatus invoice={invoice} />
         </span>
@@ -83,7 +83,7 @@ function Said({ invoice }: { invoice: FollowUp['invoice'] }) {
   return (
     <>
       <QualificationBadge said={said} />
-      {facts && <span className="mt-1 block text-[0.8125rem] text-muted">{facts}</span>}
+      {facts && <span className="mt-1 block text-small text-muted">{facts}</span>}
     </>
   );
 }

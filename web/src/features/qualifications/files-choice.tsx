@@ -34,18 +34,14 @@ export function FilesChoice({ entityId, invoice, form }: Props) {
   const chosen = linesOf(field.value);
   const wrong = fieldState.error?.message;
   const choose = (ids: readonly string[]) => field.onChange(ids.join('\n'));
-  const tickAdded = async () => {
-    setAdding(false);
-    const known = new Set(all.map(({ id }) => id));
-    const { data } = await files.refetch();
-    const added = data?.pages
-      .flatMap((page) => page.items)
-      .filter(({ id, state }) => state === 'available' && !known.has(id));
-    if (added && added.length > 0) choose([...chosen, ...added.map(({ id }) => id)]);
+  // One may be added after its dialog is closed: what is ticked is asked for then.
+  const tickAdded = (id: string) => {
+    const now = form.getValues('attachments');
+    form.setValue('attachments', [...linesOf(now), id].join('\n'), { shouldDirty: true });
   };
   return (
     <fieldset className="min-w-0">
-      <legend className="text-[0.8125rem] font-medium">{t.files}</legend>
+      <legend className="text-small font-medium">{t.files}</legend>
       {items.length > 0 && (
         <ul className="mt-1.5 max-h-44 overflow-y-auto rounded-lg border border-line">
           {items.map((file) => (
@@ -66,7 +62,7 @@ export function FilesChoice({ entityId, invoice, form }: Props) {
       )}
       {files.data && items.length === 0 && <p className="text-muted">{t.noFiles}</p>}
       {wrong && (
-        <p role="alert" className="mt-1.5 text-[0.8125rem] text-danger">
+        <p role="alert" className="mt-1.5 text-small text-danger">
           {wrong}
         </p>
       )}
@@ -89,9 +85,11 @@ export function FilesChoice({ entityId, invoice, form }: Props) {
             <AddFilesDialog
               entityId={entityId}
               numbers={[invoice.number]}
+              invoiceKey={invoice.key}
               taken={all.map(({ fileName }) => fileName)}
               files={[]}
-              onClose={tickAdded}
+              onAdded={tickAdded}
+              onClose={() => setAdding(false)}
             />
           </Suspense>,
           document.body,

@@ -34,7 +34,7 @@ export function FollowUpField({ form }: { form: UseFormReturn<QualifyValues> }) 
               form.clearErrors('followUpOn');
               form.setValue('followUpOn', addDays(now, days), { shouldDirty: true });
             }}
-            className="min-h-8 rounded-lg border border-line px-2.5 text-[0.8125rem] font-medium whitespace-nowrap text-muted tabular-nums transition-colors hover:bg-sunken hover:text-ink aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
+            className="min-h-8 rounded-lg border border-line px-2.5 text-small font-medium whitespace-nowrap text-muted tabular-nums transition-colors hover:bg-sunken hover:text-ink aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
           >
             <span aria-hidden="true">{t.qualifications.plusDays(days)}</span>
             <span className="sr-only">{t.qualifications.inDays(days)}</span>

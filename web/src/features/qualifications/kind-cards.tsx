@@ -22,7 +22,7 @@ export function KindCards({ form, invoice }: Props) {
   const why = promisable ? (resolvable ? undefined : t.notResolvable) : t.notPromisable;
   return (
     <fieldset aria-describedby={`${id}-why`}>
-      <legend className="mb-1.5 text-[0.8125rem] font-medium">{t.kind}</legend>
+      <legend className="mb-1.5 text-small font-medium">{t.kind}</legend>
       <div className="grid grid-cols-2 gap-2 sm:grid-cols-5">
         {kinds.map((kind) => (
           <label
@@ -43,11 +43,11 @@ export function KindCards({ form, invoice }: Props) {
           </label>
         ))}
       </div>
-      <p id={`${id}-why`} className="mt-1.5 text-[0.8125rem] text-muted empty:hidden">
+      <p id={`${id}-why`} className="mt-1.5 text-small text-muted empty:hidden">
         {why}
       </p>
       {error && (
-        <p role="alert" className="mt-1.5 text-[0.8125rem] text-danger">
+        <p role="alert" className="mt-1.5 text-small text-danger">
           {error}
         </p>
       )}

@@ -71,9 +71,7 @@ function Before({ entityId, invoice, now, files }: BeforeProps) {
   if (only) return null;
   return (
     <div className="border-t border-line">
-      <h3 className="px-5 pt-4 pb-1 text-[0.8125rem] font-medium text-muted sm:px-6">
-        {t.history}
-      </h3>
+      <h3 className="px-5 pt-4 pb-1 text-small font-medium text-muted sm:px-6">{t.history}</h3>
       <List query={history} empty={null} uncounted>
         {(items) => (
           <History

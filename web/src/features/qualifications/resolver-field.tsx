@@ -35,7 +35,7 @@ export function ResolverField({ entityId, customerKey, form }: Props) {
         nobody={t.qualifications.nobody}
       />
       {wrong && (
-        <p role="alert" className="mt-1.5 text-[0.8125rem] text-danger">
+        <p role="alert" className="mt-1.5 text-small text-danger">
           {wrong}
         </p>
       )}

@@ -1,6 +1,7 @@
 import type { AttachmentRow, Invoice, Qualification } from '../../api/types.ts';
 import { daysBetween, today } from '../../format/days.ts';
 import { useLanguage } from '../../language.tsx';
+import { Day } from '../../ui/day.tsx';
 import { Notice } from '../../ui/feedback.tsx';
 import { Fact, Facts } from '../../ui/page.tsx';
 import { FollowUpText } from './follow-up-text.tsx';
@@ -31,7 +32,11 @@ export function SaidNow({ invoice, said, files }: Props) {
       )}
       {closedOn && <Notice tone="good">{words.closed(format.day(closedOn))}</Notice>}
       <Facts>
-        {promiseDate && <Fact label={words.promiseDate}>{format.day(promiseDate)}</Fact>}
+        {promiseDate && (
+          <Fact label={words.promiseDate}>
+            <Day day={promiseDate} />
+          </Fact>
+        )}
         {promiseAmount !== null && (
           <Fact label={words.promiseAmount}>{format.money(promiseAmount, invoice.currency)}</Fact>
         )}

@@ -6,7 +6,7 @@ import { Icon } from '../../ui/icon.tsx';
 export function SaidBy({ said }: { said: Qualification }) {
   const { t, format } = useLanguage();
   return (
-    <span className="text-[0.8125rem] text-muted">
+    <span className="text-small text-muted">
       {t.qualifications.saidBy(said.by.name, format.dateTime(said.at))}
     </span>
   );
@@ -43,7 +43,7 @@ export function SaidFiles({ ids, files }: FilesProps) {
 
 function FileChip({ text }: { text: string }) {
   return (
-    <li className="inline-flex max-w-full items-center gap-1.5 rounded-lg bg-sunken px-2 py-0.5 text-[0.8125rem]">
+    <li className="inline-flex max-w-full items-center gap-1.5 rounded-lg bg-sunken px-2 py-0.5 text-small">
       <Icon name="paperclip" className="size-3.5 text-muted" />
       <span className="min-w-0 [overflow-wrap:anywhere]">{text}</span>
     </li>

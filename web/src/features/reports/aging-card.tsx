@@ -44,7 +44,7 @@ export function AgingCard({ report, total }: Props) {
       total={
         <>
           <BarChart
-            label={`${label}: ${amounts.map((amount) => amount.label).join(', ')}`}
+            label={t.common.said(label, amounts.map((amount) => amount.label).join(', '))}
             bars={[bar]}
           />
           <Legend
@@ -54,7 +54,7 @@ export function AgingCard({ report, total }: Props) {
             }))}
           />
           {ages.some((age) => Number(total[age]) < 0) && (
-            <p className="text-[0.8125rem] text-muted">{t.reports.credits}</p>
+            <p className="text-small text-muted">{t.reports.credits}</p>
           )}
         </>
       }

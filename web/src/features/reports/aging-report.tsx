@@ -43,7 +43,7 @@ function useColumns(): Column<'aging'>[] {
   return [
     ...ages.map((age) => ({
       label: t.statement.ages[age],
-      className: `text-[0.8125rem] [&]:px-2 ${from.full}`,
+      className: `text-small [&]:px-2 ${from.full}`,
       cell: (figures: Figures<'aging'>) => (
         <span className={Number(figures[age]) === 0 ? 'text-muted' : ''}>
           {amount(figures[age])}
@@ -61,9 +61,7 @@ function useColumns(): Column<'aging'>[] {
       cell: ({ overdue, overdueShare, currency }) => (
         <>
           {format.money(overdue, currency)}
-          <span className="block text-[0.8125rem] font-normal text-muted">
-            {percent(overdueShare)}
-          </span>
+          <span className="block text-small font-normal text-muted">{percent(overdueShare)}</span>
         </>
       ),
     },
@@ -82,7 +80,7 @@ function Below({ by, figures }: BelowProps) {
   const { currency, customers, total, overdue, overdueShare } = figures;
   const some = ages.filter((age) => Number(figures[age]) !== 0);
   return (
-    <span className="block text-[0.8125rem] font-normal text-muted">
+    <span className="block text-small font-normal text-muted">
       {by !== 'customer' && <span className="block">{t.reports.customersCount(customers)}</span>}
       <span className="mt-1.5 grid grid-cols-2 gap-x-4 gap-y-2 tabular-nums @lg:grid-cols-[repeat(3,max-content)] @4xl:grid-cols-[repeat(5,max-content)] @5xl:hidden">
         <Small label={t.reports.open} phoneOnly>

@@ -23,7 +23,7 @@ export function BarChart({ label, bars, mark }: Props) {
     <div role="img" aria-label={`${label}. ${said}`} className="flex flex-col gap-2.5">
       {bars.map((bar) => (
         <div key={bar.key} className="min-w-0">
-          <div className="mb-1 flex items-baseline justify-between gap-3 text-[0.8125rem]">
+          <div className="mb-1 flex items-baseline justify-between gap-3 text-small">
             <span className="min-w-0 truncate">{bar.name}</span>
             <span className="font-medium whitespace-nowrap tabular-nums">{bar.value}</span>
           </div>
@@ -91,7 +91,7 @@ interface LegendProps {
 /** What each colour and texture stands for. */
 export function Legend({ entries }: LegendProps) {
   return (
-    <ul className="flex flex-wrap gap-x-4 gap-y-1.5 text-[0.8125rem] text-muted">
+    <ul className="flex flex-wrap gap-x-4 gap-y-1.5 text-small text-muted">
       {entries.map(({ tone, label }) => (
         <li key={tone} className="flex items-center gap-1.5">
           <svg aria-hidden="true" className="h-3 w-5 shrink-0 rounded-xs">

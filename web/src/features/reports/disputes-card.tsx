@@ -48,7 +48,7 @@ export function DisputesCard({ report, total }: Props) {
       total={
         <>
           <BarChart
-            label={`${label}: ${amounts.map((amount) => amount.label).join(', ')}`}
+            label={t.common.said(label, amounts.map((amount) => amount.label).join(', '))}
             bars={[
               {
                 key: 'total',

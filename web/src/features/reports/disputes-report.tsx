@@ -56,7 +56,7 @@ function useColumns(): Outstanding[] {
       return (
         <>
           {format.money(amountOf(figures), figures.currency)}
-          <span className="block text-[0.8125rem] font-normal text-muted">
+          <span className="block text-small font-normal text-muted">
             {isBroken ? (
               <Badge tone="danger">{counted(count(figures))}</Badge>
             ) : (
@@ -103,7 +103,7 @@ interface BelowProps {
 /** What is outstanding of a line where it has no columns of its own. */
 function Below({ columns, figures }: BelowProps) {
   return (
-    <span className="mt-1.5 grid grid-cols-2 gap-x-4 gap-y-2 text-[0.8125rem] font-normal tabular-nums @2xl:hidden">
+    <span className="mt-1.5 grid grid-cols-2 gap-x-4 gap-y-2 text-small font-normal tabular-nums @2xl:hidden">
       {columns
         .filter(({ count }) => count(figures) > 0)
         .map(({ label, cell }) => (

@@ -38,7 +38,7 @@ export function DrawnLines<K extends ReportKind>(props: Props<K>) {
         }))}
         mark={mark > 0 && whole > 0 ? mark / whole : undefined}
       />
-      {!isAll && <p className="text-[0.8125rem] text-muted">{t.chartOfFirst(some.length)}</p>}
+      {!isAll && <p className="text-small text-muted">{t.chartOfFirst(some.length)}</p>}
     </>
   );
 }

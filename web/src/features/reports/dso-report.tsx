@@ -30,7 +30,7 @@ export function DsoReport(props: ReportProps) {
           {...{ entityId, search, report, columns }}
           caption={t.reports.kinds.dso}
           below={({ open, currency }) => (
-            <span className="block text-[0.8125rem] font-normal text-muted @lg:hidden">
+            <span className="block text-small font-normal text-muted @lg:hidden">
               {t.common.said(t.reports.open, format.money(open, currency))}
             </span>
           )}
@@ -88,7 +88,7 @@ function DsoCard({ report, total }: CardProps) {
       total={
         hasLines(report) &&
         isKnown && (
-          <p className="flex items-center gap-2 text-[0.8125rem] text-muted">
+          <p className="flex items-center gap-2 text-small text-muted">
             <svg aria-hidden="true" className="h-4 w-1 shrink-0">
               <rect x="1" width="2" height="100%" className="fill-ink" />
             </svg>
@@ -100,7 +100,7 @@ function DsoCard({ report, total }: CardProps) {
         hasLines(report) ? (
           <DrawnLines
             {...{ report, currency, partsOf }}
-            label={isKnown ? `${label}: ${t.reports.dsoTotal(days(total))}` : label}
+            label={isKnown ? t.common.said(label, t.reports.dsoTotal(days(total))) : label}
             lengthOf={({ dso: length }) => length ?? 0}
             textOf={days}
             mark={dso ?? undefined}

@@ -57,14 +57,14 @@ export function KeyFigures({ figures, isBesideLines = false }: FiguresProps) {
 function Figure({ label, value, note, isBad = false }: KeyFigure) {
   return (
     <div className="min-w-0">
-      <dt className="text-[0.8125rem] text-muted">{label}</dt>
+      <dt className="text-small text-muted">{label}</dt>
       <dd className="mt-0.5 tabular-nums">
         <span
-          className={`block text-[0.9375rem] font-semibold @md:text-lg tracking-tight [overflow-wrap:anywhere] ${isBad ? 'text-danger' : ''}`}
+          className={`block text-lead font-semibold @md:text-lg tracking-tight [overflow-wrap:anywhere] ${isBad ? 'text-danger' : ''}`}
         >
           {value}
         </span>
-        {note && <span className="text-[0.8125rem] text-muted">{note}</span>}
+        {note && <span className="text-small text-muted">{note}</span>}
       </dd>
     </div>
   );

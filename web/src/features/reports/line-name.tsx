@@ -47,7 +47,7 @@ export function LineName({ entityId, search, by, line }: Props) {
     <Link {...to} className={`block ${rowLinkClass}`}>
       {name}
       {by === 'customer' && (
-        <span className="block text-[0.8125rem] font-normal text-muted">{line.key}</span>
+        <span className="block text-small font-normal text-muted">{line.key}</span>
       )}
     </Link>
   );

@@ -16,7 +16,7 @@ export function More({ search, onSearch, more, busy }: Props) {
   if (more === 0) return null;
   const next = nextLimit(search);
   return (
-    <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line px-5 py-2.5 text-[0.8125rem] text-muted">
+    <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line px-5 py-2.5 text-small text-muted">
       <span>
         {t.more(more)}
         {next === undefined && <span className="block">{t.narrow}</span>}

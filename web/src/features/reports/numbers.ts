@@ -1,3 +1,4 @@
+import { amountText } from '../../format/amount.ts';
 import { useLanguage } from '../../language.tsx';
 import type { Texts } from '../../languages.ts';
 
@@ -9,12 +10,10 @@ interface Dso {
 /** How a reader sees percentages and days, to a tenth as the API answers them. */
 export function numbersIn(locale: string, t: Pick<Texts, 'reports' | 'common'>) {
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const amount = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   return {
     /** A decimal string without its currency, which stands beside. */
-    amount: (text: string) =>
-      text.includes('.') ? amount.format(text as `${number}`) : tenths.format(text as `${number}`),
+    amount: (text: string) => amountText(text, locale),
     percent: (share: number | null) =>
       share === null ? t.common.notGiven : percent.format(share / 100),
     days: ({ dso, isCapped }: Dso) => {

@@ -1,7 +1,8 @@
 import { type ReactNode, useId } from 'react';
 import type { ReportKind } from '../../api/report-queries.ts';
-import { useLanguage, useTexts } from '../../language.tsx';
+import { useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
+import { AsOf } from '../../ui/day.tsx';
 import { Empty, Notice, Skeleton } from '../../ui/feedback.tsx';
 import { Failed } from '../../ui/list.tsx';
 import { Card } from '../../ui/page.tsx';
@@ -27,7 +28,7 @@ interface Props<K extends ReportKind> extends ReportProps {
 
 /** A report in each of its states: loading, failed, empty, shown (F5). */
 export function ReportView<K extends ReportKind>(props: Props<K>) {
-  const { t, format } = useLanguage();
+  const t = useTexts();
   const { read, kind, method, cards, table, search, onSearch } = props;
   const { report, error, isRenewed, refetch } = read;
   const heading = useId();
@@ -45,7 +46,7 @@ export function ReportView<K extends ReportKind>(props: Props<K>) {
         <Notice tone="warn">{t.reports.unread(report.unread.join(', '))}</Notice>
       )}
       {error && <Failed error={error} retry={refetch} />}
-      {method && <p className="-mb-2 max-w-prose text-[0.8125rem] text-muted">{method}</p>}
+      {method && <p className="-mb-2 max-w-prose text-small text-muted">{method}</p>}
       {totals.length === 0 ? (
         <Card>
           <Nothing {...{ kind, search, onSearch }} />
@@ -60,17 +61,22 @@ export function ReportView<K extends ReportKind>(props: Props<K>) {
               <h2 id={heading} className="text-base font-semibold">
                 {t.reports.kinds[kind]}
               </h2>
-              <p role="status" className="text-[0.8125rem] text-muted">
+              <p role="status" className="text-small text-muted">
                 {t.reports.lines(lines.length)}
-                {asOf && ` · ${t.reports.asOf(format.day(asOf))}`}
+                {asOf && (
+                  <>
+                    {' · '}
+                    <AsOf day={asOf} />
+                  </>
+                )}
               </p>
               {(by === 'colleague' || by === 'group') && (
-                <p className="w-full text-[0.8125rem] text-muted">
+                <p className="w-full text-small text-muted">
                   {by === 'group' ? t.reports.overlapGroup : t.reports.overlapColleague}
                 </p>
               )}
             </div>
-            <div className="overflow-x-auto">{table(report)}</div>
+            {table(report)}
             <More {...{ search, onSearch }} more={report.more} busy={isRenewed} />
           </Card>
         </>

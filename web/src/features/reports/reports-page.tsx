@@ -1,11 +1,9 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { sheetOf } from '../../api/sheets.ts';
 import { useTexts } from '../../language.tsx';
-import { Notice } from '../../ui/feedback.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { tabClass, tabsClass } from '../../ui/tabs.ts';
-import { useMay } from '../session/use-session.ts';
 import { ExportMenu } from '../statement/export-menu.tsx';
 import { AgingReport } from './aging-report.tsx';
 import { DisputesReport } from './disputes-report.tsx';
@@ -28,7 +26,6 @@ const sheets = {
 /** What is open by age, DSO, disputes and promises, in figures and as charts (F5). */
 export function ReportsPage() {
   const t = useTexts();
-  const may = useMay()('reports.read');
   const { entityId } = route.useParams();
   const search = route.useSearch();
   const { report = 'aging', entities } = search;
@@ -36,21 +33,16 @@ export function ReportsPage() {
     <Page
       title={t.reports.title}
       actions={
-        may &&
         entities !== 'all' && (
           <ExportMenu
-            sheet={(form) => sheetOf(sheets[report], form, { e: entityId }, criteriaOf(search))}
+            title={`${t.reports.title} · ${t.reports.kinds[report]}`}
+            entityId={entityId}
+            sheet={sheetOf(sheets[report], { e: entityId }, criteriaOf(search))}
           />
         )
       }
     >
-      {may ? (
-        <Reports />
-      ) : (
-        <Notice tone="warn" title={t.errors.forbiddenTitle}>
-          {t.errors.forbiddenBody}
-        </Notice>
-      )}
+      <Reports />
     </Page>
   );
 }

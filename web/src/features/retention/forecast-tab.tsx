@@ -23,9 +23,9 @@ export function ForecastTab() {
         <h2 className="flex-1 text-base font-semibold">{t.forecast}</h2>
         {!isEmpty && (
           <ExportMenu
-            sheet={(form) =>
-              sheetOf('GET /v1/entities/{e}/retention/forecast', form, { e: entityId })
-            }
+            title={t.title}
+            entityId={entityId}
+            sheet={sheetOf('GET /v1/entities/{e}/retention/forecast', { e: entityId })}
           />
         )}
       </div>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ForecastFile } from '../../api/types.ts';
 import { useLanguage, useTexts } from '../../language.tsx';
+import { Day } from '../../ui/day.tsx';
 import { Badge } from '../../ui/feedback.tsx';
 import { from, rowClass, Table, Td, Th } from '../../ui/table.tsx';
 
@@ -51,13 +52,13 @@ function Row({ entityId, file }: { entityId: string; file: ForecastFile }) {
     <tr className={rowClass}>
       <Td className="w-full max-w-0 @lg:w-auto @lg:max-w-80">
         <span className="font-medium [overflow-wrap:anywhere]">{file.fileName}</span>
-        <span className="block text-[0.8125rem] text-muted">{format.size(file.size)}</span>
+        <span className="block text-small text-muted">{format.size(file.size)}</span>
         <span className="mt-1 flex flex-col gap-1 @lg:hidden">
           {invoiceLink}
           <Removal file={file} />
         </span>
         {hold && (
-          <span className="mt-1 block text-[0.8125rem] [overflow-wrap:anywhere] @4xl:hidden">
+          <span className="mt-1 block text-small [overflow-wrap:anywhere] @4xl:hidden">
             {t.retention.keptBy(hold)}
           </span>
         )}
@@ -84,11 +85,11 @@ function Row({ entityId, file }: { entityId: string; file: ForecastFile }) {
 }
 
 function Removal({ file: { removeOn, hold } }: { file: ForecastFile }) {
-  const { t, format } = useLanguage();
+  const t = useTexts();
   if (removeOn === null) return <span className="text-muted">{t.retention.needed}</span>;
   return (
     <span className="inline-flex flex-wrap items-center gap-2 tabular-nums">
-      {format.day(removeOn)}
+      <Day day={removeOn} />
       {hold !== null && <Badge tone="danger">{t.holds.badge}</Badge>}
     </span>
   );

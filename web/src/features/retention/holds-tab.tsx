@@ -54,6 +54,7 @@ export function HoldsTab() {
       {lifting && (
         <LiftDialog
           entityId={entityId}
+          reason={lifting.reason}
           held={{ type: lifting.type, key: keyOf(lifting), name: lifting.name }}
           onClose={() => setLifting(undefined)}
         />
@@ -72,11 +73,11 @@ function Row({ hold, onLift }: { hold: ListedHold; onLift: () => void }) {
     <tr className={rowClass}>
       <Td className="w-full max-w-0 @2xl:w-auto @2xl:max-w-80">
         <What hold={hold} />
-        <span className="block text-[0.8125rem] text-muted">{t.holds.types[type]}</span>
+        <span className="block text-small text-muted">{t.holds.types[type]}</span>
         <span className="mt-1 block whitespace-pre-line [overflow-wrap:anywhere] @2xl:hidden">
           {reason}
         </span>
-        <span className="mt-1 block text-[0.8125rem] text-muted @4xl:hidden">{who}</span>
+        <span className="mt-1 block text-small text-muted @4xl:hidden">{who}</span>
       </Td>
       <Td className={`whitespace-pre-line [overflow-wrap:anywhere] ${from.medium}`}>{reason}</Td>
       <Td className={`text-muted ${from.wide}`}>{who}</Td>

@@ -23,7 +23,7 @@ export function KeptUntil({ entityId, invoice }: Props) {
   const { keptUntil, heldBeyond } = t.retention;
   const day = format.day(kept.until);
   return (
-    <p className="flex items-start gap-2 px-5 pb-4 text-[0.8125rem] text-warn sm:px-6">
+    <p className="flex items-start gap-2 px-5 pb-4 text-small text-warn sm:px-6">
       <Icon name={kept.isHeld ? 'shield' : 'alert'} className="mt-0.5 size-4" />
       {kept.isHeld ? heldBeyond(day) : keptUntil(day)}
     </p>

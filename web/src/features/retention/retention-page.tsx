@@ -1,4 +1,4 @@
-import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
+import { getRouteApi, Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useTexts } from '../../language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { tabClass, tabsClass } from '../../ui/tabs.ts';
@@ -11,8 +11,9 @@ export function RetentionPage() {
   const { retention: t } = useTexts();
   const may = useMay();
   const params = route.useParams();
+  const onHolds = useLocation().pathname.endsWith('/holds');
   return (
-    <Page title={t.title}>
+    <Page title={t.title} part={onHolds ? t.tabs.holds : undefined}>
       <p className="-mt-3 max-w-prose text-muted">{t.body}</p>
       <nav aria-label={t.title} className={tabsClass}>
         <Link

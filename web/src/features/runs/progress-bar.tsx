@@ -19,7 +19,7 @@ export function ProgressBar({ run, brief = false }: { run: Run; brief?: boolean 
         aria-label={t.runs.progress(t.runs.kinds[run.kind])}
         {...(known && { value: share, max: 1 })}
       />
-      <p className="text-[0.8125rem] text-muted tabular-nums">{said.filter(Boolean).join(' · ')}</p>
+      <p className="text-small text-muted tabular-nums">{said.filter(Boolean).join(' · ')}</p>
     </div>
   );
 }

@@ -2,8 +2,9 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Run } from '../../api/types.ts';
-import { useLanguage, useTexts } from '../../language.tsx';
+import { useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Moment } from '../../ui/day.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Card, Fact, Facts, Page } from '../../ui/page.tsx';
 import { changesAnything, figuresOf } from '../bulk/figures.ts';
@@ -29,8 +30,9 @@ export function RunPage() {
       above={
         <Link
           to="/e/$entityId/runs"
+          activeOptions={{ exact: true }}
           params={{ entityId }}
-          className="inline-flex w-fit items-center gap-1 text-[0.8125rem] text-muted hover:text-accent"
+          className="inline-flex w-fit items-center gap-1 text-small text-muted hover:text-accent"
         >
           <Icon name="back" className="size-3.5" />
           {t.runs.title}
@@ -61,8 +63,8 @@ interface Props {
 }
 
 function RunFacts({ entityId, run }: Props) {
-  const { t, format } = useLanguage();
-  const at = (instant: string | null) => instant && format.dateTime(instant);
+  const t = useTexts();
+  const at = (instant: string | null) => instant && <Moment at={instant} />;
   return (
     <Facts>
       {run.file && (

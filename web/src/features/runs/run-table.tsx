@@ -50,7 +50,7 @@ function RunRow({ entityId, listed }: { entityId: string; listed: Run }) {
           {t.runs.kinds[run.kind]}
         </Link>
         {run.file && <span className="block [overflow-wrap:anywhere]">{run.file.fileName}</span>}
-        <span className="block text-[0.8125rem] text-muted">
+        <span className="block text-small text-muted">
           {run.createdBy.name}
           <span className="@2xl:hidden"> · {when}</span>
         </span>

@@ -6,7 +6,7 @@ import { entityKey } from '../../api/queries.ts';
 import { useTexts } from '../../language.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { watchRun } from './watched-runs.ts';
+import { useWatchRun } from './watched-runs.ts';
 
 interface Props {
   readonly entityId: string;
@@ -21,6 +21,7 @@ export function UndoRun({ entityId, runId, onClose }: Props) {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const keyFor = useIdempotencyKey();
+  const watchRun = useWatchRun();
   const undo = async () => {
     const undoing = await api('POST /v1/entities/{e}/runs/{id}/undo', {
       path: { e: entityId, id: runId },

@@ -1,47 +1,42 @@
-import { useSyncExternalStore } from 'react';
+import { keep, keptAs, useKept } from '../../kept.ts';
+import { useMe } from '../session/use-session.ts';
+import { type Watch, type WatchedRun, withFound, withoutRun, withRun } from './watched.ts';
 
-/** Runs that somebody started in this tab; the frame shows how far they are until they are dismissed. */
-interface WatchedRun {
-  readonly entityId: string;
-  readonly runId: string;
-}
+/** Kept by the browser: who closes a tab and signs in again finds their runs. */
+const name = 'runs';
+const nothing: Watch = { told: [], seen: [] };
 
-const storageKey = 'encours.runs';
-const most = 5;
-const listeners = new Set<() => void>();
-let watched: readonly WatchedRun[] = kept();
-
-function kept(): readonly WatchedRun[] {
+function read(kept: string | null): Watch {
   try {
-    const list: unknown = JSON.parse(sessionStorage.getItem(storageKey) ?? '[]');
-    return Array.isArray(list) ? list : [];
+    return { ...nothing, ...JSON.parse(kept ?? '{}') };
   } catch {
-    return [];
+    return nothing;
   }
 }
 
-function set(next: readonly WatchedRun[]): void {
-  watched = next;
-  sessionStorage.setItem(storageKey, JSON.stringify(next));
-  for (const listener of listeners) listener();
+function change(next: (now: Watch) => Watch): void {
+  keep(name, JSON.stringify(next(read(keptAs(name)))));
 }
 
-/** Shows a run in the frame from now on. */
-export function watchRun(entityId: string, runId: string): void {
-  const others = watched.filter((run) => run.runId !== runId);
-  set([...others, { entityId, runId }].slice(-most));
+/** Tells of a run of one’s own, beside every page, from now on. */
+export function useWatchRun(): (entityId: string, runId: string) => void {
+  const { id: by } = useMe();
+  return (entityId, runId) => change((now) => withRun(now, { by, entityId, runId }));
 }
 
 export function dismissRun(runId: string): void {
-  set(watched.filter((run) => run.runId !== runId));
+  change((now) => withoutRun(now, runId));
+}
+
+/** What an entity lists of its runs: those of one’s own that are news are told of. */
+export function watchFound(
+  of: Pick<WatchedRun, 'by' | 'entityId'>,
+  runs: Parameters<typeof withFound>[2],
+): void {
+  change((now) => withFound(now, of, runs));
 }
 
 export function useWatchedRuns(): readonly WatchedRun[] {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => watched,
-  );
+  const { id } = useMe();
+  return read(useKept(name)).told.filter(({ by }) => by === id);
 }

@@ -40,12 +40,10 @@ export function SearchLine<C>(props: Props<C>) {
             <Badge tone="accent">{t.savedSearches.sharedBadge}</Badge>
           )}
           {!search.mine && (
-            <span className="text-[0.8125rem] text-muted">
-              {t.savedSearches.by(search.owner.name)}
-            </span>
+            <span className="text-small text-muted">{t.savedSearches.by(search.owner.name)}</span>
           )}
         </p>
-        <p className="text-[0.8125rem] text-muted [overflow-wrap:anywhere]">
+        <p className="text-small text-muted [overflow-wrap:anywhere]">
           {told || t.savedSearches.of[searched.target].everything}
         </p>
       </div>

@@ -32,14 +32,12 @@ export function SearchesDialog<C extends object, Sort>(props: Props<C, Sort>) {
   const calls = useSearchCalls(entityId);
   const [asked, setAsked] = useState<{ search: SearchOf<C>; to: 'rename' | 'delete' }>();
   const [problem, setProblem] = useState<string>();
-  const change = (
-    search: SearchOf<C>,
-    changes: Parameters<typeof calls.change>[1],
-    told: string,
-  ) => {
+  const attempt = (call: Promise<unknown>) => {
     setProblem(undefined);
-    calls.change(search, changes, told).catch((error) => setProblem(messageOf(error, t)));
+    call.catch((error) => setProblem(messageOf(error, t)));
   };
+  const change = (search: SearchOf<C>, changes: Parameters<typeof calls.change>[1], told: string) =>
+    attempt(calls.change(search, changes, told));
   const close = () => setAsked(undefined);
   const line = (search: SearchOf<C>) => (
     <SearchLine
@@ -55,7 +53,12 @@ export function SearchesDialog<C extends object, Sort>(props: Props<C, Sort>) {
       onShare={(shared) =>
         change(search, { shared }, shared ? s.isShared(search.name) : s.isPrivate(search.name))
       }
-      onDelete={() => setAsked({ search, to: 'delete' })}
+      onDelete={() =>
+        // Nobody else has it, and it comes back by a click.
+        search.mine && !search.shared
+          ? attempt(calls.remove(search))
+          : setAsked({ search, to: 'delete' })
+      }
     />
   );
   const mine = searches.filter((search) => search.mine);
@@ -94,7 +97,7 @@ export function SearchesDialog<C extends object, Sort>(props: Props<C, Sort>) {
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="mt-4 first:mt-0">
-      <h3 className="text-[0.8125rem] font-medium text-muted">{title}</h3>
+      <h3 className="text-small font-medium text-muted">{title}</h3>
       <ul className="mt-1.5 rounded-xl border border-line">{children}</ul>
     </section>
   );

@@ -109,7 +109,7 @@ function Group<C>({ title, searches, current, onOpen }: GroupProps<C>) {
             >
               <span className="min-w-0 flex-1 truncate">{search.name}</span>
               {!search.mine && (
-                <span className="truncate text-[0.8125rem] text-muted">
+                <span className="truncate text-small text-muted">
                   {t.savedSearches.by(search.owner.name)}
                 </span>
               )}

@@ -54,7 +54,7 @@ export function BoundsForm(props: BoundsProps) {
           onChange={setTo}
         />
       </div>
-      {hint && <p className="text-[0.8125rem] text-muted">{hint}</p>}
+      {hint && <p className="text-small text-muted">{hint}</p>}
     </Form>
   );
 }

@@ -62,9 +62,7 @@ function PersonForm({ label, people, value, onApply }: Props) {
             >
               <span className="min-w-0 flex-1">
                 <span className="block truncate">{person.name}</span>
-                <span className="block truncate text-[0.8125rem] text-muted">
-                  {t.roles[person.role]}
-                </span>
+                <span className="block truncate text-small text-muted">{t.roles[person.role]}</span>
               </span>
               {person.status !== 'active' && <Badge>{t.colleagues.statuses[person.status]}</Badge>}
             </button>

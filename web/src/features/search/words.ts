@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { allColleaguesQuery, branchesQuery } from '../../api/queries.ts';
+import { amountText } from '../../format/amount.ts';
 import { useLanguage } from '../../language.tsx';
 import type { Texts } from '../../languages.ts';
 import type { AmountRange } from './address.ts';
@@ -24,12 +25,7 @@ export function boundsInWords(
 
 export function amountsInWords({ min, max }: AmountRange, { t, locale }: CriteriaWords): string {
   const shown = (amount: string | undefined) =>
-    amount === undefined
-      ? undefined
-      : new Intl.NumberFormat(locale, {
-          minimumFractionDigits: amount.split('.')[1]?.length ?? 0,
-          maximumFractionDigits: 4,
-        }).format(amount as Intl.StringNumericLiteral);
+    amount === undefined ? undefined : amountText(amount, locale);
   return boundsInWords(shown(min), shown(max), t);
 }
 

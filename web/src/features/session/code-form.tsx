@@ -27,6 +27,7 @@ export function CodeForm({ credentials, onSignedIn, onBack }: Props) {
         <span className="text-muted">{t.signIn.codeBody}</span>
       </p>
       <Form
+        passing
         form={form}
         full
         submit={t.signIn.submit}

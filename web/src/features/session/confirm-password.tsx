@@ -22,6 +22,7 @@ export function ConfirmPassword({ settle }: { settle: (confirmed: boolean) => vo
     <Dialog title={t.confirmPassword.title} onClose={cancel}>
       <p className="mb-5 text-muted">{t.confirmPassword.body}</p>
       <Form
+        passing
         form={form}
         submit={t.confirmPassword.submit}
         onCancel={cancel}

@@ -4,13 +4,19 @@ import { lazy, Suspense, useEffect } from 'react';
 import { setConnection, useConnection } from '../../api/connection.ts';
 import { meQuery } from '../../api/queries.ts';
 import { usePasswordAsked } from '../../api/reauthentication.ts';
+import { useStopAsked } from './agree-to-stop.ts';
 
 const ConfirmPassword = lazy(async () => ({
   default: (await import('./confirm-password.tsx')).ConfirmPassword,
 }));
 
-/** What the API wants of the person before a call goes through, whichever page made the call. */
+const StopWork = lazy(async () => ({
+  default: (await import('./stop-work.tsx')).StopWork,
+}));
+
+/** What the person is asked before a call goes through, whichever page made the call. */
 export function Demands() {
+  const stop = useStopAsked();
   const settle = usePasswordAsked();
   const { sessionEnded } = useConnection();
   useSecondFactorWanted();
@@ -18,6 +24,13 @@ export function Demands() {
   useEffect(() => {
     if (sessionEnded) settle?.(false);
   }, [sessionEnded, settle]);
+  if (stop) {
+    return (
+      <Suspense>
+        <StopWork settle={stop} />
+      </Suspense>
+    );
+  }
   if (!settle) return null;
   return (
     <Suspense>

@@ -3,6 +3,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { menuItemClass } from '../../ui/menu.tsx';
 import { messageOf } from '../../ui/messages.ts';
 import { LanguageChoice } from '../shell/language-choice.tsx';
+import { ThemeChoice } from '../shell/theme-choice.tsx';
 import { useLanguageOfMe, useSignOut } from './use-own-account.ts';
 
 /** The end of the menu of whoever is signed in, colleague or contact. */
@@ -13,8 +14,9 @@ export function LanguageAndWayOut() {
   const problem = signOut.error ?? chooseLanguage.error;
   return (
     <>
-      <div className="px-2.5 py-1">
+      <div className="flex flex-col gap-1 px-2.5 py-1">
         <LanguageChoice onChoose={chooseLanguage.mutate} />
+        <ThemeChoice />
       </div>
       <div className="mt-0.5 border-t border-line pt-1">
         <button type="button" className={menuItemClass} onClick={() => signOut.mutate()}>

@@ -5,6 +5,7 @@ import { meQuery } from '../../api/queries.ts';
 import { useTexts } from '../../language.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useTasks } from '../tasks/tasks.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { useLeave } from './use-session.ts';
 
@@ -16,11 +17,13 @@ export function SignInAgain() {
   const leave = useLeave();
   const before = queryClient.getQueryData(meQuery.queryKey);
   const form = useRef<HTMLDivElement>(null);
+  const tasks = useTasks();
   useEffect(() => form.current?.querySelector<HTMLElement>('[type=password]')?.focus(), []);
   return (
     <Dialog title={t.signIn.endedTitle} opaque onClose={undefined}>
-      <p className="mb-5 text-muted">{t.signIn.endedBody}</p>
-      <div ref={form}>
+      <p className="text-muted">{t.signIn.endedBody}</p>
+      {tasks.length > 0 && <p className="mt-3">{t.work.sessionEnded}</p>}
+      <div ref={form} className="mt-5">
         <SignInForm
           login={before?.login ?? ''}
           onSignedIn={async (principal) => {

@@ -43,7 +43,7 @@ function PasswordForm({ login, onSignedIn, onAccepted }: PasswordProps) {
     }
   };
   return (
-    <Form form={form} full submit={t.signIn.submit} onSubmit={send}>
+    <Form passing form={form} full submit={t.signIn.submit} onSubmit={send}>
       <TextField
         form={form}
         name="login"

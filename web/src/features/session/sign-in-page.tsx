@@ -25,7 +25,7 @@ export function SignInPage() {
         </div>
       )}
       <SignInForm login={login ?? ''} onSignedIn={() => router.history.push(safeReturnPath(to))} />
-      <div className="mt-5 flex flex-col gap-2 border-t border-line pt-4 text-[0.8125rem] text-muted">
+      <div className="mt-5 flex flex-col gap-2 border-t border-line pt-4 text-small text-muted">
         <Link
           to="/forgotten"
           className="w-fit font-medium text-accent underline-offset-4 hover:underline"

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, isProblem } from '../../api/client.ts';
 import { meQuery } from '../../api/queries.ts';
 import type { LanguageCode } from '../../api/types.ts';
+import { agreeToStop } from './agree-to-stop.ts';
 import { useLeave, useMe } from './use-session.ts';
 
 /** Changes the language of whoever is signed in. */
@@ -20,8 +21,12 @@ export function useLanguageOfMe() {
 export function useSignOut() {
   const leave = useLeave();
   return useMutation({
-    mutationFn: () => api('DELETE /v1/sessions/current'),
-    onSuccess: () => leave(),
+    mutationFn: async () => {
+      const agreed = await agreeToStop();
+      if (agreed) await api('DELETE /v1/sessions/current');
+      return agreed;
+    },
+    onSuccess: (agreed) => agreed && leave(),
     onError: (error) => isProblem(error, 401) && leave(),
   });
 }

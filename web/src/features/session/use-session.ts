@@ -6,6 +6,8 @@ import { meQuery } from '../../api/queries.ts';
 import type { Membership, Permission, Principal } from '../../api/types.ts';
 import { forgetView } from '../../api/viewing.ts';
 import { useLanguage } from '../../language.tsx';
+import { forgetRecent } from '../palette/recent.ts';
+import { resumeTasks, stopTasks } from '../tasks/tasks.ts';
 
 /** Who is signed in; only in pages behind the sign-in. */
 export function useMe(): Principal {
@@ -36,8 +38,11 @@ export function useSignIn(): (credentials: Credentials) => Promise<Principal> {
     forgetView();
     setConnection({ sessionEnded: false });
     const before = queryClient.getQueryData(meQuery.queryKey);
+    if (before?.id !== principal.id) stopTasks();
+    forgetRecent(principal.id);
     if (before && before.id !== principal.id) queryClient.clear();
     queryClient.setQueryData(meQuery.queryKey, principal);
+    resumeTasks();
     await setLanguage(principal.language);
     return principal;
   };
@@ -49,14 +54,16 @@ export function lacksSecondFactor({ secondFactor }: Principal): boolean {
 }
 
 /**
- * Leaves for the sign-in page and forgets everything that was read. Who has just set a password is told
+ * Leaves for the sign-in page, stops what is under way and forgets everything that was read. Who has just set a password is told
  * so there, and finds their login filled in; it does not stand in the address.
  */
 export function useLeave(): (how?: { passwordSetFor: string }) => Promise<void> {
   const queryClient = useQueryClient();
   const router = useRouter();
   return async (how) => {
+    stopTasks();
     queryClient.removeQueries({ queryKey: meQuery.queryKey });
+    forgetRecent();
     setConnection({ sessionEnded: false });
     await router.navigate({
       to: '/sign-in',

@@ -97,7 +97,7 @@ function EntityForm({ entity }: { entity: Entity }) {
           className="sm:col-span-2"
         />
       </div>
-      <p className="text-[0.8125rem] text-muted">
+      <p className="text-small text-muted">
         {t.settings.currencyIs(entity.currency)} {t.settings.currencyFixed}
       </p>
     </Form>

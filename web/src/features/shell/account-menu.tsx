@@ -15,16 +15,16 @@ export function AccountMenu() {
       panelClass="right-0 mt-1 w-64 lg:right-auto lg:bottom-full lg:left-0 lg:mb-1"
       button={
         <>
-          <span className="sr-only">{t.shell.account}: </span>
+          <span className="sr-only">{t.common.said(t.shell.account, '')}</span>
           <span
             aria-hidden="true"
-            className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft text-[0.8125rem] font-semibold text-accent"
+            className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft text-small font-semibold text-accent"
           >
             {initialsOf(me)}
           </span>
           <span className="sr-only min-w-0 flex-1 lg:not-sr-only">
             <span className="block truncate font-medium">{me.name}</span>
-            <span className="block truncate text-[0.8125rem] text-muted">{me.email}</span>
+            <span className="block truncate text-small text-muted">{me.email}</span>
           </span>
         </>
       }
@@ -41,7 +41,7 @@ function Items({ close }: { close: () => void }) {
     <div className="flex flex-col gap-0.5">
       <div className="px-2.5 py-1.5 lg:hidden">
         <p className="truncate font-medium">{me.name}</p>
-        <p className="truncate text-[0.8125rem] text-muted">{me.email}</p>
+        <p className="truncate text-small text-muted">{me.email}</p>
       </div>
       <Link to="/account" onClick={close} className={menuItemClass}>
         <Icon name="user" />

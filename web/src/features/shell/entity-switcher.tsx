@@ -21,7 +21,7 @@ export function EntitySwitcher() {
       panelClass="left-0 mt-1 max-h-[70dvh] overflow-y-auto"
       button={
         <>
-          {current && <span className="sr-only">{t.shell.switchEntity}: </span>}
+          {current && <span className="sr-only">{t.common.said(t.shell.switchEntity, '')}</span>}
           <span className="min-w-0 flex-1 truncate">{current?.name ?? t.home.chooseTitle}</span>
           <Icon name="chevron" className="size-4 text-muted" />
         </>
@@ -41,7 +41,7 @@ export function EntitySwitcher() {
               >
                 <span className="min-w-0 flex-1">
                   <span className="block truncate">{entity.name}</span>
-                  <span className="block text-[0.8125rem] font-normal text-muted">
+                  <span className="block text-small font-normal text-muted">
                     {t.roles[entity.role]}
                   </span>
                 </span>

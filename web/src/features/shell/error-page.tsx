@@ -5,43 +5,66 @@ import { useTexts } from '../../language.tsx';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { messageOf } from '../../ui/messages.ts';
-import { Heading } from '../../ui/page.tsx';
+import { Card, Heading } from '../../ui/page.tsx';
+import { WhoHelps } from './who-helps.tsx';
 
 /** A page that could not be shown: what happened, and the next step. */
-export function ErrorPage({ error, reset }: ErrorComponentProps) {
+export function ErrorPage(props: ErrorComponentProps) {
+  return <Told {...props} />;
+}
+
+/** The same of a part of a page that has its heading already. */
+export function ErrorPart(props: ErrorComponentProps) {
+  return (
+    <Card>
+      <Told {...props} part />
+    </Card>
+  );
+}
+
+function Told({ error, reset, part = false }: ErrorComponentProps & { part?: boolean }) {
   const t = useTexts();
   const router = useRouter();
-  if (isProblem(error, 404)) return <NotFoundPage />;
-  const forbidden = isProblem(error, 403);
+  if (isProblem(error, 403)) return <ForbiddenPage part={part} />;
+  if (isProblem(error, 404)) return <Missing part={part} />;
   const unreachable = isProblem(error, 0);
-  const title = unreachable ? t.errors.unreachableTitle : t.errors.title;
   return (
     <Message
+      part={part}
       icon="alert"
-      title={forbidden ? t.errors.forbiddenTitle : title}
-      body={forbidden ? t.errors.forbiddenBody : messageOf(error, t)}
+      title={unreachable ? t.errors.unreachableTitle : t.errors.title}
+      body={unreachable ? t.states.unreachable : messageOf(error, t)}
     >
-      {!forbidden && (
-        <Button
-          variant="primary"
-          icon="retry"
-          onClick={async () => {
-            // Not the API's: perhaps the page's code, which a new release has replaced meanwhile.
-            if (!isProblem(error)) window.location.reload();
-            await router.invalidate();
-            reset();
-          }}
-        >
-          {t.common.retry}
-        </Button>
-      )}
+      <Button
+        variant="primary"
+        icon="retry"
+        onClick={async () => {
+          // Not the API's: perhaps the page's code, which a new release has replaced meanwhile.
+          if (!isProblem(error)) window.location.reload();
+          await router.invalidate();
+          reset();
+        }}
+      >
+        {t.common.retry}
+      </Button>
     </Message>
   );
 }
 
-export function NotFoundPage() {
+/** What the role does not allow, and by whose help it would (B6). */
+export function ForbiddenPage({ part = false }: { part?: boolean }) {
   const t = useTexts();
-  return <Message icon="search" title={t.errors.notFoundTitle} body={t.errors.notFoundBody} />;
+  return <Message part={part} icon="shield" title={t.errors.forbiddenTitle} body={<WhoHelps />} />;
+}
+
+export function NotFoundPage() {
+  return <Missing part={false} />;
+}
+
+function Missing({ part }: { part: boolean }) {
+  const t = useTexts();
+  const { notFoundTitle, notFoundBody } = t.errors;
+  return <Message part={part} icon="search" title={notFoundTitle} body={notFoundBody} />;
 }
 
 /** The same where no frame surrounds the page. */
@@ -61,20 +84,32 @@ export function NotFoundAlone() {
   );
 }
 
-function Message(props: { icon: IconName; title: string; body: string; children?: ReactNode }) {
+interface MessageProps {
+  readonly part: boolean;
+  readonly icon: IconName;
+  readonly title: string;
+  readonly body: ReactNode;
+  readonly children?: ReactNode;
+}
+
+function Message({ part, icon, title, body, children }: MessageProps) {
   const t = useTexts();
   return (
-    <div className="mx-auto flex max-w-md flex-col items-center gap-2 px-6 py-20 text-center">
+    <div
+      className={`mx-auto flex max-w-md flex-col items-center gap-2 px-6 text-center ${part ? 'py-14' : 'py-20'}`}
+    >
       <span className="mb-3 grid size-12 place-items-center rounded-full bg-accent-soft text-accent">
-        <Icon name={props.icon} className="size-6" />
+        <Icon name={icon} className="size-6" />
       </span>
-      <Heading title={props.title} />
-      <p className="text-muted">{props.body}</p>
-      <div className="mt-5 flex flex-wrap justify-center gap-2">
-        {props.children}
-        <Link to="/" className={buttonClass()}>
-          {t.errors.home}
-        </Link>
+      {part ? <h2 className="text-base font-semibold">{title}</h2> : <Heading title={title} />}
+      <div className="text-muted">{body}</div>
+      <div className="mt-5 flex flex-wrap justify-center gap-2 empty:hidden">
+        {children}
+        {!part && (
+          <Link to="/" className={buttonClass()}>
+            {t.errors.home}
+          </Link>
+        )}
       </div>
     </div>
   );

@@ -20,7 +20,7 @@ export function LanguageChoice({ onChoose }: Props) {
           lang={code}
           aria-pressed={code === language}
           onClick={() => onChoose(code)}
-          className="rounded-md px-2 py-1 text-[0.8125rem] hover:bg-sunken hover:text-ink aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-accent"
+          className="rounded-md px-2 py-1 text-small hover:bg-sunken hover:text-ink aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-accent"
         >
           {nameOfLanguage(code)}
         </button>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useLanguage } from '../../language.tsx';
 import { Brand } from './brand.tsx';
 import { LanguageChoice } from './language-choice.tsx';
+import { ThemeChoice } from './theme-choice.tsx';
 
 /** Pages for people who are not signed in: one card on a quiet ground. */
 export function PublicFrame({ children }: { children: ReactNode }) {
@@ -20,7 +21,8 @@ export function PublicFrame({ children }: { children: ReactNode }) {
       </main>
       <footer className="flex w-full max-w-md flex-wrap items-center justify-between gap-2">
         <LanguageChoice onChoose={setLanguage} />
-        <a href="/docs/" className="text-[0.8125rem] text-muted underline-offset-4 hover:underline">
+        <ThemeChoice short />
+        <a href="/docs/" className="text-small text-muted underline-offset-4 hover:underline">
           {t.signIn.docs}
         </a>
       </footer>

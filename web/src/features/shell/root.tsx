@@ -1,6 +1,8 @@
 import { Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useConnection } from '../../api/connection.ts';
 import { useTexts } from '../../language.tsx';
+import { keepFocus } from '../../ui/focus-keeper.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Demands } from '../session/demands.tsx';
 import { SessionEnded } from '../session/session-ended.tsx';
@@ -8,6 +10,7 @@ import { SessionEnded } from '../session/session-ended.tsx';
 /** What surrounds every page: the way past the navigation, and the state of the connection. */
 export function Root() {
   const t = useTexts();
+  useEffect(keepFocus, []);
   return (
     <>
       <a

@@ -19,7 +19,7 @@ export function AgeFigures({ statement }: { statement: Statement }) {
       >
         {ages.map((age) => (
           <div key={age} className="min-w-0">
-            <dt className="flex items-center gap-1.5 text-[0.8125rem] text-muted">
+            <dt className="flex items-center gap-1.5 text-small text-muted">
               <Swatch age={age} />
               {t.statement.ages[age]}
             </dt>
@@ -27,7 +27,7 @@ export function AgeFigures({ statement }: { statement: Statement }) {
           </div>
         ))}
         <div className="min-w-0">
-          <dt className="text-[0.8125rem] font-medium">{t.statement.total}</dt>
+          <dt className="text-small font-medium">{t.statement.total}</dt>
           <Amount amount={totals.total} currency={currency} note={undefined} />
         </div>
       </dl>
@@ -62,7 +62,7 @@ function Amount({ amount, currency, note }: AmountProps) {
       >
         {format.money(amount, currency)}
       </span>
-      {note && <span className="text-[0.8125rem] text-muted">{note}</span>}
+      {note && <span className="text-small text-muted">{note}</span>}
     </dd>
   );
 }

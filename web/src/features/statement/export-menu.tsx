@@ -1,29 +1,35 @@
-import { useMutation } from '@tanstack/react-query';
-import type { SheetForm, sheetOf } from '../../api/sheets.ts';
+import type { SheetCall, SheetForm } from '../../api/sheets.ts';
 import { useTexts } from '../../language.tsx';
 import { buttonClass } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Menu, menuItemClass } from '../../ui/menu.tsx';
 import { messageOf } from '../../ui/messages.ts';
-import { saveFile } from '../../ui/save-file.ts';
 import { useToast } from '../../ui/toast.tsx';
+import { startExport, useExport } from '../tasks/exports.tsx';
 
 interface Props {
+  /** What is exported, of which entity. */
+  readonly title: string;
+  readonly entityId?: string;
   /** The statement as a sheet, as the API answers it. */
-  readonly sheet: (form: SheetForm) => ReturnType<typeof sheetOf>;
+  readonly sheet: SheetCall;
 }
 
-/** Saves the statement as a sheet, under the name that the API gives it. */
-export function ExportMenu({ sheet }: Props) {
+/** Saves a statement or a report as a sheet, under the name that the API gives it. */
+export function ExportMenu({ title, entityId, sheet }: Props) {
   const t = useTexts();
   const toast = useToast();
-  const saving = useMutation({
-    mutationFn: sheet,
-    onSuccess: ({ name, content }) => {
-      saveFile(name, content);
-      toast(t.statement.saved(name));
-    },
-  });
+  const id = `export:${entityId}:${title}`;
+  const underWay = useExport(id);
+  const start = (form: SheetForm) =>
+    startExport({
+      id,
+      entityId,
+      title: t.work.exportOf(title),
+      gather: (_, signal) => sheet(form, signal),
+      onSaved: (name) => toast(t.statement.saved(name)),
+    });
+  const gathering = underWay?.state.kind === 'gathering';
   return (
     <div className="flex flex-col items-end gap-1">
       <Menu
@@ -31,33 +37,48 @@ export function ExportMenu({ sheet }: Props) {
         button={
           <>
             <Icon name="download" />
-            {saving.isPending ? t.statement.exporting : t.statement.export}
+            {gathering ? t.statement.exporting : t.statement.export}
           </>
         }
       >
-        {(close) =>
-          (['csv', 'xlsx'] as const).map((form) => (
-            <button
+        {(close) => {
+          const after = (act: () => void) => () => {
+            close();
+            act();
+          };
+          if (gathering) {
+            return <Item icon="close" label={t.log.exportStop} onClick={after(underWay.stop)} />;
+          }
+          return (['csv', 'xlsx'] as const).map((form) => (
+            <Item
               key={form}
-              type="button"
-              disabled={saving.isPending}
-              onClick={() => {
-                close();
-                saving.mutate(form);
-              }}
-              className={`${menuItemClass} disabled:opacity-55`}
-            >
-              <Icon name="file" />
-              {t.statement.forms[form]}
-            </button>
-          ))
-        }
+              icon="file"
+              label={t.statement.forms[form]}
+              onClick={after(() => start(form))}
+            />
+          ));
+        }}
       </Menu>
-      {saving.error && (
-        <p role="alert" className="max-w-56 text-right text-[0.8125rem] text-danger">
-          {messageOf(saving.error, t)}
+      {underWay?.state.kind === 'failed' && (
+        <p role="alert" className="max-w-56 text-right text-small text-danger">
+          {messageOf(underWay.state.error, t)}
         </p>
       )}
     </div>
+  );
+}
+
+interface ItemProps {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly onClick: () => void;
+}
+
+function Item({ icon, label, onClick }: ItemProps) {
+  return (
+    <button type="button" onClick={onClick} className={menuItemClass}>
+      <Icon name={icon} />
+      {label}
+    </button>
   );
 }

@@ -53,12 +53,12 @@ export const ItemRow = memo(function ItemRow({ entityId, item, customerKey, onQu
           {number}
         </Link>
         {type !== 'invoice' && (
-          <span className="block text-[0.8125rem] text-muted @4xl:hidden print:hidden">
+          <span className="block text-small text-muted @4xl:hidden print:hidden">
             {t.invoices.types[type]}
           </span>
         )}
         <span className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 @lg:hidden print:hidden">
-          <span className="text-[0.8125rem] text-muted tabular-nums">{format.day(dueDate)}</span>
+          <span className="text-small text-muted tabular-nums">{format.day(dueDate)}</span>
           <AgeBadge age={item.age} balance={item.balance} />
         </span>
         {said && (
@@ -82,7 +82,7 @@ export const ItemRow = memo(function ItemRow({ entityId, item, customerKey, onQu
       <Td number className={`font-medium ${tone(balance)} ${columns.balance}`}>
         {format.money(balance, currency)}
         {amount !== balance && (
-          <span className="block text-[0.8125rem] font-normal text-muted @4xl:hidden print:hidden">
+          <span className="block text-small font-normal text-muted @4xl:hidden print:hidden">
             {t.statement.of(format.money(amount, currency))}
           </span>
         )}

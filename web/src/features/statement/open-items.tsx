@@ -58,7 +58,7 @@ export function OpenItems({ entityId, statement }: Props) {
         </tfoot>
       </Table>
       {shown < items.length && (
-        <div className="flex items-center justify-between gap-3 border-t border-line px-5 py-2.5 text-[0.8125rem] text-muted">
+        <div className="flex items-center justify-between gap-3 border-t border-line px-5 py-2.5 text-small text-muted">
           <span role="status">{t.statement.shown(shown, items.length)}</span>
           <Button small busy={adding} onClick={showMore}>
             {t.statement.more}

@@ -3,8 +3,9 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { entityQuery, statementQuery } from '../../api/queries.ts';
 import { sheetOf } from '../../api/sheets.ts';
 import type { Statement } from '../../api/types.ts';
-import { useLanguage, useTexts } from '../../language.tsx';
+import { useTexts } from '../../language.tsx';
 import { Button, buttonClass } from '../../ui/button.tsx';
+import { AsOf } from '../../ui/day.tsx';
 import { Empty, Skeleton } from '../../ui/feedback.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Failed } from '../../ui/list.tsx';
@@ -51,18 +52,17 @@ function Shown({ statement }: { statement: Statement }) {
 }
 
 function Head({ statement }: { statement: Statement }) {
-  const { t, format } = useLanguage();
+  const t = useTexts();
   const { entityId, key } = route.useParams();
   const entity = useQuery(entityQuery(entityId)).data;
   const may = useMay();
-  const zone = (entity?.timeZone ?? format.timeZone).replaceAll('_', ' ');
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-3 px-5 py-4 print:px-0">
       <div className="min-w-0 flex-1 basis-60">
         <p className="hidden print:block">{entity?.legalName}</p>
         <h2 className="text-base font-semibold">{t.statement.title}</h2>
-        <p className="text-[0.8125rem] text-muted">
-          {t.statement.asOf(format.day(statement.asOf), zone)}
+        <p className="text-small text-muted">
+          <AsOf day={statement.asOf} />
         </p>
       </div>
       {statement.items.length > 0 && (
@@ -82,12 +82,12 @@ function Head({ statement }: { statement: Statement }) {
             {t.statement.print}
           </Button>
           <ExportMenu
-            sheet={(form) =>
-              sheetOf('GET /v1/entities/{e}/customers/{code}/statement', form, {
-                e: entityId,
-                code: key,
-              })
-            }
+            title={`${t.statement.title} · ${statement.customerName}`}
+            entityId={entityId}
+            sheet={sheetOf('GET /v1/entities/{e}/customers/{code}/statement', {
+              e: entityId,
+              code: key,
+            })}
           />
         </div>
       )}

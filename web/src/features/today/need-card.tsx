@@ -76,7 +76,7 @@ function Body<Item>({ title, need, most, steady = false, empty, row }: Props<Ite
 function Rest() {
   const { home: t } = useTexts();
   return (
-    <p className="flex flex-1 items-center gap-2.5 border-t border-line px-5 text-[0.8125rem] text-muted">
+    <p className="flex flex-1 items-center gap-2.5 border-t border-line px-5 text-small text-muted">
       <Icon name="check" className="size-4 text-good" />
       {t.noMore}
     </p>
@@ -116,10 +116,10 @@ export function NeedRow({ link, below, beside }: RowProps) {
     >
       <div className="min-w-0 flex-1">
         <p className="truncate">{link}</p>
-        <p className="truncate text-[0.8125rem] text-muted">{below}</p>
+        <p className="truncate text-small text-muted">{below}</p>
       </div>
       {beside && (
-        <div className="flex shrink-0 flex-col items-end gap-0.5 text-[0.8125rem]">{beside}</div>
+        <div className="flex shrink-0 flex-col items-end gap-0.5 text-small">{beside}</div>
       )}
     </li>
   );
@@ -129,5 +129,4 @@ export function NeedRow({ link, below, beside }: RowProps) {
 export const needLinkClass =
   'font-medium text-ink after:absolute after:inset-0 hover:text-accent focus-visible:outline-none focus-visible:after:rounded-lg focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent';
 
-export const allLinkClass =
-  'text-[0.8125rem] font-medium text-accent underline-offset-4 hover:underline';
+export const allLinkClass = 'text-small font-medium text-accent underline-offset-4 hover:underline';

@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useId } from 'react';
 import { today } from '../../format/days.ts';
 import { useLanguage } from '../../language.tsx';
+import { AsOf } from '../../ui/day.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useMay } from '../session/use-session.ts';
 import { Needs } from './needs.tsx';
@@ -19,8 +20,8 @@ export function TodayPage() {
     <Page
       title={t.home.title}
       beside={
-        <p className="text-[0.8125rem] text-muted">
-          {t.statement.asOf(format.day(today(format.timeZone)), format.timeZone)}
+        <p className="text-small text-muted">
+          <AsOf day={today(format.timeZone)} />
         </p>
       }
     >

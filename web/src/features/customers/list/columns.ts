@@ -1,21 +1,43 @@
-import { selectColumn } from '../../search/list/select-cells.tsx';
+import type { Texts } from '../../../languages.ts';
+import { cellsOf } from '../../search/list/cells.tsx';
+import type { Columns } from '../../search/list/layout.ts';
 
-/**
- * The columns of the list of customers: how wide each is, and from which width of the table on it is there.
- * Only the name takes what is left.
- */
-export const columns = {
-  select: selectColumn,
-  code: 'hidden @lg:table-cell w-24 @3xl:w-30 first:pl-5',
-  name: '',
-  city: 'hidden @5xl:table-cell w-26',
-  groups: 'hidden @min-[76rem]:table-cell w-28',
-  collector: 'hidden @2xl:table-cell w-36',
-  balance: 'w-30 @3xl:w-34 @max-lg:pr-5',
-  overdue: 'hidden @lg:table-cell w-30 @3xl:w-36 @max-5xl:pr-5',
-  oldestDueDate: 'hidden @5xl:table-cell w-32 @max-[76rem]:pr-5',
-  status: 'hidden @min-[76rem]:table-cell w-24 pl-4 pr-4',
-} as const;
+type Column =
+  | 'select'
+  | 'code'
+  | 'name'
+  | 'city'
+  | 'groups'
+  | 'collector'
+  | 'balance'
+  | 'overdue'
+  | 'oldestDueDate'
+  | 'status';
 
-/** Where nothing can be selected, the name begins where the first cells of other tables do. */
-export const firstClass = '@max-lg:pl-5';
+/** The columns of the list of customers (D2); a code or a name is always there to know one by. */
+export const columns: Columns<Column> = {
+  select: { width: 2.75, narrow: 2.75 },
+  code: { width: 6.5 },
+  name: { width: 10, grows: true, narrow: 'grows' },
+  city: { width: 7.25, rank: 4 },
+  groups: { width: 8, rank: 6 },
+  collector: { width: 9, rank: 3 },
+  balance: { width: 7.5, rank: 1, narrow: 7.5 },
+  overdue: { width: 7.5, rank: 2 },
+  oldestDueDate: { width: 7.25, rank: 5 },
+  status: { width: 5.5, rank: 7 },
+};
+
+export const { Cell, HeadCell, SortHead } = cellsOf<Column>();
+
+/** The columns that can be left out, as they are called. */
+export const columnNames = ({ customers: c, common }: Texts) =>
+  ({
+    city: c.city,
+    groups: c.fields.groups,
+    collector: c.collector,
+    balance: c.balance,
+    overdue: c.overdue,
+    oldestDueDate: c.oldestDueDate,
+    status: common.status,
+  }) satisfies Partial<Record<Column, string>>;

@@ -6,8 +6,7 @@ import { Badge } from '../../../ui/feedback.tsx';
 import { rowLinkClass } from '../../../ui/table.tsx';
 import { rowFocusClass } from '../../search/list/cells.tsx';
 import { SelectCell } from '../../search/list/select-cells.tsx';
-import { Cell } from './cell.tsx';
-import { firstClass } from './columns.ts';
+import { Cell } from './columns.ts';
 
 interface Props {
   readonly entityId: string;
@@ -18,12 +17,14 @@ interface Props {
   readonly selected: boolean | undefined;
   /** Selected together with all others. */
   readonly fixed: boolean;
+  /** Whether there is a column that tells the status. */
+  readonly withStatus: boolean;
   readonly onToggle: (index: number, range: boolean) => void;
 }
 
 /** One customer; all rows have one height, so that a long list knows where each of them stands. */
 export const CustomerRow = memo(function CustomerRow(props: Props) {
-  const { entityId, customer, index, collector, selected } = props;
+  const { entityId, customer, index, collector, selected, withStatus } = props;
   const { t, format } = useLanguage();
   const { key, code, name, city, balance, overdue, currency, oldestDueDate, status } = customer;
   const late = Number(overdue) > 0;
@@ -31,7 +32,7 @@ export const CustomerRow = memo(function CustomerRow(props: Props) {
     <tr
       data-row={index}
       aria-rowindex={index + 2}
-      className={`relative h-16 transition-colors hover:bg-sunken/60 @lg:h-11 ${selected ? 'bg-accent-soft/50' : ''}`}
+      className={`relative h-(--row-tall) transition-colors hover:bg-sunken/60 @lg:h-(--row) ${selected ? 'bg-accent-soft/50' : ''}`}
     >
       {selected !== undefined && (
         <SelectCell {...props} label={t.bulk.select(customer.name)} selected={selected} />
@@ -39,7 +40,7 @@ export const CustomerRow = memo(function CustomerRow(props: Props) {
       <Cell column="code" className="text-muted tabular-nums">
         {code}
       </Cell>
-      <Cell column="name" className={selected === undefined ? firstClass : ''}>
+      <Cell column="name">
         <Link
           to="/e/$entityId/customers/$key"
           params={{ entityId, key }}
@@ -48,11 +49,11 @@ export const CustomerRow = memo(function CustomerRow(props: Props) {
         >
           {name}
         </Link>
-        <span className="block truncate text-[0.8125rem] text-muted @lg:hidden">
+        <span className="block truncate text-small text-muted @lg:hidden">
           {[code, city].filter(Boolean).join(' · ')}
         </span>
-        {status === 'inactive' && (
-          <span className="ml-2 @max-lg:hidden @min-[76rem]:hidden">
+        {status === 'inactive' && !withStatus && (
+          <span className="ml-2 @max-lg:hidden">
             <Badge>{t.customers.statuses.inactive}</Badge>
           </span>
         )}
@@ -69,7 +70,7 @@ export const CustomerRow = memo(function CustomerRow(props: Props) {
       <Cell column="balance" number className="font-medium">
         {format.money(balance, currency)}
         {late && (
-          <span className="block text-[0.8125rem] font-normal text-danger @lg:hidden">
+          <span className="block text-small font-normal text-danger @lg:hidden">
             <span className="sr-only">{t.customers.overdue} </span>
             {format.money(overdue, currency)}
           </span>

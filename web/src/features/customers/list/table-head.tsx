@@ -3,8 +3,7 @@ import { useTexts } from '../../../language.tsx';
 import { SelectLoaded } from '../../search/list/select-cells.tsx';
 import type { Selecting } from '../../search/list/use-selection.ts';
 import type { SortField } from '../search/address.ts';
-import { HeadCell, SortHead } from './cell.tsx';
-import { firstClass } from './columns.ts';
+import { HeadCell, SortHead } from './columns.ts';
 import { sortAfter, sortedBy } from './sort.ts';
 
 interface Props {
@@ -13,16 +12,13 @@ interface Props {
   readonly rows: readonly CustomerSummary[];
   /** Undefined where nothing can be selected. */
   readonly selecting: Selecting | undefined;
-  /** How far below the top of the window the head stays, in pixels. */
-  readonly top: number;
 }
 
 /** The head of the list of customers: it stays in view, sorts, and selects what is loaded. */
-export function TableHead({ sort, onSort, rows, selecting, top }: Props) {
+export function TableHead({ sort, onSort, rows, selecting }: Props) {
   const t = useTexts();
   const c = t.customers;
   const sorting = (field: Exclude<SortField, 'updatedAt'>) => ({
-    top,
     column: field,
     sorted: sortedBy(sort, field),
     onSort: () => onSort(sortAfter(sort, field)),
@@ -31,17 +27,15 @@ export function TableHead({ sort, onSort, rows, selecting, top }: Props) {
     <thead>
       <tr aria-rowindex={1}>
         {selecting && (
-          <HeadCell column="select" top={top}>
+          <HeadCell column="select">
             <SelectLoaded rows={rows} selecting={selecting} />
           </HeadCell>
         )}
         <SortHead {...sorting('code')} label={c.code} />
-        <SortHead {...sorting('name')} label={c.name} className={selecting ? '' : firstClass} />
+        <SortHead {...sorting('name')} label={c.name} />
         <SortHead {...sorting('city')} label={c.city} />
-        <HeadCell column="groups" top={top}>
-          {c.fields.groups}
-        </HeadCell>
-        <HeadCell column="collector" top={top}>
+        <HeadCell column="groups">{c.fields.groups}</HeadCell>
+        <HeadCell column="collector">
           <span title={c.collector}>{c.collector}</span>
         </HeadCell>
         <SortHead {...sorting('balance')} label={c.balance} number />
@@ -52,9 +46,7 @@ export function TableHead({ sort, onSort, rows, selecting, top }: Props) {
           title={c.oldestDueDate}
           number
         />
-        <HeadCell column="status" top={top}>
-          {t.common.status}
-        </HeadCell>
+        <HeadCell column="status">{t.common.status}</HeadCell>
       </tr>
     </thead>
   );

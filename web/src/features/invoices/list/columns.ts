@@ -1,31 +1,46 @@
+import type { Texts } from '../../../languages.ts';
 import { cellsOf } from '../../search/list/cells.tsx';
-import { selectColumn } from '../../search/list/select-cells.tsx';
+import type { Columns } from '../../search/list/layout.ts';
 
-/**
- * The columns of the list of invoices: how wide each is, and from which width of the table on it is there.
- * Only the customer takes what is left; where there is none, the number does.
- */
-const columns = {
-  select: selectColumn,
-  number: '@lg:w-32 first:pl-5',
-  customer: 'hidden @lg:table-cell',
-  type: 'hidden @min-[68rem]:table-cell w-24',
-  /** Where there is a day of settlement as well. */
-  typeBesideSettled: 'hidden @min-[76rem]:table-cell w-24',
-  issueDate: 'hidden @5xl:table-cell w-30',
-  dueDate: 'hidden @lg:table-cell w-37',
-  settledOn: 'hidden @min-[68rem]:table-cell w-30',
-  amount: 'hidden @4xl:table-cell w-30',
-  balance: 'w-40 @max-lg:pr-5 @lg:w-30',
-  files: 'hidden @lg:table-cell w-14 @max-3xl:w-16 @max-3xl:pr-5',
-  status: 'hidden @3xl:table-cell w-32 pr-5',
-} as const;
+type Column =
+  | 'select'
+  | 'number'
+  | 'customer'
+  | 'type'
+  | 'issueDate'
+  | 'dueDate'
+  | 'settledOn'
+  | 'amount'
+  | 'balance'
+  | 'files'
+  | 'status';
 
-export const { Cell, HeadCell, SortHead } = cellsOf(columns);
+/** The columns of the list of invoices (F3); whose invoice it is, and which, is always there. */
+export const columns: Columns<Column> = {
+  select: { width: 2.75, narrow: 2.75 },
+  number: { width: 7.5, narrow: 'grows' },
+  customer: { width: 10, grows: true },
+  type: { width: 5.5, rank: 8 },
+  issueDate: { width: 7.25, rank: 7 },
+  dueDate: { width: 9, rank: 2 },
+  settledOn: { width: 7.25, rank: 6 },
+  amount: { width: 7.25, rank: 5 },
+  balance: { width: 7.25, rank: 1, narrow: 10 },
+  files: { width: 3, rank: 3 },
+  status: { width: 8, rank: 4 },
+};
 
-/** Where the type stands: it gives way to the day of settlement. */
-export const typeColumn = (withSettled: boolean) => (withSettled ? 'typeBesideSettled' : 'type');
+export const { Cell, HeadCell, SortHead } = cellsOf<Column>();
 
-/** Shown below the number where the type has no column. */
-export const typeBelow = (withSettled: boolean) =>
-  withSettled ? '@min-[76rem]:hidden' : '@min-[68rem]:hidden';
+/** The columns that can be left out, as they are called. */
+export const columnNames = ({ invoices: i, common }: Texts, withSettled: boolean) =>
+  ({
+    type: i.type,
+    issueDate: i.issueDate,
+    dueDate: i.dueDate,
+    ...(withSettled && { settledOn: i.settledOn }),
+    amount: i.amount,
+    balance: i.balance,
+    files: i.files,
+    status: common.status,
+  }) satisfies Partial<Record<Column, string>>;

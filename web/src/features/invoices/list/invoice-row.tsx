@@ -8,7 +8,7 @@ import { rowLinkClass } from '../../../ui/table.tsx';
 import { FileCount } from '../../files/file-count.tsx';
 import { rowFocusClass } from '../../search/list/cells.tsx';
 import { SelectCell } from '../../search/list/select-cells.tsx';
-import { Cell, typeBelow, typeColumn } from './columns.ts';
+import { Cell } from './columns.ts';
 
 interface Props {
   readonly entityId: string;
@@ -16,14 +16,15 @@ interface Props {
   readonly index: number;
   /** Undefined where nothing can be selected. */
   readonly selected: boolean | undefined;
-  /** Shows when each was settled. */
-  readonly withSettled: boolean;
+  /** Whether there are columns that tell the type and the status. */
+  readonly withType: boolean;
+  readonly withStatus: boolean;
   readonly onToggle: (index: number, range: boolean) => void;
 }
 
 /** One invoice; all rows have one height, so that a long list knows where each of them stands. */
 export const InvoiceRow = memo(function InvoiceRow(props: Props) {
-  const { entityId, invoice, index, selected, withSettled, onToggle } = props;
+  const { entityId, invoice, index, selected, withType, withStatus, onToggle } = props;
   const { t, format } = useLanguage();
   const { key, number, type, issueDate, dueDate, settledOn, status, currency } = invoice;
   const { amount, balance, attachmentCount, qualification: said } = invoice;
@@ -31,7 +32,7 @@ export const InvoiceRow = memo(function InvoiceRow(props: Props) {
     <tr
       data-row={index}
       aria-rowindex={index + 2}
-      className={`relative h-16 @lg:h-14 transition-colors hover:bg-sunken/60 ${selected ? 'bg-accent-soft/50' : ''}`}
+      className={`relative h-(--row-tall) transition-colors hover:bg-sunken/60 ${selected ? 'bg-accent-soft/50' : ''}`}
     >
       {selected !== undefined && (
         <SelectCell
@@ -54,14 +55,12 @@ export const InvoiceRow = memo(function InvoiceRow(props: Props) {
             <FileCount count={attachmentCount} />
           </span>
         </span>
-        {type !== 'invoice' && (
-          <span
-            className={`hidden truncate text-[0.8125rem] text-muted @lg:block ${typeBelow(withSettled)}`}
-          >
+        {type !== 'invoice' && !withType && (
+          <span className="hidden truncate text-small text-muted @lg:block">
             {t.invoices.types[type]}
           </span>
         )}
-        <span className="block truncate text-[0.8125rem] text-muted @lg:hidden">
+        <span className="block truncate text-small text-muted @lg:hidden">
           {invoice.customerName}
         </span>
       </Cell>
@@ -74,9 +73,9 @@ export const InvoiceRow = memo(function InvoiceRow(props: Props) {
         >
           {invoice.customerName}
         </Link>
-        <span className="block truncate text-[0.8125rem] text-muted">{invoice.customerCode}</span>
+        <span className="block truncate text-small text-muted">{invoice.customerCode}</span>
       </Cell>
-      <Cell column={typeColumn(withSettled)} className="text-muted">
+      <Cell column="type" className="text-muted">
         {t.invoices.types[type]}
       </Cell>
       <Cell column="issueDate" className="text-muted tabular-nums">
@@ -85,17 +84,13 @@ export const InvoiceRow = memo(function InvoiceRow(props: Props) {
       <Cell column="dueDate" className="tabular-nums">
         {format.day(dueDate)}
         <Lateness invoice={invoice} />
-        {status === 'settled' && (
-          <span className="block text-[0.8125rem] text-muted @3xl:hidden">
-            {t.invoices.statuses.settled}
-          </span>
+        {status === 'settled' && !withStatus && (
+          <span className="block text-small text-muted">{t.invoices.statuses.settled}</span>
         )}
       </Cell>
-      {withSettled && (
-        <Cell column="settledOn" className="text-muted tabular-nums">
-          {settledOn && format.day(settledOn)}
-        </Cell>
-      )}
+      <Cell column="settledOn" className="text-muted tabular-nums">
+        {settledOn && format.day(settledOn)}
+      </Cell>
       <Cell column="amount" number className="text-muted">
         {format.money(amount, currency)}
       </Cell>
@@ -111,7 +106,7 @@ export const InvoiceRow = memo(function InvoiceRow(props: Props) {
       <Cell column="status">
         <Badge tone={status === 'open' ? 'accent' : 'plain'}>{t.invoices.statuses[status]}</Badge>
         {said?.closedOn === null && (
-          <span className="mt-0.5 block truncate text-[0.8125rem] text-muted">
+          <span className="mt-0.5 block truncate text-small text-muted">
             {t.qualifications.kinds[said.kind]}
           </span>
         )}
@@ -136,7 +131,7 @@ function Lateness({ invoice, orElse = false }: LatenessProps) {
   const tone = late > 30 ? 'text-danger' : late > 0 ? 'text-warn' : 'text-muted';
   const told = open ? format.day(dueDate) : t.invoices.statuses.settled;
   return (
-    <span className={`block truncate text-[0.8125rem] ${tone}`}>
+    <span className={`block truncate text-small ${tone}`}>
       {late > 0 ? t.invoices.late(late) : told}
     </span>
   );

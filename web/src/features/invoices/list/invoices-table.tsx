@@ -2,6 +2,7 @@ import type { FoundInvoice, InvoiceSort } from '../../../api/types.ts';
 import { useTexts } from '../../../language.tsx';
 import { LongTable } from '../../search/list/long-table.tsx';
 import { isSelected } from '../../search/list/selection.ts';
+import type { ListLayout } from '../../search/list/use-layout.ts';
 import type { Selecting } from '../../search/list/use-selection.ts';
 import { InvoiceRow } from './invoice-row.tsx';
 import { TableHead } from './table-head.tsx';
@@ -17,23 +18,24 @@ interface Props {
   readonly onSort: (sort: InvoiceSort) => void;
   /** Given to those who may add files. */
   readonly selecting: Selecting | undefined;
-  /** Settled ones may be among them. */
-  readonly withSettled: boolean;
   readonly onShown: (first: number, end: number) => void;
+  readonly layout: ListLayout;
 }
 
 export function InvoicesTable(props: Props) {
-  const { entityId, rows, named, total, sort, onSort, selecting, withSettled, onShown } = props;
+  const { entityId, rows, named, total, sort, onSort, selecting, onShown, layout } = props;
   const t = useTexts();
   return (
     <LongTable
       caption={t.invoices.title}
-      {...{ rows, total, selecting, onShown }}
-      head={(top) => <TableHead {...{ sort, onSort, named, selecting, withSettled, top }} />}
+      {...{ rows, total, selecting, onShown, layout }}
+      head={<TableHead {...{ sort, onSort, named, selecting }} />}
       row={(invoice, index) => (
         <InvoiceRow
           key={invoice.key}
-          {...{ entityId, invoice, index, withSettled }}
+          {...{ entityId, invoice, index }}
+          withType={layout.has('type')}
+          withStatus={layout.has('status')}
           selected={selecting && isSelected(selecting.selection, invoice.number)}
           onToggle={selecting?.toggle ?? nothing}
         />

@@ -1,6 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useTexts } from '../../../language.tsx';
-import { renewLists } from '../../search/list/queries.ts';
 import { isEmpty, nothingSelected } from '../../search/list/selection.ts';
 import { SelectionFrame } from '../../search/list/selection-frame.tsx';
 import type { Selecting } from '../../search/list/use-selection.ts';
@@ -14,7 +12,6 @@ interface Props {
 /** The selected invoices, and adding files to all of them (G1). */
 export function SelectionBar({ entityId, selecting }: Props) {
   const t = useTexts();
-  const queryClient = useQueryClient();
   const { selection, select } = selecting;
   const numbers = selection.kind === 'some' ? [...selection.codes] : [];
   return (
@@ -22,12 +19,7 @@ export function SelectionBar({ entityId, selecting }: Props) {
       said={isEmpty(selection) ? undefined : t.invoices.selected(numbers.length)}
       onClear={() => select(nothingSelected)}
     >
-      <AddFiles
-        entityId={entityId}
-        numbers={numbers}
-        label={t.invoiceSearch.addFiles}
-        onDone={() => renewLists(queryClient, entityId)}
-      />
+      <AddFiles entityId={entityId} numbers={numbers} label={t.invoiceSearch.addFiles} />
     </SelectionFrame>
   );
 }

@@ -4,7 +4,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { SelectLoaded } from '../../search/list/select-cells.tsx';
 import type { Selecting } from '../../search/list/use-selection.ts';
 import type { SortField } from '../search/address.ts';
-import { HeadCell, SortHead, typeColumn } from './columns.ts';
+import { HeadCell, SortHead } from './columns.ts';
 import { sortAfter, sortedBy } from './sort.ts';
 
 interface Props {
@@ -14,17 +14,13 @@ interface Props {
   readonly named: readonly { readonly code: string }[];
   /** Undefined where nothing can be selected. */
   readonly selecting: Selecting | undefined;
-  readonly withSettled: boolean;
-  /** How far below the top of the window the head stays, in pixels. */
-  readonly top: number;
 }
 
 /** The head of the list of invoices: it stays in view, sorts, and selects what is loaded. */
-export function TableHead({ sort, onSort, named, selecting, withSettled, top }: Props) {
+export function TableHead({ sort, onSort, named, selecting }: Props) {
   const t = useTexts();
   const i = t.invoices;
   const sorting = (field: Exclude<SortField, 'updatedAt'>) => ({
-    top,
     column: field,
     sorted: sortedBy(sort, field),
     onSort: () => onSort(sortAfter(sort, field)),
@@ -33,29 +29,25 @@ export function TableHead({ sort, onSort, named, selecting, withSettled, top }: 
     <thead>
       <tr aria-rowindex={1}>
         {selecting && (
-          <HeadCell column="select" top={top}>
+          <HeadCell column="select">
             <SelectLoaded rows={named} selecting={selecting} />
           </HeadCell>
         )}
         <SortHead {...sorting('number')} label={i.number} />
         <SortHead {...sorting('customer')} label={i.customer} />
-        <HeadCell column={typeColumn(withSettled)} top={top}>
-          {i.type}
-        </HeadCell>
+        <HeadCell column="type">{i.type}</HeadCell>
         <SortHead {...sorting('issueDate')} label={i.issueDate} />
         <SortHead {...sorting('dueDate')} label={i.dueDate} />
-        {withSettled && <SortHead {...sorting('settledOn')} label={i.settledOn} />}
+        <SortHead {...sorting('settledOn')} label={i.settledOn} />
         <SortHead {...sorting('amount')} label={i.amount} number />
         <SortHead {...sorting('balance')} label={i.balance} number />
-        <HeadCell column="files" top={top} number>
+        <HeadCell column="files" number>
           <span title={i.files} className="inline-block align-middle">
             <Icon name="paperclip" />
             <span className="sr-only">{i.files}</span>
           </span>
         </HeadCell>
-        <HeadCell column="status" top={top}>
-          {t.common.status}
-        </HeadCell>
+        <HeadCell column="status">{t.common.status}</HeadCell>
       </tr>
     </thead>
   );

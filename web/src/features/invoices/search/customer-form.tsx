@@ -56,7 +56,7 @@ export function CustomerForm({ entityId, value, onApply }: Props) {
               >
                 <span className="min-w-0 flex-1">
                   <span className="block truncate">{name}</span>
-                  <span className="block truncate text-[0.8125rem] text-muted">{code}</span>
+                  <span className="block truncate text-small text-muted">{code}</span>
                 </span>
               </button>
             </li>

@@ -1,5 +1,6 @@
-import type { ReactNode, ThHTMLAttributes } from 'react';
+import { createContext, type ReactNode, type ThHTMLAttributes, use } from 'react';
 import { Icon } from '../../../ui/icon.tsx';
+import type { Layout } from './layout.ts';
 
 // Every cell draws its own line below: the head keeps its own while it stays in view.
 const lined = 'border-b border-line px-2';
@@ -7,6 +8,25 @@ const lined = 'border-b border-line px-2';
 // The ring is drawn around the row: the cell would cut off that of the link.
 export const rowFocusClass =
   'focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent';
+
+/** The look of the cells of each column that is shown. */
+type Places = ReadonlyMap<string, string>;
+
+const PlacesContext = createContext<Places>(new Map());
+
+/** Tells cells where they stand; those of columns that are not shown are nothing. */
+export const PlacesProvider = PlacesContext.Provider;
+
+/** The first and the last column stand off the edge; boxes do by themselves. */
+export function placesOf({ shown }: Layout): Places {
+  const last = shown.length - 1;
+  return new Map(
+    shown.map(({ name }, at) => [
+      name,
+      `${at === 0 && name !== 'select' ? 'pl-5' : ''} ${at === last ? 'pr-5' : ''}`,
+    ]),
+  );
+}
 
 interface Props<Column> {
   readonly column: Column;
@@ -16,8 +36,6 @@ interface Props<Column> {
 }
 
 interface HeadProps<Column> extends Props<Column> {
-  /** How far below the top of the window it stays, in pixels. */
-  readonly top: number;
   readonly sorted?: ThHTMLAttributes<HTMLTableCellElement>['aria-sort'];
 }
 
@@ -27,26 +45,29 @@ interface SortProps<Column> extends Omit<HeadProps<Column>, 'children'> {
   readonly onSort: () => void;
 }
 
-/** The cells of a long list. @param columns how wide each is, and from which width of the table on it is there */
-export function cellsOf<Column extends string>(columns: Readonly<Record<Column, string>>) {
-  const placeOf = ({ column, number = false, className = '' }: Props<Column>) =>
-    `${number ? 'text-right tabular-nums' : ''} ${columns[column]} ${className}`;
-
-  function Cell(props: Props<Column>) {
-    return (
-      <td className={`truncate py-2.5 align-middle ${lined} ${placeOf(props)}`}>
-        {props.children}
-      </td>
-    );
+/** The cells of a list with these columns. */
+export function cellsOf<Column extends string>() {
+  /** The classes of a cell; undefined where its column is not shown. */
+  function usePlace({ column, number = false, className = '' }: Props<Column>) {
+    const place = use(PlacesContext).get(column);
+    if (place === undefined) return undefined;
+    return `py-(--cell-y) ${lined} ${number ? 'text-right tabular-nums' : ''} ${place} ${className}`;
   }
 
-  function HeadCell({ top, sorted, ...props }: HeadProps<Column>) {
+  function Cell(props: Props<Column>) {
+    const place = usePlace(props);
+    if (place === undefined) return null;
+    return <td className={`truncate align-middle ${place}`}>{props.children}</td>;
+  }
+
+  function HeadCell({ sorted, ...props }: HeadProps<Column>) {
+    const place = usePlace(props);
+    if (place === undefined) return null;
     return (
       <th
         scope="col"
         aria-sort={sorted}
-        style={{ top }}
-        className={`sticky z-20 truncate bg-surface py-2.5 text-[0.8125rem] font-medium text-muted ${lined} ${placeOf(props)}`}
+        className={`sticky top-(--frame-top) z-15 truncate bg-surface text-small font-medium text-muted ${place}`}
       >
         {props.children}
       </th>

@@ -77,7 +77,7 @@ function Further<Row extends Keyed>({ list, texts }: Pick<Props<Row>, 'list' | '
     );
   }
   return (
-    <p className="px-5 py-2.5 text-[0.8125rem] text-muted tabular-nums">
+    <p className="px-5 py-2.5 text-small text-muted tabular-nums">
       {query.isFetchingNextPage ? `${said} · ${s.loadingMore}` : said}
     </p>
   );

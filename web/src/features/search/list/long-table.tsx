@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo } from 'react';
 import { useTexts } from '../../../language.tsx';
-import { useFrameTop } from './use-frame-top.ts';
+import { PlacesProvider, placesOf } from './cells.tsx';
+import type { ListLayout } from './use-layout.ts';
 import type { Selecting } from './use-selection.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
@@ -12,22 +13,22 @@ interface Props<Row> {
   /** Given to those who may do something with many rows at once. */
   readonly selecting: Selecting | undefined;
   readonly onShown: (first: number, end: number) => void;
-  /** @param top how far below the top of the window the head stays, in pixels */
-  readonly head: (top: number) => ReactNode;
+  readonly layout: ListLayout;
+  readonly head: ReactNode;
   /** One row; all have one height, so that a long list knows where each of them stands. */
   readonly row: (row: Row, index: number) => ReactNode;
 }
 
 /** The rows that were loaded; only those in view are rendered. */
 export function LongTable<Row>(props: Props<Row>) {
-  const { caption, rows, total, selecting, onShown, head, row } = props;
+  const { caption, rows, total, selecting, onShown, layout, head, row } = props;
   const t = useTexts();
-  const top = useFrameTop();
   const virtual = useVirtualRows(rows.length);
   const { first, end } = virtual;
   useEffect(() => onShown(first, end), [onShown, first, end]);
+  const places = useMemo(() => placesOf(layout), [layout]);
   return (
-    <div className="@container">
+    <div ref={layout.measure} className="@container">
       <table
         aria-rowcount={total === undefined ? -1 : total + 1}
         className="w-full table-fixed border-separate border-spacing-0 text-left"
@@ -36,26 +37,33 @@ export function LongTable<Row>(props: Props<Row>) {
           {caption}
           {selecting && `. ${t.bulk.keys}`}
         </caption>
-        {head(top)}
-        <tbody
-          ref={virtual.body}
-          onKeyDown={(event) => selecting && onArrow(event, rows.length, selecting)}
-        >
-          <Gap height={virtual.above} />
-          {rows.slice(first, end).map((one, at) => row(one, first + at))}
-          <Gap height={virtual.below} />
-        </tbody>
+        <colgroup>
+          {layout.shown.map(({ name, width }) => (
+            <col key={name} style={width === undefined ? undefined : { width: `${width}rem` }} />
+          ))}
+        </colgroup>
+        <PlacesProvider value={places}>
+          {head}
+          <tbody
+            ref={virtual.body}
+            onKeyDown={(event) => selecting && onArrow(event, rows.length, selecting)}
+          >
+            <Gap height={virtual.above} span={layout.shown.length} />
+            {rows.slice(first, end).map((one, at) => row(one, first + at))}
+            <Gap height={virtual.below} span={layout.shown.length} />
+          </tbody>
+        </PlacesProvider>
       </table>
     </div>
   );
 }
 
 /** The room of rows that are not rendered. */
-function Gap({ height }: { height: number }) {
+function Gap({ height, span }: { height: number; span: number }) {
   if (height <= 0) return null;
   return (
     <tr>
-      <td style={{ height, padding: 0 }} />
+      <td colSpan={span} style={{ height, padding: 0 }} />
     </tr>
   );
 }

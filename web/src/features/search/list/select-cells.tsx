@@ -12,13 +12,10 @@ interface CellProps {
   readonly onToggle: (index: number, range: boolean) => void;
 }
 
-/** The column of the boxes. */
-export const selectColumn = 'w-11';
-
 /** Selects a row, and with Shift all rows from the last one up to it. */
 export function SelectCell({ label, index, selected, fixed, onToggle }: CellProps) {
   return (
-    <td className={`relative z-10 border-b border-line ${selectColumn}`}>
+    <td className="relative z-10 border-b border-line">
       <label className="grid h-full cursor-pointer place-items-center pl-3 select-none">
         <span className="sr-only">{label}</span>
         <input
