@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { MovableClock } from './clock.ts';
 import { type FaultInjector, faultSchema } from './faults.ts';
 import { mailboxPage, type ShownEmail } from './mailbox-page.ts';
+import { languageOf } from './tour/frame.ts';
 
 /** What of the stand-in an operator reaches. */
 interface Operated {
@@ -25,7 +26,7 @@ export function operatorPages(standIn: Operated) {
     const url = new URL(`http://local${request.url ?? '/'}`);
     if (url.pathname !== '/_local' && !url.pathname.startsWith('/_local/')) return false;
     try {
-      await answer(standIn, request.method ?? '', url, await text(request), response);
+      await answer(standIn, request, url, await text(request), response);
     } catch (error) {
       sendJson(response, 422, { title: describe(error) });
     }
@@ -40,19 +41,23 @@ function describe(error: unknown): string {
 
 async function answer(
   standIn: Operated,
-  method: string,
+  request: IncomingMessage,
   url: URL,
   body: string,
   response: ServerResponse,
 ): Promise<void> {
   const schedule = /^\/_local\/schedules\/([a-z-]+)\/run$/.exec(url.pathname)?.[1];
-  const route = `${method} ${schedule ? '/_local/schedules/{name}/run' : url.pathname}`;
+  const route = `${request.method} ${schedule ? '/_local/schedules/{name}/run' : url.pathname}`;
   switch (route) {
     case 'GET /_local':
     case 'GET /_local/':
       return sendHtml(
         response,
-        mailboxPage(await standIn.emails(filterOf(url)), standIn.clock.now()),
+        mailboxPage({
+          language: languageOf(request, url.searchParams.get('lang')),
+          emails: await standIn.emails(filterOf(url)),
+          only: url.searchParams.get('to'),
+        }),
       );
     case 'GET /_local/emails':
       return sendJson(response, 200, { items: await standIn.emails(filterOf(url)) });
@@ -93,9 +98,9 @@ function sendHtml(response: ServerResponse, html: string): void {
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
-    // E-mails are shown in frames without scripts; nothing else is loaded.
+    // E-mails, with styles of their own, are shown in frames without scripts.
     'content-security-policy':
-      "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self' data:",
+      "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; frame-src 'self' data:",
   });
   response.end(html);
 }

@@ -3,6 +3,7 @@ import type { TourTexts } from './texts.ts';
 export const english: TourTexts = {
   title: 'A tour of Encours',
   lead: 'Everything here runs on this machine and nothing leaves it: e-mails are kept to be looked at, and time passes when you say so.',
+  tour: 'Tour',
   emails: 'E-mails',
   api: 'Description of the API',
   peopleTitle: 'Who to be',
@@ -211,4 +212,14 @@ export const english: TourTexts = {
   schedule: 'Schedule',
   run: 'Run now',
   needsScript: 'The buttons need JavaScript.',
+  mailbox: {
+    title: 'E-mails that would have been sent',
+    lead: 'None leaves this machine. The newest is first, and the links in them work.',
+    only: 'Only those to',
+    all: 'Show all',
+    none: 'No e-mail has been written yet.',
+    to: 'To',
+    copy: 'copy to',
+    text: 'Plain text',
+  },
 };

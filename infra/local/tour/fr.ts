@@ -3,6 +3,7 @@ import type { TourTexts } from './texts.ts';
 export const french: TourTexts = {
   title: 'Visite d’Encours',
   lead: 'Tout tourne sur cette machine et rien n’en sort\u00a0: les e-mails sont gardés pour être lus, et le temps passe quand vous le dites.',
+  tour: 'Visite',
   emails: 'E-mails',
   api: 'Description de l’API',
   peopleTitle: 'Qui être',
@@ -213,4 +214,14 @@ export const french: TourTexts = {
   schedule: 'Tâche planifiée',
   run: 'Lancer maintenant',
   needsScript: 'Les boutons ont besoin de JavaScript.',
+  mailbox: {
+    title: 'E-mails qui seraient partis',
+    lead: 'Aucun ne quitte cette machine. Le plus récent est en tête, et leurs liens fonctionnent.',
+    only: 'Seulement ceux à',
+    all: 'Tout voir',
+    none: 'Aucun e-mail n’a encore été écrit.',
+    to: 'À',
+    copy: 'copie à',
+    text: 'Texte brut',
+  },
 };

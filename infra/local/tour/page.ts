@@ -1,11 +1,6 @@
-import { english } from './en.ts';
-import { french } from './fr.ts';
+import { escaped, framed, type TourLanguage, texts } from './frame.ts';
 import { addresses, type Company, type TourPerson } from './places.ts';
 import type { TourTexts } from './texts.ts';
-
-const texts = { en: english, fr: french } as const;
-export type TourLanguage = keyof typeof texts;
-export const tourLanguages = Object.keys(texts) as TourLanguage[];
 
 interface Tour {
   readonly language: TourLanguage;
@@ -15,32 +10,21 @@ interface Tour {
   readonly schedules: readonly string[];
 }
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[character] ?? '');
-
 /** What leads through the main jobs, as one page whose buttons `tour.js` knows. */
 export function tourPage(tour: Tour): string {
   const t = texts[tour.language];
   const begin = tour.people.length > 0 ? people(tour, t) : beginning(t);
-  return `<!doctype html><html lang="${tour.language}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${t.title}</title><link rel="icon" href="/favicon.svg">
-<link rel="stylesheet" href="/tour/tour.css"><script type="module" src="/tour/tour.js"></script></head><body>
-<header><a class="brand" href="/"><img src="/favicon.svg" alt="" width="28" height="28">Encours</a>
-<nav><a href="/_local">${t.emails}</a><a href="/docs/">${t.api}</a>${languageSwitch(tour.language)}</nav></header>
-<main><h1>${t.title}</h1><p class="lead">${t.lead}</p>
+  return framed({
+    language: tour.language,
+    title: t.title,
+    path: '/tour',
+    head: '<script type="module" src="/tour/tour.js"></script>',
+    body: `<p class="lead">${t.lead}</p>
 <section aria-labelledby="begin">${begin}</section>
 <section aria-labelledby="jobs"><h2 id="jobs">${t.jobsTitle}</h2>${jobs(tour, t, t.jobs)}</section>
 <section aria-labelledby="time">${time(tour, t)}</section>
-<section aria-labelledby="trouble">${trouble(tour, t)}</section></main></body></html>`;
-}
-
-function languageSwitch(current: TourLanguage): string {
-  const links = tourLanguages.map((code) => {
-    const mark = code === current ? ' aria-current="true"' : '';
-    return `<a href="/tour?lang=${code}" hreflang="${code}" lang="${code}"${mark}>${code.toUpperCase()}</a>`;
+<section aria-labelledby="trouble">${trouble(tour, t)}</section>`,
   });
-  return `<span class="languages">${links.join('')}</span>`;
 }
 
 /** As who: a link that signs in as them first. */

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import Negotiator from 'negotiator';
-import { tourLanguages, tourPage } from './page.ts';
+import { languageOf } from './frame.ts';
+import { tourPage } from './page.ts';
 import { type Company, findCompany, type TourPerson } from './places.ts';
 
 /** What of the stand-in the tour shows. */
@@ -61,13 +61,4 @@ export function createTour({ clock, schedules, origin }: Toured) {
       return true;
     },
   };
-}
-
-/** The language that was chosen, else the first of the reader's that the tour speaks. */
-function languageOf({ headers }: IncomingMessage, asked: string | null) {
-  const chosen = tourLanguages.find((code) => code === asked);
-  const accept = headers['accept-language'] ?? '*';
-  const negotiator = new Negotiator({ headers: { 'accept-language': accept } });
-  const [preferred] = negotiator.languages([...tourLanguages]);
-  return chosen ?? tourLanguages.find((code) => code === preferred) ?? 'en';
 }

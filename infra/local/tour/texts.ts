@@ -14,6 +14,7 @@ interface Job {
 export interface TourTexts {
   readonly title: string;
   readonly lead: string;
+  readonly tour: string;
   readonly emails: string;
   readonly api: string;
   readonly peopleTitle: string;
@@ -47,4 +48,14 @@ export interface TourTexts {
   readonly schedule: string;
   readonly run: string;
   readonly needsScript: string;
+  readonly mailbox: {
+    readonly title: string;
+    readonly lead: string;
+    readonly only: string;
+    readonly all: string;
+    readonly none: string;
+    readonly to: string;
+    readonly copy: string;
+    readonly text: string;
+  };
 }
