@@ -21,6 +21,8 @@ import { search } from './rows/search.ts';
 import { signIn } from './rows/sign-in.ts';
 import { start } from './rows/start.ts';
 import { web } from './rows/web.ts';
+import { webList } from './rows/web-list.ts';
+import { webShift } from './rows/web-shift.ts';
 import { tableOf } from './table.ts';
 
 const rows: readonly Row[] = [
@@ -41,6 +43,8 @@ const rows: readonly Row[] = [
   files,
   reports,
   outbox,
+  webShift,
+  webList,
 ];
 
 const file = join(root, 'bench/results.json');
