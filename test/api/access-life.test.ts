@@ -89,6 +89,17 @@ describe('suspending, restoring and withdrawing an access (E3)', () => {
     expect((await world.standIn.emails({ to: person.email })).length).toBe(1);
   });
 
+  it('happens to the version that was seen, where one is named', async () => {
+    const { path } = await aContact(entity, await aCustomer(entity));
+    const { version } = await read(path);
+    const at = (what: 'suspension' | 'restoration', ifMatch: number) =>
+      world.main.attempt(`POST ${accessRoute}/${what}`, { path, ifMatch });
+    expect(codeOf(await at('suspension', version + 1))).toBe('version-mismatch');
+    expect((await at('suspension', version)).body).toMatchObject({ version: version + 1 });
+    expect(codeOf(await at('restoration', version))).toBe('version-mismatch');
+    expect((await at('restoration', version + 1)).body).toMatchObject({ status: 'active' });
+  });
+
   it('leaves no session, password, link or user code; granted anew it is another', async () => {
     const person = await aContact(entity, await aCustomer(entity));
     const old = await linkToken(world, person.email);

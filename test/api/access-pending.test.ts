@@ -35,9 +35,9 @@ const links = async (email: string) =>
 describe('an access before its password is set (E3, B4)', () => {
   it('is sent again, and the link sent before is dead', async () => {
     const { path, email } = await invite();
-    const answer = await act(path, 'invitation');
     // Taken back before it is sent, it would not be sent at all.
     await world.standIn.idle();
+    const answer = await act(path, 'invitation');
     expect([answer.status, answer.body]).toMatchObject([202, { status: 'invited', version: 2 }]);
     // Else it would be cancelled, superseded before it is sent.
     await world.standIn.idle();

@@ -142,6 +142,22 @@ describe('an invoice (F1)', () => {
     expect((await world.main.refusal(`DELETE ${settlement}`, { path })).code).toBe('invoice-open');
   });
 
+  it('is settled and reopened at the version that was seen, where one is named', async () => {
+    const { code } = await aCustomer(entity);
+    const { key, version } = await anInvoice(entity, code);
+    const path = { e, n: key };
+    const body = { settledOn: '2026-10-15' };
+    const stale = { path, body, ifMatch: version + 1 };
+    expect((await world.main.refusal(`POST ${settlement}`, stale)).code).toBe('version-mismatch');
+    const settled = await world.main.call(`POST ${settlement}`, { path, body, ifMatch: version });
+    const before = { path, ifMatch: version };
+    expect((await world.main.refusal(`DELETE ${settlement}`, before)).code).toBe(
+      'version-mismatch',
+    );
+    const open = await world.main.call(`DELETE ${settlement}`, { path, ifMatch: settled.version });
+    expect(open.status).toBe('open');
+  });
+
   it('is not settled on a day that has not come in the entity’s time zone', async () => {
     const tokyo = await anEntity(world, { timeZone: 'Asia/Tokyo' });
     const honolulu = await anEntity(world, { timeZone: 'Pacific/Honolulu' });

@@ -359,7 +359,7 @@ describe('why somebody sees a customer, and who does (C11)', () => {
       await whyOf(code, stranger.id),
       await whyOf(code, '01ARZ3NDEKTSV4RRFFQ69G5FAV'),
     ];
-    const nothing = { visible: false, because: [], hindrance: 'not-a-member' };
+    const nothing = { visible: false, because: [], hindrance: 'not-a-member', reads: [] };
     expect(answers).toEqual([nothing, nothing]);
     const read = await stranger.attempt(`GET ${ofCustomer}`, { path: { e, code } });
     expect(codeOf(read)).toBe('not-found');

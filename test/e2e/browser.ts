@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { chromiumPath, launchBrowser } from '#test/support/chromium.ts';
+import { chromiumPath, launchBrowser, signInAt } from '#test/support/chromium.ts';
 import { password } from '#test/support/people.ts';
 import { startWorld, type World } from '#test/support/world.ts';
 
@@ -33,13 +33,8 @@ export function inABrowser(begin: (world: World, browser: Browser) => Promise<vo
   });
 }
 
-export async function signIn(page: Page, { standIn }: World, login: string): Promise<void> {
-  await page.goto(`${standIn.origin}/sign-in`);
-  await page.locator('input[name="login"]').fill(login);
-  await page.locator('input[name="password"]').fill(password);
-  await page.locator('button[type="submit"]').click();
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
-}
+export const signIn = (page: Page, { standIn }: World, login: string): Promise<void> =>
+  signInAt(page, standIn.origin, { login, password });
 
 export async function open(page: Page, { standIn }: World, path: string, heading: string) {
   await page.goto(standIn.origin + path);

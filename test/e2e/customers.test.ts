@@ -191,7 +191,7 @@ describe.skipIf(!chromiumPath)(browserSuite('customers, in a browser'), () => {
     expect((await seenBySalesman()).length).toBe(200);
 
     await page.getByRole('link', { name: 'Invoices' }).click();
-    const bar = page.getByRole('region', { name: 'Runs under way' });
+    const bar = page.getByRole('region', { name: 'Work under way' });
     await bar.getByText(/506 associated, 4 as asked already/).waitFor();
     await page.getByRole('link', { name: 'Runs', exact: true }).click();
     await page.getByRole('row', { name: /506 would be associated/ }).waitFor();

@@ -60,10 +60,11 @@ describe.skipIf(!chromiumPath)(browserSuite('changing and keeping files, in a br
     await choose('delivery note.txt', 'Edit');
     await dialog().getByLabel('Description for customers').fill('Signed by the warehouse');
     await dialog().getByLabel('Internal comment').fill('Check the date');
-    const audience = dialog().getByRole('list', { name: 'Seen by' });
-    await audience.getByText('Customers do not see it').waitFor();
+    const ways = dialog().getByRole('list', { name: 'Ways to the file' }).getByRole('listitem');
+    const portal = ways.filter({ hasText: 'Contacts in the portal' });
+    await portal.getByText('Closed').waitFor();
     await dialog().getByRole('switch', { name: 'Visible to customers' }).click();
-    await audience.getByText('Customers see it').waitFor();
+    await portal.getByText('Open, but nobody comes this way').waitFor();
     expect(await dialog().getByText('Links stop working for good').count()).toBe(0);
     await look(page, '60-edit-file');
     await confirm('Save');

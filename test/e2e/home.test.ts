@@ -126,7 +126,7 @@ describe.skipIf(!chromiumPath)(browserSuite('what needs somebody today, in a bro
     const page = await aReader(browser);
     await signIn(page, world, collector.login);
     await page.waitForURL((url) => url.pathname === home());
-    await page.getByText(/^As of .* \(time zone: Europe\/Paris\)$/).waitFor();
+    await page.getByText(/^As of .*, Paris time$/).waitFor();
     const [comment, change, others] = await rows(page, 'Proposals and comments');
     expect(comment).toMatch(/^Comment · LATE \| Verrerie · At Verrerie, .* \| For you$/);
     expect(change).toMatch(/^Record of the customer \| Verrerie · .* \| For you$/);

@@ -43,7 +43,7 @@ describe.skipIf(!chromiumPath)(browserSuite('statements and files, in a browser'
   test('F2 G4 a statement tells what is open, by age', async () => {
     await open(page, world, tab('statement'), 'Hervé David');
     const { asOf, items } = await statement();
-    await page.getByText(`As of ${format.day(asOf)} (time zone: Europe/Paris)`).waitFor();
+    await page.getByText(`As of ${format.day(asOf)}, Paris time`).waitFor();
     const figures = await page.locator('dl').last().innerText();
     expect(figures.split('\n').filter((line) => line !== '')).toEqual([
       ...['Not due', '€500.00', '48% of what is owed'],
@@ -169,7 +169,7 @@ describe.skipIf(!chromiumPath)(browserSuite('statements and files, in a browser'
     await tabs.first().waitFor();
     expect(await tabs.allInnerTexts()).toEqual(['Record', 'Colleagues', 'Contacts']);
     await open(reader, world, tab('files'), 'Hervé David');
-    await reader.getByRole('alert').filter({ hasText: 'Your role does not allow this' }).waitFor();
+    await reader.getByRole('heading', { name: 'Not allowed', level: 2 }).waitFor();
     await reader.close();
   }, 60_000);
 });

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { buildWebClient } from '#infra/local/build-web.ts';
 import { loadDemo } from '#infra/local/demo/load.ts';
-import type { DemoPerson } from '#infra/local/demo/signing-in.ts';
 import { type StandIn, startStandIn } from '#infra/local/stand-in.ts';
-import { chromiumPath, launchBrowser } from '#test/support/chromium.ts';
+import { chromiumPath, launchBrowser, signInAt } from '#test/support/chromium.ts';
 import { inEnglish, type Shown } from './company.ts';
 import { withPalette } from './palette.ts';
 
@@ -41,7 +40,7 @@ async function takeAll(): Promise<void> {
     mkdirSync(folder, { recursive: true });
     await takeColleague(browser, standIn, shown);
     const contact = await aReader(browser, desk);
-    await signIn(contact, standIn, shown.contact);
+    await signInAt(contact, standIn.origin, shown.contact);
     await take(contact, `${standIn.origin}/portal`, 'portal');
     const reader = await aReader(browser, phone);
     await take(reader, shown.page, 'page', 'The 3 invoices this is about');
@@ -57,7 +56,7 @@ async function takeColleague(
   { e, customer, collector }: Shown,
 ) {
   const colleague = await aReader(browser, desk);
-  await signIn(colleague, standIn, collector);
+  await signInAt(colleague, standIn.origin, collector);
   const entity = `${standIn.origin}/e/${e}`;
   const ofCustomer = `${entity}/customers/${customer}`;
   const search = 'group=Grands+comptes&overdue=1000..&sort=-overdue';
@@ -76,14 +75,6 @@ async function aReader(browser: Browser, viewport: typeof desk): Promise<Page> {
   const page = await context.newPage();
   await page.clock.setFixedTime(looked);
   return page;
-}
-
-async function signIn(page: Page, { origin }: StandIn, { login, password }: DemoPerson) {
-  await page.goto(`${origin}/sign-in`);
-  await page.locator('input[name="login"]').fill(login);
-  await page.locator('input[name="password"]').fill(password);
-  await page.locator('button[type="submit"]').click();
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
 }
 
 /**

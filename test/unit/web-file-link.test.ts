@@ -7,7 +7,7 @@ import {
   recipientTypesOf,
   writable,
 } from '../../web/src/features/file-link/recipients.ts';
-import { kindOf, momentIn, refusalOf } from '../../web/src/features/file-link/state.ts';
+import { kindOf, refusalOf } from '../../web/src/features/file-link/state.ts';
 import { acceptedTypes } from '../../web/src/features/files/checks.ts';
 import { languages, loadTexts } from '../../web/src/languages.ts';
 
@@ -36,14 +36,6 @@ describe('the page of a link to a file (G7)', () => {
     }
     expect(kindOf('program.exe')).toBeUndefined();
     expect(kindOf('README')).toBeUndefined();
-  });
-
-  it.each([
-    ['en-GB', 'Europe/Paris', '28 February 2027 at 23:30 CET'],
-    ['fr-FR', 'Europe/Paris', '28 février 2027 à 23:30 UTC+1'],
-    ['en-GB', 'Pacific/Kiritimati', '1 March 2027 at 12:30 GMT+14'],
-  ])('says until when in the words of %s by the clock of %s', (locale, timeZone, moment) => {
-    expect(momentIn('2027-02-28T22:30:00.000Z', locale, timeZone)).toBe(moment);
   });
 });
 

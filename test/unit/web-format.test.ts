@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countryCodes } from '#shared/contract/countries.ts';
-import { amountToType, decimalSignOf, parseAmount } from '../../web/src/format/amount.ts';
+import {
+  amountText,
+  amountToType,
+  decimalSignOf,
+  parseAmount,
+} from '../../web/src/format/amount.ts';
 import { addDays, daysBetween, today } from '../../web/src/format/days.ts';
 import { createFormat, localeFor } from '../../web/src/format/format.ts';
 import { currencyOptions, timeZoneOptions } from '../../web/src/format/options.ts';
+import { cityOf, sameClock } from '../../web/src/format/zones.ts';
 
 describe('amounts as they are typed', () => {
   it.each([
@@ -55,12 +61,24 @@ describe('days', () => {
 });
 
 describe('money, instants and sizes by language (B13)', () => {
+  it.each([
+    ['en-GB', 'Europe/Paris', '28 February 2027 at 23:30 CET'],
+    ['fr-FR', 'Europe/Paris', '28 février 2027 à 23:30 UTC+1'],
+    ['en-GB', 'Pacific/Kiritimati', '1 March 2027 at 12:30 GMT+14'],
+  ])('says until when in the words of %s by the clock of %s', (locale, timeZone, moment) => {
+    expect(createFormat(locale, timeZone).moment('2027-02-28T22:30:00.000Z')).toBe(moment);
+  });
+
   const french = createFormat('fr-FR');
   const english = createFormat('en-GB');
 
   it('writes decimal strings exactly, with as many decimals as the currency has', () => {
     expect(english.money('900719925474099.01', 'EUR')).toBe('€900,719,925,474,099.01');
     expect(english.money('1200', 'JPY')).toBe('JP¥1,200');
+    expect(english.money('1200.125', 'TND').replace(/\s/g, ' ')).toBe('TND 1,200.125');
+    // Intl shows no decimals of these, which have some in ISO 4217.
+    expect(english.money('1200.125', 'IQD').replace(/\s/g, ' ')).toBe('IQD 1,200.125');
+    expect(french.money('0.1234', 'CLF').replace(/\s/g, ' ')).toBe('0,1234 CLF');
     expect(french.money('1200.5', 'EUR').replace(/\s/g, ' ')).toBe('1 200,50 €');
   });
 
@@ -93,5 +111,37 @@ describe('choices', () => {
     expect(currencyOptions('fr-FR')).toContainEqual(['EUR', 'euro (EUR)']);
     const zones = timeZoneOptions('Europe/Paris').map(([zone]) => zone);
     expect(new Set(zones).size).toBe(zones.length);
+  });
+});
+
+describe('an amount whose currency stands beside', () => {
+  it.each([
+    ['1200', 'en-GB', '1,200'],
+    ['1200.50', 'en-GB', '1,200.50'],
+    ['1200.125', 'fr-FR', '1 200,125'],
+    ['0.1234', 'fr-FR', '0,1234'],
+  ])('%s is in %s %s: it keeps its decimals', (amount, locale, shown) => {
+    expect(amountText(amount, locale).replace(/\s/g, ' ')).toBe(shown);
+  });
+});
+
+describe('clocks of two places', () => {
+  const winter = Date.parse('2026-12-01T12:00:00Z');
+
+  it.each([
+    ['Europe/Paris', 'Europe/Berlin', true],
+    ['Europe/Paris', 'Africa/Lagos', false],
+    ['Europe/Paris', 'America/New_York', false],
+    ['UTC', 'Etc/UTC', true],
+  ])('%s and %s show the same all year: %s', (one, other, same) => {
+    expect(sameClock(one, other, winter)).toBe(same);
+  });
+
+  it('are called after their cities', () => {
+    expect(['America/New_York', 'America/Argentina/Buenos_Aires', 'UTC'].map(cityOf)).toEqual([
+      'New York',
+      'Buenos Aires',
+      'UTC',
+    ]);
   });
 });

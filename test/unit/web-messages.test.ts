@@ -187,9 +187,9 @@ describe('a message that was written (H1, H4)', () => {
     ];
     expect(pages.map((one) => pageText(one, t, format, now))).toEqual([
       'Opens once the e-mail is sent',
-      'Opens until 20 Dec 2026, 08:00',
-      'Expired on 19 Nov 2026, 08:00',
-      'Closed on 18 Nov 2026, 08:00',
+      'Opens until 20 December 2026 at 08:00 UTC',
+      'Expired on 19 November 2026 at 08:00 UTC',
+      'Closed on 18 November 2026 at 08:00 UTC',
     ]);
     expect(pages.map((one) => opensStill(one, now))).toEqual([true, true, false, false]);
   });

@@ -13,10 +13,10 @@ import {
   addressLines,
   addressProposed,
   fieldName,
-  initialsOf,
   valueText,
 } from '../../web/src/features/portal/words.ts';
 import { elsewhereFor } from '../../web/src/features/session/whereabouts.ts';
+import { initialsOf } from '../../web/src/format/initials.ts';
 import { texts } from '../../web/src/languages/en.ts';
 
 const customer = {
