@@ -12,6 +12,8 @@ export interface AwsCall {
 export interface Faults {
   before(call: AwsCall): Promise<void>;
   after(call: AwsCall): Promise<void>;
+  /** Hears of a call that was refused or lost. */
+  failed?(call: AwsCall): void;
 }
 
 /** What one request or job has cost so far. */
@@ -64,7 +66,10 @@ export function hook<Client extends { middlewareStack: unknown }>(
       const meter = meters.getStore();
       meter?.calls.push(call);
       await faults?.before(call);
-      const result = await next(args);
+      const result = await next(args).catch((error: unknown) => {
+        faults?.failed?.(call);
+        throw error;
+      });
       await faults?.after(call);
       if (meter) count(meter, call, result.output);
       return result;

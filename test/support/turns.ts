@@ -16,11 +16,15 @@ export interface Turn<Name extends string> {
 export function takingTurns<Name extends string>() {
   const waiting = new Map<Name, { readonly call: AwsCall; readonly go: () => void }[]>();
   const acting = new Set<Name>();
-  const answered = new WeakSet<AwsCall>();
-  let told = Promise.withResolvers<Name | AwsCall>();
-  const tell = (what: Name | AwsCall) => {
-    told.resolve(what);
+  const ended = new WeakSet<AwsCall>();
+  let told = Promise.withResolvers<void>();
+  const tell = () => {
+    told.resolve();
     told = Promise.withResolvers();
+  };
+  const end = (call: AwsCall) => {
+    ended.add(call);
+    tell();
   };
   /** What those of that name do with AWS. */
   const faultsOf = (who: Name): Faults => ({
@@ -28,13 +32,11 @@ export function takingTurns<Name extends string>() {
       if (!acting.has(who)) return;
       const { promise, resolve } = Promise.withResolvers<void>();
       waiting.set(who, [...(waiting.get(who) ?? []), { call, go: resolve }]);
-      tell(who);
+      tell();
       await promise;
     },
-    after: async (call) => {
-      answered.add(call);
-      tell(call);
-    },
+    after: async (call) => end(call),
+    failed: end,
   });
   const isReady = (who: Name) => (waiting.get(who)?.length ?? 0) > 0;
 
@@ -42,7 +44,7 @@ export function takingTurns<Name extends string>() {
     acting.add(who);
     await does().finally(() => {
       acting.delete(who);
-      tell(who);
+      tell();
     });
   };
 
@@ -51,8 +53,7 @@ export function takingTurns<Name extends string>() {
     if (!next) throw new Error(`${who} has no call to make`);
     const { call, go } = next;
     go();
-    // Until it is answered, or they are heard of again after it has failed.
-    while (!answered.has(call) && (await told.promise) !== who);
+    while (!ended.has(call)) await told.promise;
     return { who, call };
   }
 
@@ -65,14 +66,14 @@ export function takingTurns<Name extends string>() {
     const names = entries.map(([who]) => who);
     const ends = entries.map(([who, does]) => act(who, does));
     // A failure is told at the end, once nobody acts any more.
-    const ended = Promise.allSettled(ends);
+    const allEnded = Promise.allSettled(ends);
     const taken: Turn<Name>[] = [];
     while (acting.size > 0) {
       const ready = names.filter(isReady);
       if (ready.length < acting.size) await told.promise;
       else taken.push(await take(choose(ready)));
     }
-    await ended;
+    await allEnded;
     await Promise.all(ends);
     return taken;
   }
