@@ -4,7 +4,7 @@ import type { CallInput } from '#shared/contract/client.ts';
 import type { Routes } from '#shared/contract/routes.ts';
 import { commit, noChanges } from '#shared/data/changes.ts';
 import { apiAlone, type CallAlone, jobAlone, type Said } from '#test/support/alone.ts';
-import { dyingAt } from '#test/support/busy-table.ts';
+import { dyingAfter } from '#test/support/busy-table.ts';
 import { days, later, minutes } from '#test/support/clock.ts';
 import { storeLink } from '#test/support/file-links.ts';
 import {
@@ -62,12 +62,10 @@ interface Work {
   readonly isDone?: () => Promise<boolean>;
 }
 
-type Death = 'before' | 'after';
-
-/** Runs with whoever does it dead from the k-th call on; whether there was such a call. */
-async function dies<T>(k: number, death: Death, run: () => Promise<T>) {
+/** Runs with whoever does it dead once the k-th call was carried out; whether there was such a call. */
+async function dies<T>(k: number, run: () => Promise<T>) {
   let calls = 0;
-  const { before, after } = dyingAt(k, death);
+  const { before, after } = dyingAfter(k);
   const counted = async (call: Parameters<typeof before>[0]) => {
     calls += 1;
     await before(call);
@@ -81,13 +79,13 @@ async function dies<T>(k: number, death: Death, run: () => Promise<T>) {
 
 const cleanUp = () => world.standIn.runSchedule('upload-cleanup');
 
-async function sweep(death: Death, make: () => Promise<Work>): Promise<void> {
+async function sweep(make: () => Promise<Work>): Promise<void> {
   let isOver = false;
   let k = 0;
   while (!isOver) {
     k += 1;
     const { run, again, always, holds, isDone } = await make();
-    const { said, died } = await dies(k, death, run);
+    const { said, died } = await dies(k, run);
     const wasDone = await isDone?.();
     await always?.(said);
     await again();
@@ -286,19 +284,16 @@ const works: Record<string, () => Promise<Work>> = {
   },
 };
 
-describe.each(['before', 'after'] as const)(
-  'whoever dies %s a call to AWS, at each in turn (reliability 4; G1, G3, G8)',
-  (death) => {
-    it.each(Object.entries(works))('%s', { timeout: 300_000 }, (_, make) =>
-      sweep(death, async () => {
-        const work = await make();
-        const holds = async () => {
-          await work.holds();
-          await expectSound(open, opened);
-          await expectSound(past, settled);
-        };
-        return { ...work, holds };
-      }),
-    );
-  },
-);
+describe('whoever dies after a call to AWS, at each in turn (reliability 4; G1, G3, G8)', () => {
+  it.each(Object.entries(works))('%s', { timeout: 300_000 }, (_, make) =>
+    sweep(async () => {
+      const work = await make();
+      const holds = async () => {
+        await work.holds();
+        await expectSound(open, opened);
+        await expectSound(past, settled);
+      };
+      return { ...work, holds };
+    }),
+  );
+});

@@ -28,11 +28,9 @@ let world: World;
 /** A worker that is to die at one of its writes. */
 interface Life {
   readonly k: number;
-  readonly death: Death;
   writes: number;
   isDead: boolean;
 }
-type Death = 'before' | 'after';
 
 const lives = new AsyncLocalStorage<Life>();
 const dead = new Error('dead');
@@ -45,7 +43,6 @@ const fate = {
     if (!life || !sideEffects(call)) return;
     life.writes += 1;
     life.isDead = life.writes === life.k;
-    if (life.isDead && life.death === 'before') throw dead;
   },
   after: async () => {
     if (lives.getStore()?.isDead) throw dead;
@@ -78,9 +75,12 @@ const withoutQueue = <T>(run: () => Promise<T>) =>
     if (service === 'sqs') throw new Error('the queue is unreachable');
   }, run);
 
-/** Runs up to its k-th write, with which it dies: before that goes out, or after it was done. */
-async function dyingAt(k: number, death: Death, run: () => Promise<unknown>): Promise<boolean> {
-  const life = { k, death, writes: 0, isDead: false };
+/**
+ * Runs up to its k-th write, and dies once it was done. Dying before a write leaves behind what dying
+ * after the last one does.
+ */
+async function dyingAt(k: number, run: () => Promise<unknown>): Promise<boolean> {
+  const life = { k, writes: 0, isDead: false };
   await lives.run(life, run);
   return life.isDead;
 }
@@ -119,14 +119,14 @@ interface Work {
 }
 
 /** Lets the worker of a new run die at its k-th write, and looks at what it comes to. */
-async function survives(work: Work, k: number, death: Death): Promise<boolean> {
+async function survives(work: Work, k: number): Promise<boolean> {
   const { entity, start, holds } = work;
   const runId = await withoutQueue(start);
-  const died = await dyingAt(k, death, () => deliver(entity, runId));
+  const died = await dyingAt(k, () => deliver(entity, runId));
   // What the dead had sent may still arrive, and get in the way of the first to go on.
   for (const leases of [1, 2, 3]) await recover(leases);
   const run = await runOf(entity, runId);
-  expect([k, death, run.problem]).toEqual([k, death, null]);
+  expect([k, run.problem]).toEqual([k, null]);
   expect(run.state).toBe('done');
   expect(run.progress.done).toBe(run.progress.total);
   await holds(run);
@@ -134,12 +134,9 @@ async function survives(work: Work, k: number, death: Death): Promise<boolean> {
 }
 
 /** Dies at each write in turn, each time with new work. */
-async function dieEverywhere(
-  death: Death,
-  make: (round: number) => Work | Promise<Work>,
-): Promise<void> {
+async function dieEverywhere(make: (round: number) => Work | Promise<Work>): Promise<void> {
   let k = 1;
-  while (await survives(await make(k - 1), k, death)) k += 1;
+  while (await survives(await make(k - 1), k)) k += 1;
   // There were a few writes to die at.
   expect(k).toBeGreaterThan(4);
   expect(k).toBeLessThan(60);
@@ -179,159 +176,156 @@ const figures = (operation: Bulk['operation'], moved: number) => ({
   unchanged: 0,
 });
 
-describe.each<Death>(['before', 'after'])(
-  'a worker that dies %s any of its writes is done (C2, C10, reliability 4)',
-  (death) => {
-    it('leaves a bulk change to the next, which counts and logs every pair once', async () => {
-      const company = await aSmallCompany();
-      const { entity, body, codes } = company;
-      await dieEverywhere(death, async (round) => {
-        const operation = operationOf(round);
-        return {
-          entity,
-          start: () => startedRun(entity, body(operation)),
-          holds: async ({ result }) => {
-            expect(result).toEqual({ ...figures(operation, 24), notFound: filler });
-            await expectHeld(company, operation === 'associate');
-            for (const code of [codes[0] ?? '', codes[11] ?? '']) {
-              const each = Math.ceil((round + 1) / 2);
-              expect(await lines(entity, code, 'colleagues.associated')).toBe(each);
-            }
-          },
-        };
-      });
-    });
-
-    it('leaves a change on its basis to the next, which still does what was shown', async () => {
-      const company = await aSmallCompany();
-      const { entity, body } = company;
-      const basisOf = async (operation: Bulk['operation']) => {
-        const tried = await ranBulk(entity, { ...body(operation), dryRun: true });
-        return String(tried.result.basis);
-      };
-      const associating = await basisOf('associate');
-      await ranBulk(entity, body('associate'));
-      const bases = { associate: associating, dissociate: await basisOf('dissociate') };
-      await ranBulk(entity, body('dissociate'));
-      await dieEverywhere(death, (round) => {
-        const operation = operationOf(round);
-        return {
-          entity,
-          start: () => startedRun(entity, { ...body(operation), basis: bases[operation] }),
-          holds: async ({ result }) => {
-            expect(result).toEqual({ ...figures(operation, 24), notFound: filler });
-            await expectHeld(company, operation === 'associate');
-          },
-        };
-      });
-    });
-
-    it('leaves a dry run to the next, which tells the same', async () => {
-      const company = await aSmallCompany();
-      const { entity, body } = company;
-      const whole = await ranBulk(entity, { ...body('associate'), dryRun: true });
-      await dieEverywhere(death, async () => ({
+describe('a worker that dies after any of its writes (C2, C10, reliability 4)', () => {
+  it('leaves a bulk change to the next, which counts and logs every pair once', async () => {
+    const company = await aSmallCompany();
+    const { entity, body, codes } = company;
+    await dieEverywhere(async (round) => {
+      const operation = operationOf(round);
+      return {
         entity,
-        start: () => startedRun(entity, { ...body('associate'), dryRun: true }),
+        start: () => startedRun(entity, body(operation)),
         holds: async ({ result }) => {
-          expect(result).toEqual(whole.result);
-          await expectHeld(company, false);
+          expect(result).toEqual({ ...figures(operation, 24), notFound: filler });
+          await expectHeld(company, operation === 'associate');
+          for (const code of [codes[0] ?? '', codes[11] ?? '']) {
+            const each = Math.ceil((round + 1) / 2);
+            expect(await lines(entity, code, 'colleagues.associated')).toBe(each);
+          }
         },
-      }));
+      };
     });
+  });
 
-    it('leaves rules to the next', async () => {
-      const company = await aSmallCompany();
-      const { entity, users, codes } = company;
-      const path = { e: entity.id };
-      const [userId = ''] = users;
-      const body = { name: 'x', criteria: {}, userIds: users, collectorId: userId };
-      const rule = await world.main.call(`POST ${rules}`, { path, body });
-      await dieEverywhere(death, async (round) => {
-        const applies = round % 2 === 0;
-        const criteria = applies ? {} : { city: 'Nowhere' };
-        const { version } = await world.main.call(`PATCH ${rules}/{id}`, {
-          path: { ...path, id: rule.id },
-          body: { name: `Rule ${round}`, criteria },
-          ifMatch: round + 1,
-        });
-        expect(version).toBe(round + 2);
-        return {
-          entity,
-          start: async () => (await world.main.call(`POST ${rules}/run`, { path, body: {} })).runId,
-          holds: async ({ result }) => {
-            expect(result).toMatchObject({
-              ...figures(operationOf(round), 24),
-              collectorsSet: 12,
-            });
-            await expectHeld(company, applies);
-            for (const one of await inFull(entity, codes)) {
-              expect(one?.customer.collectorId).toBe(applies ? userId : null);
-            }
-          },
-        };
-      });
+  it('leaves a change on its basis to the next, which still does what was shown', async () => {
+    const company = await aSmallCompany();
+    const { entity, body } = company;
+    const basisOf = async (operation: Bulk['operation']) => {
+      const tried = await ranBulk(entity, { ...body(operation), dryRun: true });
+      return String(tried.result.basis);
+    };
+    const associating = await basisOf('associate');
+    await ranBulk(entity, body('associate'));
+    const bases = { associate: associating, dissociate: await basisOf('dissociate') };
+    await ranBulk(entity, body('dissociate'));
+    await dieEverywhere((round) => {
+      const operation = operationOf(round);
+      return {
+        entity,
+        start: () => startedRun(entity, { ...body(operation), basis: bases[operation] }),
+        holds: async ({ result }) => {
+          expect(result).toEqual({ ...figures(operation, 24), notFound: filler });
+          await expectHeld(company, operation === 'associate');
+        },
+      };
     });
+  });
 
-    it('leaves undoing to the next', async () => {
-      const company = await aSmallCompany();
-      const { entity, body, codes } = company;
-      await dieEverywhere(death, async (round) => {
-        const run = await ranBulk(entity, body('associate'));
-        const path = { e: entity.id, id: run.id };
-        return {
-          entity,
-          start: async () =>
-            (await world.main.call('POST /v1/entities/{e}/runs/{id}/undo', { path })).runId,
-          holds: async (undoing) => {
-            expect(undoing.result).toMatchObject({ undone: 24, skipped: 0 });
-            expect(await runOf(entity, run.id)).toMatchObject({
-              state: 'undone',
-              undoneBy: undoing.id,
-            });
-            await expectHeld(company, false);
-            const [code = ''] = codes;
-            expect(await lines(entity, code, 'colleagues.dissociated')).toBe(round + 1);
-          },
-        };
-      });
-    });
+  it('leaves a dry run to the next, which tells the same', async () => {
+    const company = await aSmallCompany();
+    const { entity, body } = company;
+    const whole = await ranBulk(entity, { ...body('associate'), dryRun: true });
+    await dieEverywhere(async () => ({
+      entity,
+      start: () => startedRun(entity, { ...body('associate'), dryRun: true }),
+      holds: async ({ result }) => {
+        expect(result).toEqual(whole.result);
+        await expectHeld(company, false);
+      },
+    }));
+  });
 
-    it('leaves a recount to the next', async () => {
-      const entity = await anEntity(world);
-      const codes = await storedCustomers(entity, 6);
-      const [wrong = ''] = codes;
-      await anInvoice(entity, wrong, { amount: '100.00' });
-      const path = { e: entity.id };
-      const tamper = () =>
-        inTable(entity, ({ client, tableName: TableName }) =>
-          client.send(
-            new UpdateCommand({
-              TableName,
-              Key: { pk: `E#${entity.id}#C#${wrong}`, sk: 'CUSTOMER' },
-              UpdateExpression: 'SET openByDueDate = :open',
-              ExpressionAttributeValues: { ':open': { '2026-10-31': 1 } },
-            }),
-          ),
-        );
-      await dieEverywhere(death, async () => {
-        await tamper();
-        return {
-          entity,
-          start: async () =>
-            (await world.main.call('POST /v1/entities/{e}/customers/recount', { path })).runId,
-          holds: async ({ result }) => {
-            expect(result).toMatchObject({ recounted: 6, corrected: 1, skipped: 0 });
-            const customer = await world.main.call('GET /v1/entities/{e}/customers/{code}', {
-              path: { ...path, code: wrong },
-            });
-            expect(customer.balance).toBe('100.00');
-          },
-        };
+  it('leaves rules to the next', async () => {
+    const company = await aSmallCompany();
+    const { entity, users, codes } = company;
+    const path = { e: entity.id };
+    const [userId = ''] = users;
+    const body = { name: 'x', criteria: {}, userIds: users, collectorId: userId };
+    const rule = await world.main.call(`POST ${rules}`, { path, body });
+    await dieEverywhere(async (round) => {
+      const applies = round % 2 === 0;
+      const criteria = applies ? {} : { city: 'Nowhere' };
+      const { version } = await world.main.call(`PATCH ${rules}/{id}`, {
+        path: { ...path, id: rule.id },
+        body: { name: `Rule ${round}`, criteria },
+        ifMatch: round + 1,
       });
+      expect(version).toBe(round + 2);
+      return {
+        entity,
+        start: async () => (await world.main.call(`POST ${rules}/run`, { path, body: {} })).runId,
+        holds: async ({ result }) => {
+          expect(result).toMatchObject({
+            ...figures(operationOf(round), 24),
+            collectorsSet: 12,
+          });
+          await expectHeld(company, applies);
+          for (const one of await inFull(entity, codes)) {
+            expect(one?.customer.collectorId).toBe(applies ? userId : null);
+          }
+        },
+      };
     });
-  },
-);
+  });
+
+  it('leaves undoing to the next', async () => {
+    const company = await aSmallCompany();
+    const { entity, body, codes } = company;
+    await dieEverywhere(async (round) => {
+      const run = await ranBulk(entity, body('associate'));
+      const path = { e: entity.id, id: run.id };
+      return {
+        entity,
+        start: async () =>
+          (await world.main.call('POST /v1/entities/{e}/runs/{id}/undo', { path })).runId,
+        holds: async (undoing) => {
+          expect(undoing.result).toMatchObject({ undone: 24, skipped: 0 });
+          expect(await runOf(entity, run.id)).toMatchObject({
+            state: 'undone',
+            undoneBy: undoing.id,
+          });
+          await expectHeld(company, false);
+          const [code = ''] = codes;
+          expect(await lines(entity, code, 'colleagues.dissociated')).toBe(round + 1);
+        },
+      };
+    });
+  });
+
+  it('leaves a recount to the next', async () => {
+    const entity = await anEntity(world);
+    const codes = await storedCustomers(entity, 6);
+    const [wrong = ''] = codes;
+    await anInvoice(entity, wrong, { amount: '100.00' });
+    const path = { e: entity.id };
+    const tamper = () =>
+      inTable(entity, ({ client, tableName: TableName }) =>
+        client.send(
+          new UpdateCommand({
+            TableName,
+            Key: { pk: `E#${entity.id}#C#${wrong}`, sk: 'CUSTOMER' },
+            UpdateExpression: 'SET openByDueDate = :open',
+            ExpressionAttributeValues: { ':open': { '2026-10-31': 1 } },
+          }),
+        ),
+      );
+    await dieEverywhere(async () => {
+      await tamper();
+      return {
+        entity,
+        start: async () =>
+          (await world.main.call('POST /v1/entities/{e}/customers/recount', { path })).runId,
+        holds: async ({ result }) => {
+          expect(result).toMatchObject({ recounted: 6, corrected: 1, skipped: 0 });
+          const customer = await world.main.call('GET /v1/entities/{e}/customers/{code}', {
+            path: { ...path, code: wrong },
+          });
+          expect(customer.balance).toBe('100.00');
+        },
+      };
+    });
+  });
+});
 
 describe('a run of five thousand pairs whose workers die again and again (C2, reliability 4)', () => {
   it.each([['associate'], ['dissociate']] as const)(
@@ -347,9 +341,7 @@ describe('a run of five thousand pairs whose workers die again and again (C2, re
       const runId = await withoutQueue(() => startedRun(entity, body));
       let deaths = 0;
       const dies = (k: number) =>
-        later(world, minutes(6 * deaths), () =>
-          dyingAt(k, below(2) === 0 ? 'before' : 'after', () => deliver(entity, runId)),
-        );
+        later(world, minutes(6 * deaths), () => dyingAt(k, () => deliver(entity, runId)));
       while (await dies(3 + below(40))) deaths += 1;
       expect(deaths).toBeGreaterThan(1);
       expect(await runOf(entity, runId)).toMatchObject({
@@ -465,7 +457,7 @@ describe('a message of the queue (C2, reliability 6)', () => {
     const { entity, body } = company;
     const runId = await withoutQueue(() => startedRun(entity, body('associate')));
     const again: boolean[] = [];
-    await dyingAt(6, 'after', async () => again.push(await deliver(entity, runId)));
+    await dyingAt(6, async () => again.push(await deliver(entity, runId)));
     expect(again).toEqual([true]);
     expect(await deliver(entity, runId)).toBe(false);
     expect((await runOf(entity, runId)).state).toBe('running');
@@ -530,7 +522,7 @@ describe('a worker that was given up too early (C2, reliability 6)', () => {
   ] as const;
   const ends: [string, (run: () => Promise<unknown>) => unknown][] = [
     ['is done', (run) => run()],
-    ['dies half-way', (run) => dyingAt(7, 'after', run)],
+    ['dies half-way', (run) => dyingAt(7, run)],
   ];
 
   it.each(steps.flatMap(([step, at]) => ends.map(([end, go]) => [step, end, at, go] as const)))(

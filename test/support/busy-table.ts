@@ -48,8 +48,11 @@ export function sparingly({ store: { client } }: Services): void {
   );
 }
 
-/** A worker that dies at its k-th call, before it goes out or after it was carried out. */
-export function dyingAt(k: number, when: keyof Faults): Faults {
+/**
+ * A worker that dies once its k-th call was carried out. Dying before a call leaves behind what dying
+ * after the last one does.
+ */
+export function dyingAfter(k: number): Faults {
   let calls = 0;
   const die = () => {
     throw Object.assign(new Error('died by injection'), { name: 'Died' });
@@ -57,10 +60,10 @@ export function dyingAt(k: number, when: keyof Faults): Faults {
   return {
     before: async () => {
       calls += 1;
-      if (calls > k || (calls === k && when === 'before')) die();
+      if (calls > k) die();
     },
     after: async () => {
-      if (calls >= k && when === 'after') die();
+      if (calls >= k) die();
     },
   };
 }
