@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { chromiumPath, launchBrowser, signInAt } from '#test/support/chromium.ts';
 import { password } from '#test/support/people.ts';
 import { startWorld, type World } from '#test/support/world.ts';
@@ -27,10 +27,21 @@ export function inABrowser(begin: (world: World, browser: Browser) => Promise<vo
     [world, browser] = await Promise.all([startWorld({ web: webFolder }), launchBrowser()]);
     await begin(world, browser);
   }, 120_000);
+  afterEach(async ({ task }) => {
+    if (browser && task.result?.state === 'fail') await tell(browser);
+  });
   afterAll(async () => {
     await browser?.close();
     await world?.standIn.stop();
   });
+}
+
+/** Says what stood on the pages at which a test has failed. */
+async function tell(browser: Browser): Promise<void> {
+  for (const page of browser.contexts().flatMap((context) => context.pages())) {
+    const text = await page.locator('body').innerText({ timeout: 1000 }).catch(String);
+    process.stderr.write(`${page.url()}\n${text.slice(0, 3000)}\n`);
+  }
 }
 
 export const signIn = (page: Page, { standIn }: World, login: string): Promise<void> =>

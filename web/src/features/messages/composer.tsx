@@ -34,19 +34,14 @@ export function Composer({ entityId, customer, kind, given, ...known }: Props) {
   const t = useTexts();
   const [draft, setDraft] = useState<Draft>(() => newDraft(kind, given));
   const [step, setStep] = useState<'write' | 'look'>('write');
-  const [hasChanged, setHasChanged] = useState(false);
   const message = decided(draft, known);
   const queryClient = useQueryClient();
   const preview = usePreview(entityId, customer.key, bodyOf(message));
-  const onChanged = () => {
-    setHasChanged(true);
-    void queryClient.invalidateQueries({ queryKey: entityKey(entityId) });
-  };
+  const onChanged = () => void queryClient.invalidateQueries({ queryKey: entityKey(entityId) });
   const send = useSend({ entityId, code: customer.key, onChanged });
   const nameOf = (id: string) =>
     [...known.contacts, ...known.colleagues].find((one) => one.id === id)?.name ?? id;
   const change = (changes: Partial<Draft>) => {
-    setHasChanged(false);
     send.reset();
     setDraft((before) => ({ ...before, ...changes }));
   };
@@ -86,7 +81,7 @@ export function Composer({ entityId, customer, kind, given, ...known }: Props) {
           </Button>
         </div>
         <PreviewPane
-          {...{ preview, hasChanged, send, errors }}
+          {...{ preview, send, errors }}
           className={step === 'write' ? '@max-2xl:hidden' : ''}
         />
       </div>

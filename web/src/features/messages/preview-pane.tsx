@@ -10,11 +10,10 @@ import { Card } from '../../ui/page.tsx';
 import type { FieldErrors } from './errors.ts';
 import { PreviewProblem, SendProblem } from './preview-problem.tsx';
 import type { Previewing } from './use-preview.ts';
-import type { useSend } from './use-send.ts';
+import { hasChanged, type useSend } from './use-send.ts';
 
 interface Props {
   readonly preview: Previewing;
-  readonly hasChanged: boolean;
   readonly send: ReturnType<typeof useSend>;
   readonly errors: FieldErrors;
   readonly className: string;
@@ -55,7 +54,7 @@ export function PreviewPane({ className, ...props }: Props) {
 }
 
 /** Sends exactly what is shown; until that is what was asked for, it waits. */
-function SendBar({ preview, hasChanged, send, errors }: Omit<Props, 'className'>) {
+function SendBar({ preview, send, errors }: Omit<Props, 'className'>) {
   const { messages: t } = useTexts();
   const { shown, asked, isCurrent } = preview;
   const readers = shown ? [...shown.to, ...shown.cc] : [];
@@ -65,12 +64,12 @@ function SendBar({ preview, hasChanged, send, errors }: Omit<Props, 'className'>
   const unreached = stated.filter(({ suppressed }) => suppressed !== null);
   return (
     <div className="flex flex-col gap-3 border-t border-line px-5 py-4">
-      {hasChanged && (
+      {hasChanged(send.error) && (
         <Notice tone="warn" urgent title={t.changedTitle}>
           {t.changedBody}
         </Notice>
       )}
-      {send.error && !hasChanged && <SendProblem error={send.error} errors={errors} />}
+      {send.error && !hasChanged(send.error) && <SendProblem error={send.error} errors={errors} />}
       {unreached.length > 0 && (
         <Notice tone="warn">{t.takeOff(unreached.map(({ name }) => name).join(', '))}</Notice>
       )}

@@ -11,7 +11,7 @@ interface Sending {
   readonly entityId: string;
   /** The customer's key. */
   readonly code: string;
-  /** Called where something has changed since the preview (409 `basis-changed`). */
+  /** Called where something has changed since the preview. */
   readonly onChanged: () => void;
 }
 
@@ -41,7 +41,11 @@ export function useSend({ entityId, code, onChanged }: Sending) {
       await queryClient.invalidateQueries({ queryKey: entityKey(entityId) });
     },
     onError: (error) => {
-      if (isProblem(error, 409) && error.code === 'basis-changed') onChanged();
+      if (hasChanged(error)) onChanged();
     },
   });
 }
+
+/** Whether it is refused as something has changed since the preview (409 `basis-changed`). */
+export const hasChanged = (error: unknown): boolean =>
+  isProblem(error, 409) && error.code === 'basis-changed';
