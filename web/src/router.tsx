@@ -332,12 +332,6 @@ const portalChanges = createRoute({
   component: lazyRouteComponent(() => import('./features/portal/changes-page.tsx'), 'ChangesPage'),
 });
 
-const entity = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/e/$entityId',
-  component: EntityFrame,
-});
-
 interface InEntity {
   readonly context: Context;
   readonly params: { readonly entityId: string };
@@ -349,6 +343,13 @@ const loadEntity = ({ context, params }: InEntity) =>
 
 // What stands above the rest of a page is read before it is shown, so that nothing is pushed down later.
 // Pages say themselves what could not be read: prefetching does not fail.
+
+const entity = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/e/$entityId',
+  loader: (of) => loadEntity(of).catch(() => undefined),
+  component: EntityFrame,
+});
 
 const entityHome = createRoute({
   getParentRoute: () => entity,
