@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CallInput } from '#shared/contract/client.ts';
 import type { Routes } from '#shared/contract/routes.ts';
 import { retentionKey } from '#shared/data/keys.ts';
@@ -41,10 +41,15 @@ let held: CallAlone;
 
 beforeAll(async () => {
   world = await theWorld();
+  held = await apiAlone(world, 'attachments', faults);
+});
+
+// Each test has a book of its own: all files that were ever on it are looked at again and again.
+beforeEach(async () => {
   entity = await anEntity(world);
   e = entity.id;
   book = await manyInvoices(entity, ofCustomers, many);
-  held = await apiAlone(world, 'attachments', faults);
+  ids.length = 0;
 });
 
 const byMain = <K extends keyof Routes>(key: K, input: CallInput<K>) =>

@@ -163,7 +163,7 @@ async function expectTrueReports(company: Company, by: Person, mine?: string) {
 }
 
 describe('whatever happens to invoices, reports are what they add up to (F5)', () => {
-  it.each([1, 2, 3])('company %i', { timeout: 120_000 }, async (seed) => {
+  it.each([1, 2])('company %i', { timeout: 120_000 }, async (seed) => {
     const company = await aReportedCompany(seed);
     const { entity, seller, guest } = company;
     const random = randomOf(seed);

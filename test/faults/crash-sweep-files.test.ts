@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Faults } from '#shared/adapters/aws.ts';
 import type { CallInput } from '#shared/contract/client.ts';
 import type { Routes } from '#shared/contract/routes.ts';
@@ -31,7 +31,8 @@ let world: World;
 let open: Book;
 let past: Book;
 let reader: Person;
-const [opened, settled]: [string[], string[]] = [[], []];
+let opened: string[] = [];
+const settled: string[] = [];
 
 /** What the one who is to die does with AWS. */
 const fate: Faults = { before: async () => {}, after: async () => {} };
@@ -40,13 +41,18 @@ let mortalRetention: () => Promise<unknown>;
 
 beforeAll(async () => {
   world = await theWorld();
-  const entity = await anEntity(world);
-  open = await manyInvoices(entity, ofCustomers, many);
   const today = world.standIn.clock.now().slice(0, 10);
-  past = await manyInvoices(entity, 2, 50, today);
-  reader = await aColleague(entity, 'guest');
+  past = await manyInvoices(await anEntity(world), 2, 50, today);
   mortal = await apiAlone(world, 'attachments', fate);
   mortalRetention = await jobAlone(world, 'file-retention', fate);
+});
+
+// Each sweep has a book of its own: all files that were ever on it are looked at again and again.
+beforeEach(async () => {
+  const entity = await anEntity(world);
+  open = await manyInvoices(entity, ofCustomers, many);
+  reader = await aColleague(entity, 'guest');
+  opened = [];
 });
 
 /** Some work on a file of its own. */
@@ -136,8 +142,8 @@ const openLink = async (token: string) =>
 const downloaded = async (a: string) =>
   (await world.main.attempt(`POST ${routeOf}/download`, { path: { e: e(), a } })).status;
 
-const eventsOf = async (a: string) => {
-  const path = { e: e(), a };
+const eventsOf = async (a: string, book = open) => {
+  const path = { e: book.entity.id, a };
   const { items } = await world.main.call(`GET ${routeOf}/ledger`, { path });
   return items.map(({ event }) => event).filter((event) => !/downloaded|refused/.test(event));
 };
@@ -147,7 +153,7 @@ async function isDeleted(id: string, action: string, events: readonly string[], 
   const record = await recordOf(book, id);
   expect(record).toMatchObject({ state: 'deleted', removeFrom: null });
   await expectLogged(book, id, action);
-  expect(await eventsOf(id)).toEqual(events);
+  expect(await eventsOf(id, book)).toEqual(events);
 }
 
 const listed = async (code: string) => {

@@ -4,7 +4,7 @@ import { english } from '#infra/local/tour/en.ts';
 import { french } from '#infra/local/tour/fr.ts';
 import { anEntity, anInvitedUser, password, type TestEntity } from '#test/support/people.ts';
 import type { World } from '#test/support/world.ts';
-import { browserSuite, chromiumPath, inABrowser } from '../browser.ts';
+import { browserSuite, chromiumPath, inABrowser, look } from '../browser.ts';
 import { type Walker, walk } from './walk.ts';
 import { ways } from './way.ts';
 
@@ -38,11 +38,11 @@ describe.skipIf(!chromiumPath)(browserSuite('an operator who tries it out'), () 
   );
 });
 
-async function becomesSomebody({ t, way, page, goTo, press, link, arrives, picture }: Walker) {
+async function becomesSomebody({ t, way, page, goTo, press, link, arrives }: Walker) {
   const tour = toursIn[way.language];
   await goTo('/tour');
   await arrives(tour.title);
-  await picture('operator-tour');
+  await look(page, `operator-tour-${way.language}-${way.width}`);
   await press(link(labelOf(tour, 'imports')));
   await arrives(t.imports.title);
   await page.goBack();
