@@ -13,6 +13,7 @@ let page: Page;
 const address = (rest: string) => `/e/${entity.id}/${rest}`;
 const dialogs = () => page.getByRole('dialog');
 const throwAway = () => page.getByRole('dialog', { name: 'Throw it away?' });
+const leave = () => page.getByRole('dialog', { name: 'Leave without saving?' });
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 
 describe.skipIf(!chromiumPath)(browserSuite('what was typed and not saved'), () => {
@@ -55,17 +56,42 @@ describe.skipIf(!chromiumPath)(browserSuite('what was typed and not saved'), () 
     await open(page, world, address('settings'), 'Settings');
     const name = page.getByLabel(/^Name/);
     await name.fill('Ardoise Nord');
-    const leave = page.getByRole('dialog', { name: 'Leave without saving?' });
     const away = page.getByRole('navigation').getByRole('link', { name: 'Invoices' });
     await away.click();
-    await leave.waitFor();
+    await leave().waitFor();
     await press('Keep editing');
     expect(await name.inputValue()).toBe('Ardoise Nord');
     await press('Save');
     await page.getByText('Saved', { exact: true }).waitFor();
     await away.click();
     await page.getByRole('heading', { name: 'Invoices', level: 1 }).waitFor();
+  }, 60_000);
 
+  test('I1 what is typed while a page is being saved stays, and is asked for', async () => {
+    await open(page, world, address('settings'), 'Settings');
+    const name = page.getByLabel(/^Name/);
+    const sent = page.waitForRequest((request) => request.method() === 'PATCH');
+    const answer = Promise.withResolvers<void>();
+    await page.route('**/v1/entities/*', async (route) => {
+      await answer.promise;
+      await route.continue();
+    });
+    await name.fill('Ardoise Sud');
+    await press('Save');
+    await sent;
+    await name.press('End');
+    await name.pressSequentially(' et Ouest');
+    answer.resolve();
+    await page.getByText('Saved', { exact: true }).last().waitFor();
+    await page.unroute('**/v1/entities/*');
+    expect(await name.inputValue()).toBe('Ardoise Sud et Ouest');
+    await page.getByRole('navigation').getByRole('link', { name: 'Invoices' }).click();
+    await leave().waitFor();
+    await press('Leave without saving');
+    await page.getByRole('heading', { name: 'Invoices', level: 1 }).waitFor();
+  }, 60_000);
+
+  test('I1 a page that is saved twice asks for what is typed after that', async () => {
     await open(page, world, '/account', 'My account');
     const first = page.getByLabel(/^First name/);
     for (const typed of ['Ada', 'Adèle']) {
@@ -77,9 +103,9 @@ describe.skipIf(!chromiumPath)(browserSuite('what was typed and not saved'), () 
     }
     await first.fill('Adèle-Marie');
     await page.getByRole('link', { name: 'Encours' }).first().click();
-    await leave.waitFor();
+    await leave().waitFor();
     await press('Leave without saving');
-    await leave.waitFor({ state: 'detached' });
+    await leave().waitFor({ state: 'detached' });
     await page.waitForURL((url) => url.pathname !== '/account');
   }, 60_000);
 });

@@ -1,8 +1,16 @@
 import { useState } from 'react';
-import { type DefaultValues, type FieldValues, get, type UseFormReturn } from 'react-hook-form';
+import {
+  type DefaultValues,
+  type FieldValues,
+  get,
+  type Path,
+  type PathValue,
+  type UseFormReturn,
+} from 'react-hook-form';
 import { useTexts } from '../language.tsx';
 import type { Texts } from '../languages.ts';
 import { Button } from './button.tsx';
+import { changesOf } from './changes-of.ts';
 import { Notice } from './feedback.tsx';
 
 interface Versioned {
@@ -22,9 +30,9 @@ export interface Conflict {
   readonly load: () => Promise<void>;
 }
 
-interface Editing<R> extends Conflict {
-  /** The record as it was saved: what is edited from now on. */
-  readonly saved: (record: R) => void;
+interface Editing<R, V> extends Conflict {
+  /** The record as it was saved: what is edited from now on, with what was typed since it was sent. */
+  readonly saved: (record: R, sent?: V) => void;
 }
 
 /**
@@ -37,7 +45,7 @@ export function useConflict<R extends Versioned, V extends FieldValues>(
   reload: () => Promise<R>,
   valuesOf: (record: R) => V,
   labels: Readonly<Record<string, string>>,
-): Editing<R> {
+): Editing<R, V> {
   const t = useTexts();
   const [base, setBase] = useState(record);
   const [state, setState] = useState<Conflict['state']>('none');
@@ -46,8 +54,12 @@ export function useConflict<R extends Versioned, V extends FieldValues>(
     version: base.version,
     state,
     onStale: () => setState('stale'),
-    saved: (saved) => {
+    saved: (saved, sent = form.getValues()) => {
+      const typed = changesOf(sent, form.getValues());
       form.reset(valuesOf(saved) as DefaultValues<V>);
+      for (const [path, value] of typed) {
+        form.setValue(path as Path<V>, value as PathValue<V, Path<V>>, { shouldDirty: true });
+      }
       setBase(saved);
       setState('none');
     },

@@ -38,9 +38,11 @@ export function Form<V extends FieldValues>(props: Props<V>) {
   const send: SubmitHandler<V> = async (values, event) => {
     setProblem(undefined);
     setSent(false);
+    const sending = written(form);
     try {
       await onSubmit(values, event);
-      setSent(true);
+      // What was typed meanwhile was not sent.
+      setSent(written(form) === sending);
     } catch (error) {
       if (props.onStale && error instanceof ApiProblem && error.status === 412) props.onStale();
       else setProblem(placeProblem(form, error, props.fieldOf ?? {}, t));
@@ -79,6 +81,8 @@ export function Form<V extends FieldValues>(props: Props<V>) {
     </Around>
   );
 }
+
+const written = <V extends FieldValues>(form: UseFormReturn<V>) => JSON.stringify(form.getValues());
 
 interface GuardProps<V extends FieldValues> {
   readonly form: UseFormReturn<V>;

@@ -58,7 +58,7 @@ function Details() {
     };
     const changed = await api('PATCH /v1/me', { body, ifMatch: conflict.version });
     queryClient.setQueryData(meQuery.queryKey, changed);
-    conflict.saved(changed);
+    conflict.saved(changed, values);
     toast(t.common.saved);
   };
   return (

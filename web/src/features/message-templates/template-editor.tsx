@@ -55,7 +55,7 @@ export function TemplateEditor({ entityId, template, variables }: Props) {
       throw error;
     });
     if (!saved) return;
-    conflict.saved(versioned(saved));
+    conflict.saved(versioned(saved), body);
     await queryClient.invalidateQueries({ queryKey: query.queryKey });
     toast(t.messageTemplates.saved);
   };

@@ -42,7 +42,7 @@ function AccountForm({ account }: { account: Account }) {
     const body = { name: values.name, language: values.language as LanguageCode };
     const changed = await api('PATCH /v1/account', { body, ifMatch: conflict.version });
     queryClient.setQueryData(accountQuery.queryKey, changed);
-    conflict.saved(changed);
+    conflict.saved(changed, values);
     toast(t.common.saved);
   };
   return (

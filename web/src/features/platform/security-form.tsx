@@ -38,7 +38,7 @@ export function SecurityForm({ settings }: { settings: SecuritySettings }) {
     const body = securityBody(values);
     const changed = await api('PUT /v1/account/security', { body, ifMatch: conflict.version });
     queryClient.setQueryData(securityQuery.queryKey, changed);
-    conflict.saved(changed);
+    conflict.saved(changed, values);
     toast(t.common.saved);
     const me = await queryClient.fetchQuery({ ...meQuery, staleTime: 0 });
     // The guard of the pages leads to where one's own is set up.

@@ -71,7 +71,7 @@ function EntityForm({ entity }: { entity: Entity }) {
       ifMatch: conflict.version,
     });
     queryClient.setQueryData(query.queryKey, changed);
-    conflict.saved(changed);
+    conflict.saved(changed, values);
     await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
     toast(t.common.saved);
   };
