@@ -42,7 +42,12 @@ export function NeedCard<Item>(props: Props<Item>) {
   );
 }
 
-const rooms: Record<1 | Most, string> = { 1: 'min-h-15', 3: 'min-h-45', 4: 'min-h-60' };
+/** Of so many rows; on a phone these may take three lines. */
+const rooms: Record<1 | Most, string> = {
+  1: 'min-h-15 max-sm:min-h-19',
+  3: 'min-h-45 max-sm:min-h-57',
+  4: 'min-h-60 max-sm:min-h-76',
+};
 
 function Body<Item>({ title, need, most, steady = false, empty, row }: Props<Item>) {
   const { waiting, error, retry } = need;
@@ -99,7 +104,7 @@ function Bars({ title, rows }: { title: string; rows: number }) {
   );
 }
 
-const rowClass = 'min-h-15 border-t border-line px-5 py-2';
+const rowClass = 'min-h-15 max-sm:min-h-19 border-t border-line px-5 py-2';
 
 interface RowProps {
   /** The link that the whole row is, in `needLinkClass`. */
@@ -108,15 +113,15 @@ interface RowProps {
   readonly beside?: ReactNode;
 }
 
-/** One thing that waits, in two lines. */
+/** One thing that waits, in two lines; on a phone in three. */
 export function NeedRow({ link, below, beside }: RowProps) {
   return (
     <li
       className={`relative flex items-center gap-4 transition-colors last:rounded-b-xl hover:bg-sunken/60 ${rowClass}`}
     >
-      <div className="min-w-0 flex-1">
-        <p className="truncate">{link}</p>
-        <p className="truncate text-small text-muted">{below}</p>
+      <div className="min-w-0 flex-1 max-sm:line-clamp-3">
+        <p className="sm:truncate">{link}</p>
+        <p className="text-small text-muted sm:truncate">{below}</p>
       </div>
       {beside && (
         <div className="flex shrink-0 flex-col items-end gap-0.5 text-small">{beside}</div>
