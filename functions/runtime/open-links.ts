@@ -14,25 +14,32 @@ const most = 500;
 /** Nothing that was sent opens for longer (A3). */
 const longestDays = 365;
 
-/** Links to a file that would open it now: to whom they went, since when and until when. */
+/**
+ * Links to a file that would open it now: to whom they went, since when and until when; and whether all
+ * that may have sent one was looked through.
+ */
 export async function openLinksOf(asked: Asked, entity: Entity) {
   const [direct, ...byMessage] = await Promise.all([
     sentLinks(asked),
     ...asked.through.map(({ customer }) => sentMessages(asked, entity, customer.code)),
   ]);
-  const links = [direct, ...byMessage].flat();
-  return links.toSorted((one, other) => other.sentAt.localeCompare(one.sentAt));
+  const links = [direct.links, ...byMessage.map((some) => some.links)].flat();
+  return {
+    links: links.toSorted((one, other) => other.sentAt.localeCompare(one.sentAt)),
+    complete: [direct, ...byMessage].every(({ complete }) => complete),
+  };
 }
 
 /** Those that were sent by themselves (G7). */
 async function sentLinks(asked: Asked) {
   const { services, e, now, file } = asked;
-  const { items } = await services.fileLedgers.listOf(e, file.id, most, undefined);
+  const { items, next } = await services.fileLedgers.listOf(e, file.id, most, undefined);
   const since = plus(now, -longestDays, 'day');
   const sent = items.filter(({ event, at }) => event === 'link-sent' && at > since);
   const emails = await services.outbox.findMany(sent.flatMap(({ detail }) => detail.linkId ?? []));
   const links = await Promise.all(emails.map((email) => sentLink(asked, email)));
-  return links.flatMap((link) => link ?? []);
+  const complete = next === null || (items.at(-1)?.at ?? '') <= since;
+  return { links: links.flatMap((link) => link ?? []), complete };
 }
 
 async function sentLink(
@@ -60,7 +67,7 @@ async function sentLink(
 /** Those of messages: to the file itself, or to a page that shows it (H1–H3). */
 async function sentMessages(asked: Asked, entity: Entity, code: string) {
   const { services, e, now, file } = asked;
-  const { items } = await services.messages.listOfCustomer(e, code, most);
+  const { items, next } = await services.messages.listOfCustomer(e, code, most);
   const since = plus(now, -longestDays, 'day');
   const alive = items.filter(
     (message) =>
@@ -73,7 +80,8 @@ async function sentMessages(asked: Asked, entity: Entity, code: string) {
   const links = await Promise.all(
     alive.map((message) => sentMessage(asked, entity, message, sentAt.get(message.id) ?? null)),
   );
-  return links.flatMap((link) => link ?? []);
+  const complete = next === null || (items.at(-1)?.createdAt ?? '') <= since;
+  return { links: links.flatMap((link) => link ?? []), complete };
 }
 
 async function sentMessage(asked: Asked, entity: Entity, message: Message, sentAt: string | null) {

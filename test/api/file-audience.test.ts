@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#shared/adapters/secrets.ts';
+import { commitEach, noChanges } from '#shared/data/changes.ts';
+import { fileLedgers } from '#shared/data/file-ledger.ts';
 import { portalRoutes } from '#test/support/accesses.ts';
 import { days, later } from '#test/support/clock.ts';
 import { aContact, type ContactPerson } from '#test/support/contacts.ts';
@@ -11,7 +14,7 @@ import {
   type Person,
   type TestEntity,
 } from '#test/support/people.ts';
-import { restrict } from '#test/support/portfolio.ts';
+import { inTable, restrict } from '#test/support/portfolio.ts';
 import { aCustomer, anInvoice } from '#test/support/records.ts';
 import { attached } from '#test/support/uploads.ts';
 import { startWorld, type World } from '#test/support/world.ts';
@@ -242,5 +245,28 @@ describe('who is told who can see a file (C8, C11)', () => {
     expect(seen.complete).toBe(false);
     expect(JSON.stringify(seen)).not.toContain('Quagga');
     expect(JSON.stringify(await audienceOf(id))).toContain('Quagga Contact');
+  });
+
+  it('learns that there may be more than it looks through', async () => {
+    const { id } = await aFile({ visibleToColleagues: true });
+    const downloads = async (count: number) => {
+      const at = world.standIn.clock.now();
+      const by = { kind: 'user' as const, id: world.main.id, name: 'Main' };
+      const line = { event: 'downloaded' as const, at, by, ip: null, reason: null, detail: {} };
+      await inTable(entity, (table) =>
+        commitEach(
+          table,
+          Array.from({ length: count }, () => {
+            const changes = noChanges();
+            fileLedgers(table).append(changes, e, id, { ...line, id: newId(at) });
+            return changes;
+          }),
+        ),
+      );
+    };
+    await downloads(497);
+    expect((await audienceOf(id)).complete).toBe(true);
+    await downloads(4);
+    expect((await audienceOf(id)).complete).toBe(false);
   });
 });

@@ -16,12 +16,12 @@ export const getAttachmentAudience = operation(route, async (input) => {
   const customers = await services.customers.findMany(path.e, [...visible].slice(0, mostCustomers));
   const through = customers.flatMap((one) => one ?? []);
   const asked = { services, e: path.e, signedIn, now, file, through };
-  const [colleagues, contacts, links] = await Promise.all([
+  const [colleagues, contacts, { links, complete: isWhole }] = await Promise.all([
     colleaguesWhoSee(asked),
     contactsWhoMaySee(asked),
     openLinksOf(asked, scope.entity),
   ]);
   const { visibleToColleagues, visibleToCustomers } = file;
-  const complete = !scope.access.restricted && visible.size <= mostCustomers;
+  const complete = !scope.access.restricted && visible.size <= mostCustomers && isWhole;
   return ok({ visibleToColleagues, visibleToCustomers, complete, colleagues, contacts, links });
 });

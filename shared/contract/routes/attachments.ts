@@ -138,7 +138,7 @@ export const getAttachmentAudience = route({
         visibleToColleagues: z.boolean(),
         visibleToCustomers: z.boolean(),
         complete: described(
-          'False where customers whom the caller does not see may lead others to it',
+          'False where customers whom the caller does not see may lead others to it, or more was sent than is looked through',
           z.boolean(),
         ),
         colleagues: z.array(

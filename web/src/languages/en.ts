@@ -3167,7 +3167,7 @@ export const texts = {
     copies: (names: string) => `in copy: ${names}`,
     dying: (count: number) => (count === 1 ? 'That is 1 e-mail.' : `That is ${count} e-mails.`),
     incomplete:
-      'This is as far as the customers that you see tell. If it is on invoices of others, their people see it too.',
+      'This is as far as the customers that you see, and what was sent last, tell. If it is on invoices of others, their people see it too.',
   },
   days: {
     title: 'Time zone',

@@ -3197,7 +3197,7 @@ export const texts: Texts = {
     copies: (names) => `en copie\u00a0: ${names}`,
     dying: (count) => (count > 1 ? `Cela concerne ${count} e-mails.` : 'Cela concerne 1 e-mail.'),
     incomplete:
-      'Voilà ce qu’en disent les clients que vous voyez. S’il est aussi sur des pièces d’autres clients, leurs interlocuteurs le voient également.',
+      'Voilà ce qu’en disent les clients que vous voyez et les derniers envois. S’il est aussi sur des pièces d’autres clients, leurs interlocuteurs le voient également.',
   },
   days: {
     title: 'Fuseau horaire',
