@@ -51,7 +51,7 @@ describe.skipIf(!chromiumPath)(browserSuite('long work, in a browser'), () => {
     await addFiles(['five.txt', 'six.txt']);
     await press(dialog(), 'Go on in the background');
     await card('Files for F-2').getByText('0 of 2 added').waitFor();
-    expect(store.held()).toBe(3);
+    await expect.poll(store.held).toBe(3);
 
     await page.getByRole('button', { name: /Ardoise/ }).press('Enter');
     await page.getByRole('link', { name: /^Bleuet/ }).press('Enter');
@@ -105,6 +105,8 @@ describe.skipIf(!chromiumPath)(browserSuite('long work, in a browser'), () => {
 
     const store = await heldStore(page);
     await addFiles(['later.txt', 'last.txt']);
+    // What has no grant yet is only said not to be sent.
+    await expect.poll(store.held).toBe(2);
     await press(dialog(), 'Stop sending');
     await page.getByText('Files that are not there yet are left out.').waitFor();
     await page.getByRole('button', { name: 'Stop sending', exact: true }).last().press('Enter');

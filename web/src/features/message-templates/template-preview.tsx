@@ -8,7 +8,7 @@ import { EmailFrame } from '../../ui/email-frame.tsx';
 import { Skeleton } from '../../ui/feedback.tsx';
 import { Failed } from '../../ui/list.tsx';
 import { Card } from '../../ui/page.tsx';
-import { usePaused } from '../messages/use-paused.ts';
+import { usePaused } from '../../ui/use-paused.ts';
 import { type TemplateValues, unknownVariable } from './variables.ts';
 
 interface Props extends Pick<MessageTemplate, 'kind' | 'language'> {

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { messagePreviewQuery } from '../../api/message-queries.ts';
 import type { MessagePreview, NewMessage } from '../../api/types.ts';
+import { usePaused } from '../../ui/use-paused.ts';
 import type { Suppressed } from './draft.ts';
-import { usePaused } from './use-paused.ts';
 
 /** What a message would be, a moment after something about it was changed. */
 export function usePreview(entityId: string, code: string, body: NewMessage) {

@@ -1,8 +1,8 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { api } from '../../api/client.ts';
 import { entityKey } from '../../api/queries.ts';
 import type { FoundInvoice, InvoiceCriteria } from '../../api/types.ts';
+import { usePaused } from '../../ui/use-paused.ts';
 
 /** Fewer signs name too much to be of help. */
 const fewest = 2;
@@ -53,7 +53,7 @@ interface Where {
 
 /** The customers and invoices whose code, name or number holds what is typed, once typing pauses. */
 export function useFound({ entityId = '', typed, customers, invoices }: Where) {
-  const text = usePaused(typed.trim());
+  const [text, isNow] = usePaused(typed.trim(), pause);
   const enabled = entityId !== '' && text.length >= fewest;
   const ofCustomers = useQuery({
     ...customersQuery(entityId, text),
@@ -65,19 +65,10 @@ export function useFound({ entityId = '', typed, customers, invoices }: Where) {
   return {
     customers: (wanted && customers && ofCustomers.data) || [],
     invoices: (wanted && invoices && ofInvoices.data) || [],
-    isReading: wanted && (text !== typed.trim() || asked.some(({ isFetching }) => isFetching)),
+    isReading: wanted && (!isNow || asked.some(({ isFetching }) => isFetching)),
     error: wanted ? asked.find(({ error }) => error)?.error : undefined,
     retry: () => {
       for (const { refetch } of asked) refetch();
     },
   };
-}
-
-function usePaused(text: string): string {
-  const [paused, setPaused] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(text), pause);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return paused;
 }

@@ -42,7 +42,7 @@ export function NeedCard<Item>(props: Props<Item>) {
   );
 }
 
-/** Of so many rows; on a phone these may take three lines. */
+/** Of so many rows; on a phone most take three lines. */
 const rooms: Record<1 | Most, string> = {
   1: 'min-h-15 max-sm:min-h-19',
   3: 'min-h-45 max-sm:min-h-57',
@@ -113,13 +113,13 @@ interface RowProps {
   readonly beside?: ReactNode;
 }
 
-/** One thing that waits, in two lines; on a phone in three. */
+/** One thing that waits, in two lines; on a phone in as many as it takes. */
 export function NeedRow({ link, below, beside }: RowProps) {
   return (
     <li
       className={`relative flex items-center gap-4 transition-colors last:rounded-b-xl hover:bg-sunken/60 ${rowClass}`}
     >
-      <div className="min-w-0 flex-1 max-sm:line-clamp-3">
+      <div className="min-w-0 flex-1">
         <p className="sm:truncate">{link}</p>
         <p className="text-small text-muted sm:truncate">{below}</p>
       </div>
